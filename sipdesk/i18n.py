@@ -60,7 +60,7 @@ class Translator:
         """The text in the language of the paper."""
         return self._catalog.gettext(message) if message else ""
 
-    def date(self, day: date) -> str:
+    def day(self, day: date) -> str:
         """A day in running text: "12 januari 2027"."""
         return format_date(day, lang=self.lang)
 

@@ -1,0 +1,1 @@
+"""The nouns, the questions and the packs: no window, no paper, no session."""

@@ -1,7 +1,8 @@
 """What stands in the way of an act: the one shape in which every rule answers."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as default
 from datetime import date
 from enum import IntEnum, StrEnum
 from uuid import UUID
@@ -46,7 +47,7 @@ class Problem:
     due: date | None = None
     since: date | None = None
     override: Override = Override.NOTHING_STOPPED
-    values: Mapping[str, str] = field(default_factory=dict, compare=False)
+    values: Mapping[str, str] = default(default_factory=dict, compare=False)
 
 
 class RuleError(Exception):

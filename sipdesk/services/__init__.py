@@ -1,0 +1,1 @@
+"""Verbs and queries: plain functions that take a session first."""

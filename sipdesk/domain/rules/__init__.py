@@ -1,0 +1,1 @@
+"""Rules: pure functions that answer with a list of problems."""

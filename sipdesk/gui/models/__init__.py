@@ -1,0 +1,1 @@
+"""Thin, read-only faces of finished rows for Qt's views."""

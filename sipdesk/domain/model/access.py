@@ -1,0 +1,65 @@
+"""Who uses the store, the office that holds the files, and the log of every look."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON
+from sqlmodel import Field, SQLModel
+
+from sipdesk import clock
+from sipdesk.domain.model.row import Principal, Row
+
+
+class FileKind(StrEnum):
+    """Whose file it is; decides retention and which law is cited; stored by name."""
+
+    SOCIAL_SERVICES = "socialtjanst"
+    HEALTH_CARE = "halso_och_sjukvard"
+
+
+class User(Row, table=True):
+    """A person who works in the program; `slot_id` ties the row to a slot in keys.json."""
+
+    slot_id: str = ""
+    name: str = ""
+    title: str = ""
+    phone: str = ""
+    unit_id: UUID | None = Field(default=None, foreign_key="unit.id")
+    removed_at: datetime | None = None
+
+
+class Office(Row, table=True):
+    """The authority that holds the store; one row."""
+
+    municipality: str = ""
+    region: str = ""
+    principal: Principal = Principal.KOMMUN
+    file_kind: FileKind = FileKind.SOCIAL_SERVICES
+    county_pack: str = ""
+    child_pack: str = ""
+    is_practice: bool = False
+
+
+class LocalSetting(SQLModel, table=True):
+    """A local decision with its source; what has no row is empty."""
+
+    key: str = Field(primary_key=True)
+    value: Any = Field(default=None, sa_type=JSON)
+    source: str = ""
+
+
+class LogRow(SQLModel, table=True):
+    """One look or act: who, when, what, which unit, which person (2001:454 10 §)."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime = Field(default_factory=clock.now, index=True)
+    user_id: UUID | None = None
+    user_name: str = ""
+    unit: str = ""
+    act: str = ""
+    case_id: UUID | None = Field(default=None, index=True)
+    person_id: UUID | None = Field(default=None, index=True)
+    subject: str = ""  # which paper or record, never its content
+    reason: str = ""

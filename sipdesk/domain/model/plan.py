@@ -1,0 +1,161 @@
+"""A version of the plan: needs, goals, interventions and who answers for what."""
+
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import TYPE_CHECKING, Optional
+from uuid import UUID
+
+from sqlmodel import Field, Relationship
+
+from sipdesk.domain.model.row import Principal, Row, json_list, rows_of
+
+if TYPE_CHECKING:
+    from sipdesk.domain.model.directory import Unit
+
+
+class PlanState(StrEnum):
+    """How far a version has come; WORKING was finalised by override; stored by name."""
+
+    DRAFT = "draft"
+    FINAL = "final"
+    WORKING = "working"
+
+
+class Owner(StrEnum):
+    """The one who answers for an intervention (REQ B7); stored by name."""
+
+    KOMMUN = "kommun"
+    REGION = "region"
+    OTHER = "other"
+    PERSON = "person"
+
+
+class InterventionKind(StrEnum):
+    """What kind of intervention; stored by name."""
+
+    SOCIAL = "social"
+    MEDICAL = "medicinsk"
+    SCHOOL = "skola"
+    OTHER_ACTOR = "other_actor"
+
+
+class Plan(Row, table=True):
+    """One version; read-only once it is final."""
+
+    case_id: UUID = Field(foreign_key="case.id", index=True)
+    version: int = 1
+    state: PlanState = PlanState.DRAFT
+    meeting_id: UUID | None = Field(default=None, foreign_key="meeting.id")
+    made_from_id: UUID | None = Field(default=None, foreign_key="plan.id")
+    national_pack: str = ""
+    county_pack: str = ""
+    child_pack: str = ""
+    own_words: str = ""
+    signs: str = ""
+    contingency: str = ""
+    contingency_call: str = ""
+    responsible_principal: Principal | None = None
+    responsible_unit_id: UUID | None = Field(default=None, foreign_key="unit.id")
+    responsible_named: str = ""
+    coordinator_name: str = ""
+    coordinator_phone: str = ""
+    coordinator_deputy: str = ""
+    followup_on: date | None = None
+    followup_at: time | None = None
+    followup_place: str = ""
+    followup_caller: str = ""
+    finalised_on: date | None = None
+    finalised_by: str = ""
+    override_reason: str = ""
+    override_codes: list[str] = json_list()
+
+    responsible_unit: Optional["Unit"] = Relationship(sa_relationship_kwargs={"lazy": "selectin"})
+    needs: list["Need"] = Relationship(sa_relationship_kwargs=rows_of("Need.position"))
+    own_parts: list["OwnPart"] = Relationship(sa_relationship_kwargs=rows_of("OwnPart.position"))
+    confirmations: list["PlanConfirmation"] = Relationship(
+        sa_relationship_kwargs=rows_of("PlanConfirmation.recorded_at")
+    )
+
+    @property
+    def is_final(self) -> bool:
+        """Whether it may no longer be changed."""
+        return self.state is not PlanState.DRAFT
+
+
+class Need(Row, table=True):
+    """A need in an area of life, own words first; `lineage_id` is the same in all versions."""
+
+    plan_id: UUID = Field(foreign_key="plan.id", index=True)
+    lineage_id: UUID | None = None
+    position: int = 0
+    area: str = ""
+    words: str = ""
+    staff_words: str = ""
+    strength: str = ""
+    is_unmet: bool = False
+    unmet_why: str = ""
+    removed_at: datetime | None = None
+
+    goals: list["Goal"] = Relationship(sa_relationship_kwargs=rows_of("Goal.position"))
+
+
+class Goal(Row, table=True):
+    """A goal of a need, in the person's own words or the staff's."""
+
+    need_id: UUID = Field(foreign_key="need.id", index=True)
+    lineage_id: UUID | None = None
+    position: int = 0
+    text: str = ""
+    is_own_words: bool = True
+    removed_at: datetime | None = None
+
+    interventions: list["Intervention"] = Relationship(
+        sa_relationship_kwargs=rows_of("Intervention.position")
+    )
+
+
+class Intervention(Row, table=True):
+    """What is done: exactly one answering party, a function and a date (REQ B7)."""
+
+    goal_id: UUID = Field(foreign_key="goal.id", index=True)
+    lineage_id: UUID | None = None
+    position: int = 0
+    what: str = ""
+    owner: Owner | None = None
+    unit_id: UUID | None = Field(default=None, foreign_key="unit.id")
+    answering_principal: Principal | None = None  # for a shared unit
+    function: str = ""
+    named: str = ""
+    delivered_by: str = ""
+    kind: InterventionKind | None = None
+    starts_on: date | None = None
+    latest_on: date | None = None
+    is_ongoing: bool = False  # "löpande": only with a follow-up date
+    condition: str = ""
+    needs_decision: bool = False
+    decision_by_on: date | None = None
+    decided_on: date | None = None
+    is_child_support: bool = False
+    is_medicine_followup: bool = False
+    is_kept: bool = False
+    change: str = ""  # new, changed: since the version it was made from
+    removed_at: datetime | None = None
+
+    unit: Optional["Unit"] = Relationship(sa_relationship_kwargs={"lazy": "selectin"})
+
+
+class OwnPart(Row, table=True):
+    """What the person wants to do; asked about, never graded."""
+
+    plan_id: UUID = Field(foreign_key="plan.id", index=True)
+    position: int = 0
+    text: str = ""
+    removed_at: datetime | None = None
+
+
+class PlanConfirmation(Row, table=True):
+    """A unit of the other principal has confirmed its rows."""
+
+    plan_id: UUID = Field(foreign_key="plan.id", index=True)
+    unit_id: UUID = Field(foreign_key="unit.id")
+    on: date

@@ -1,0 +1,41 @@
+"""What stands open in each case, with the days from and until which it shows."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON
+from sqlmodel import Field, Index
+
+from sipdesk.domain.model.row import Row
+from sipdesk.domain.problems import Severity
+
+
+class Watch(Row, table=True):
+    """One answer of the flags, rewritten in the transaction of each act on the case."""
+
+    __table_args__ = (Index("ix_watch_days", "severity", "shows_from", "shows_until"),)
+
+    case_id: UUID = Field(foreign_key="case.id", index=True)
+    code: str
+    severity: Severity
+    row: str = ""
+    field: str = ""
+    text: str = ""
+    values: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    source: str = ""
+    shows_from: date
+    shows_until: date
+    due: date | None = None
+    since: date | None = None
+
+
+class Snooze(Row, table=True):
+    """A flag put off with a reason; the original date stays late in the case."""
+
+    case_id: UUID = Field(foreign_key="case.id", index=True)
+    code: str
+    row: str = ""
+    until: datetime
+    reason: str = ""
+    by: str = ""
