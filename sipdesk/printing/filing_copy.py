@@ -131,7 +131,7 @@ class Content:
     others: tuple[OtherRow, ...] = ()
     own_actions: tuple[str, ...] = ()
     unmet: tuple[Unmet, ...] = ()
-    contingency: Contingency = Contingency()
+    contingency: Contingency | None = None
     disagreements: tuple[Disagreement, ...] = ()
     related_plans: tuple[RelatedPlan, ...] = ()
     meeting_on: date | None = None

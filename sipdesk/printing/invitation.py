@@ -55,7 +55,7 @@ class Content:
     wants: bool = True
     why_wanted: str = ""
     reply_by: date | None = None
-    basis: Basis = Basis()
+    basis: Basis | None = None
     kind: str = ""
     child_answers: bool = False
     relatives_support: str = ""

@@ -228,7 +228,7 @@ class Contingency:
     acute: str = ""
 
 
-class IncompletePaper(ValueError):
+class IncompletePaper(ValueError):  # noqa: N818 - named as what it is
     """A compulsory field of a paper is empty; `fields` names them. Nothing has been rendered."""
 
     code = "print.field.missing"

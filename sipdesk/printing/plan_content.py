@@ -186,7 +186,7 @@ class Content:
     important_is_own_words: bool = True
     happenings: tuple[Happening, ...] = ()
     no_time_until: date | None = None
-    contingency: Contingency = Contingency()
+    contingency: Contingency | None = None
     phones: tuple[Contact, ...] = ()
     goals: tuple[Goal, ...] = ()
     own_actions: tuple[str, ...] = ()
