@@ -1,0 +1,151 @@
+"""The form of `keys.json`: version, id of the store, generation, slots and MAC."""
+
+import hmac
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sipdesk.storage import sealing
+from sipdesk.storage.errors import DamagedKeys, FolderNotFound, NewerProgram
+from sipdesk.storage.files import write_atomically
+from sipdesk.storage.places import KEYS, KEYS_COPY
+
+VERSION = 1
+_SECRET = ("wrapped", "private", "sealed")
+
+
+class SlotKind(StrEnum):
+    """Whose slot it is."""
+
+    USER = "user"
+    RECOVERY = "recovery"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slot:
+    """One way in: what to derive a key from, and the data key under it."""
+
+    id: str
+    kind: SlotKind
+    kdf: str
+    salt: str
+    name: str = ""
+    t: int = 0
+    m: int = 0
+    p: int = 0
+    public: str = ""
+    wrapped: str = ""
+    private: str = ""
+    sealed: str = ""
+
+    def is_costly_enough(self) -> bool:
+        """Whether a guess costs at least the floor; a file that says less is not believed."""
+        floor = sealing.FLOOR
+        return self.t >= floor.t and self.m >= floor.m and self.p >= floor.p
+
+
+@dataclass(frozen=True)
+class KeyFile:
+    """One generation of the keys; `raw` is what was read, empty for what is not written yet."""
+
+    db: str
+    slots: tuple[Slot, ...] = ()
+    generation: int = 0
+    mac: str = ""
+    raw: bytes = b""
+
+    def with_slot(self, slot: Slot) -> "KeyFile":
+        """The same keys with a slot added, or with the slot of the same id replaced."""
+        others = [s if s.id != slot.id else slot for s in self.slots]
+        if all(s.id != slot.id for s in self.slots):
+            others.append(slot)
+        return replace(self, slots=tuple(others))
+
+    def slot(self, user_id: UUID) -> Slot:
+        """The slot of a user; KeyError when there is none."""
+        for slot in self.slots:
+            if slot.id == str(user_id):
+                return slot
+        raise KeyError(user_id)
+
+    def recovery(self) -> Slot | None:
+        """The slot of the recovery key."""
+        return next((s for s in self.slots if s.kind is SlotKind.RECOVERY), None)
+
+    def about(self, slot: Slot, purpose: str) -> bytes:
+        """What a ciphertext is bound to: the store, the slot's open fields and its use."""
+        open_fields = {k: v for k, v in asdict(slot).items() if k not in _SECRET}
+        return sealing.canonical({"db": self.db, "for": purpose, **open_fields})
+
+    def is_signed_by(self, dek: bytes) -> bool:
+        """Whether the holder of the data key wrote exactly this."""
+        return hmac.compare_digest(sealing.sign(dek, self._body()), self.mac)
+
+    def to_bytes(self, dek: bytes | None) -> bytes:
+        """The file, signed anew when a data key is given."""
+        mac = sealing.sign(dek, self._body()) if dek else self.mac
+        return json.dumps({**self._body(), "mac": mac}, indent=1).encode()
+
+    def _body(self) -> dict[str, object]:
+        slots = [asdict(slot) for slot in self.slots]
+        return {"v": VERSION, "db": self.db, "generation": self.generation, "slots": slots}
+
+
+def write(folder: Path, file: KeyFile, dek: bytes | None) -> None:
+    """Write both files. With a data key it is a new generation; without, the same one again."""
+    if dek:
+        file = replace(file, generation=file.generation + 1)
+    data = file.to_bytes(dek)
+    write_atomically(folder / KEYS, data)
+    write_atomically(folder / KEYS_COPY, data)
+
+
+def read_candidates(folder: Path) -> list[KeyFile]:
+    """The key file and its copy, as far as they can be read; at least one.
+
+    Raises:
+        FolderNotFound: the folder is not there.
+        NewerProgram: written in a form that this program does not know.
+        DamagedKeys: neither can be read.
+    """
+    if not folder.is_dir():
+        raise FolderNotFound(str(folder))
+    found = list(_readable(folder / name for name in (KEYS, KEYS_COPY)))
+    if not found:
+        raise DamagedKeys
+    return found
+
+
+def _readable(paths: Iterable[Path]) -> Iterable[KeyFile]:
+    for path in paths:
+        try:
+            raw = path.read_bytes()
+            yield _parse(json.loads(raw), raw)
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+
+
+def _parse(value: Any, raw: bytes) -> KeyFile:
+    if isinstance(value["v"], int) and value["v"] > VERSION:
+        raise NewerProgram(str(value["v"]))
+    slots = tuple(_slot(each) for each in value["slots"])
+    generation = value["generation"]
+    if not slots or not isinstance(generation, int):
+        raise ValueError
+    return KeyFile(str(UUID(value["db"])), slots, generation, str(value["mac"]), raw)
+
+
+def _slot(value: dict[str, Any]) -> Slot:
+    known = {field.name: field for field in fields(Slot)}
+    if set(value) != set(known):
+        raise ValueError
+    UUID(value["id"])
+    for name, field in known.items():
+        wanted = int if field.type is int else str
+        if not isinstance(value[name], wanted):
+            raise TypeError
+    return Slot(**{**value, "kind": SlotKind(value["kind"])})

@@ -1,0 +1,78 @@
+"""Where a store may lie: on this computer, never on a network drive (text 27)."""
+
+import sys
+from pathlib import Path
+
+from sipdesk.storage.errors import CannotWrite, FolderNotFound, NetworkFolder
+
+DATABASE = "sipdesk.db"
+KEYS = "keys.json"
+KEYS_COPY = "keys.json.bak"
+MOUNTS = Path("/proc/mounts")
+_DRIVE_REMOTE = 4
+_NETWORK_TYPES = (
+    "nfs", "cifs", "smb", "ncp", "afs", "ceph", "gluster", "davfs", "fuse.sshfs",
+    "fuse.davfs", "fuse.rclone", "fuse.gvfsd", "fuse.gluster", "lustre", "ocfs2", "beegfs",
+)  # fmt: skip
+
+
+def has_store(folder: Path) -> bool:
+    """Whether a folder holds a store, whole or not."""
+    return any((folder / name).exists() for name in (DATABASE, KEYS, KEYS_COPY))
+
+
+def check_place(folder: Path) -> None:
+    """Answer in silence when a new store can be made in a folder.
+
+    Raises:
+        NetworkFolder: the folder lies on the network.
+        FolderNotFound: neither the folder nor the one above it exists.
+        CannotWrite: the folder, or the one above it, refuses.
+    """
+    if is_network(folder):
+        raise NetworkFolder
+    nearest = next((p for p in (folder, *folder.parents) if p.exists()), None)
+    if nearest is None or not folder.is_absolute():
+        raise FolderNotFound(str(folder))
+    if not nearest.is_dir() or not _is_writable(nearest):
+        raise CannotWrite
+
+
+def is_network(folder: Path) -> bool:
+    """Whether a folder lies on another computer, as far as this one can tell."""
+    if sys.platform == "win32":
+        return _is_remote_drive(folder)
+    kind = _mount_type(folder.resolve())
+    return kind.startswith(_NETWORK_TYPES)
+
+
+def _mount_type(folder: Path) -> str:
+    """The file system of the longest mount point above a folder; empty where it is unknown."""
+    try:
+        lines = MOUNTS.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return ""
+    best, kind = -1, ""
+    for line in lines:
+        fields = line.split(" ")
+        if len(fields) < 3:
+            continue
+        point = Path(fields[1].replace("\\040", " ").replace("\\011", "\t"))
+        if folder.is_relative_to(point) and len(point.parts) >= best:
+            best, kind = len(point.parts), fields[2]
+    return kind
+
+
+def _is_remote_drive(folder: Path) -> bool:
+    if str(folder).startswith(("\\\\", "//")):
+        return True
+    import ctypes
+
+    kind = ctypes.windll.kernel32.GetDriveTypeW(folder.anchor)  # type: ignore[attr-defined, unused-ignore]
+    return bool(kind == _DRIVE_REMOTE)
+
+
+def _is_writable(folder: Path) -> bool:
+    import os
+
+    return os.access(folder, os.W_OK)

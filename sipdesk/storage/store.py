@@ -1,0 +1,117 @@
+"""The open store: one door, `session()`, and behind it one transaction."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session
+
+from sipdesk.storage import engine, migrate
+from sipdesk.storage.claim import Claim
+from sipdesk.storage.errors import AlreadyThere, DamagedStore, FolderNotFound
+from sipdesk.storage.files import keep_private, sync_folder
+from sipdesk.storage.places import DATABASE, is_network
+
+
+class Store:
+    """A store that is open, claimed and at this program's revision.
+
+    Attributes:
+        folder: where it lies.
+        is_single_writer: it lies on a network drive; the window says so.
+        read_only: every write is refused with CannotWrite.
+    """
+
+    def __init__(self, folder: Path, dek: bytes, claim: Claim, *, read_only: bool = False) -> None:
+        self.folder = folder
+        self.read_only = read_only
+        self.is_single_writer = is_network(folder)
+        self._dek, self._claim = dek, claim
+        self._engine = engine.make_engine(
+            self.path, dek, single_writer=self.is_single_writer, read_only=read_only
+        )
+
+    @property
+    def path(self) -> Path:
+        """The encrypted file."""
+        return self.folder / DATABASE
+
+    @classmethod
+    def create(cls, folder: Path, dek: bytes, *, holder: str = "") -> "Store":
+        """Make a new, empty store in a folder that exists, and open it.
+
+        Raises:
+            AlreadyThere: there is one already, and it is not touched.
+        """
+        path, part = folder / DATABASE, folder / f"{DATABASE}.part"
+        if path.exists():
+            raise AlreadyThere
+        part.unlink(missing_ok=True)
+        migrate.create(part, dek)
+        part.rename(path)  # a half made store never has the final name
+        sync_folder(folder)
+        return cls.open(folder, dek, holder=holder)
+
+    @classmethod
+    def open(
+        cls, folder: Path, dek: bytes, *, holder: str = "", read_only: bool = False
+    ) -> "Store":
+        """Open the store of a folder with a data key from `keys`.
+
+        Args:
+            folder: where `sipdesk.db` lies.
+            dek: what a slot gave; so a file that cannot be read with it is damaged.
+            holder: the name that others are told while it is in use.
+            read_only: refuse every write.
+
+        Raises:
+            FolderNotFound, MissingStore, EmptyStore, DamagedStore, NewerProgram, InUse,
+            CannotWrite: the file is as it was.
+        """
+        path = folder / DATABASE
+        if not folder.is_dir():
+            raise FolderNotFound(str(folder))
+        if not path.is_file() or path.stat().st_size == 0:
+            engine.read_revision(path, dek)  # raises: said before the folder is claimed
+        claim = Claim.take(folder, holder)
+        try:
+            revision = engine.read_revision(path, dek)
+            migrate.upgrade(path, dek, revision)
+            keep_private(path)
+            return cls(folder, dek, claim, read_only=read_only)
+        except BaseException:
+            claim.drop()
+            raise
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """One transaction: committed when the block ends, rolled back when it raises.
+
+        Raises:
+            DiskFull, CannotWrite, DamagedStore: nothing of the block has been stored.
+        """
+        try:
+            with Session(self._engine, expire_on_commit=False) as session, session.begin():
+                yield session
+        except DBAPIError as error:
+            raise engine.translate(error) or error from error
+
+    def copy_to(self, target: Path) -> dict[str, int]:
+        """A consistent, encrypted copy under the same key; the rows per table at that moment."""
+        return engine.copy_to(self.path, self._dek, target)
+
+    def inspect(self, path: Path) -> dict[str, int]:
+        """Check every page of this store or of a copy of it; the rows per table.
+
+        Raises:
+            DamagedStore: a page does not decrypt, or the whole does not hang together.
+        """
+        if engine.read_revision(path, self._dek) != migrate.HEAD:
+            raise DamagedStore
+        return engine.inspect(path, self._dek)
+
+    def close(self) -> None:
+        """Close every connection and let the next one in; safe to call twice."""
+        self._engine.dispose()
+        self._claim.drop()
