@@ -5,6 +5,7 @@ from sipdesk.domain.model.case import (
     Case,
     ChildrenAnswer,
     CloseReason,
+    Coercion,
     Concern,
     ConcernDecision,
     ContactPermission,
@@ -66,6 +67,7 @@ from sipdesk.domain.model.plan import (
     Plan,
     PlanConfirmation,
     PlanState,
+    RelatedPlan,
 )
 from sipdesk.domain.model.row import Answer, Principal, Row
 from sipdesk.domain.model.watch import Snooze, Watch
@@ -81,6 +83,7 @@ __all__ = [
     "ClosePerson",
     "ClosePersonAnswer",
     "CloseReason",
+    "Coercion",
     "Concern",
     "ConcernDecision",
     "Consent",
@@ -131,6 +134,7 @@ __all__ = [
     "PromiseResult",
     "Prompt",
     "Protection",
+    "RelatedPlan",
     "Reply",
     "Representative",
     "RepresentativeKind",

@@ -108,6 +108,9 @@ class Case(Row, table=True):
     handovers: list["Handover"] = Relationship(
         sa_relationship_kwargs=rows_of("Handover.recorded_at")
     )
+    coercions: list["Coercion"] = Relationship(
+        sa_relationship_kwargs=rows_of("Coercion.recorded_at")
+    )
     consents: list["Consent"] = Relationship(sa_relationship_kwargs=rows_of("Consent.recorded_at"))
     legal_grounds: list["LegalGround"] = Relationship(
         sa_relationship_kwargs=rows_of("LegalGround.recorded_at")
@@ -196,7 +199,7 @@ class ConcernDecision(Row, table=True):
     """The decision on a report of concern for one child; the duty is *genast*."""
 
     case_id: UUID = Field(foreign_key="case.id", index=True)
-    child_id: UUID = Field(foreign_key="child.id")
+    child_id: UUID | None = Field(default=None, foreign_key="child.id")  # None: the person
     on: date
     decision: Concern
     by: str = ""
@@ -221,6 +224,7 @@ class Offer(Row, table=True):
     by: str = ""
     how: str = ""
     has_leaflet: bool = False
+    leaflet_language: str = ""
 
     answers: list["OfferAnswer"] = Relationship(
         sa_relationship_kwargs=rows_of("OfferAnswer.recorded_at")
@@ -264,6 +268,15 @@ class InternalNote(Row, table=True):
     on: date
     by: str = ""
     text: str = ""
+
+
+class Coercion(Row, table=True):
+    """Coercive care that was noted; changes no consent rule, SIP is voluntary (REQ I6)."""
+
+    case_id: UUID = Field(foreign_key="case.id", index=True)
+    act: str = ""
+    from_on: date | None = None
+    ended_on: date | None = None
 
 
 class Handover(Row, table=True):

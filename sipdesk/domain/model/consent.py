@@ -80,6 +80,7 @@ class ConsentParty(Row, table=True):
     consent_id: UUID = Field(foreign_key="consent.id", index=True)
     unit_id: UUID | None = Field(default=None, foreign_key="unit.id")
     close_person_id: UUID | None = Field(default=None, foreign_key="closeperson.id")
+    representative_id: UUID | None = Field(default=None, foreign_key="representative.id")
     areas: list[str] = json_list()
 
     unit: Optional["Unit"] = Relationship(sa_relationship_kwargs={"lazy": "selectin"})

@@ -49,6 +49,7 @@ class Person(Row, table=True):
     language: str = ""
     needs_interpreter: bool = False
     interpreter_language: str = ""
+    interpreter_wish: str = ""
     protection: Protection = Protection.NONE
     address: str = ""
     phone: str = ""

@@ -72,6 +72,9 @@ class Plan(Row, table=True):
     responsible_unit: Optional["Unit"] = Relationship(sa_relationship_kwargs={"lazy": "selectin"})
     needs: list["Need"] = Relationship(sa_relationship_kwargs=rows_of("Need.position"))
     own_parts: list["OwnPart"] = Relationship(sa_relationship_kwargs=rows_of("OwnPart.position"))
+    related_plans: list["RelatedPlan"] = Relationship(
+        sa_relationship_kwargs=rows_of("RelatedPlan.recorded_at")
+    )
     confirmations: list["PlanConfirmation"] = Relationship(
         sa_relationship_kwargs=rows_of("PlanConfirmation.recorded_at")
     )
@@ -150,6 +153,16 @@ class OwnPart(Row, table=True):
     plan_id: UUID = Field(foreign_key="plan.id", index=True)
     position: int = 0
     text: str = ""
+    removed_at: datetime | None = None
+
+
+class RelatedPlan(Row, table=True):
+    """Another plan that the person has, for example a vårdplan in home health care."""
+
+    plan_id: UUID = Field(foreign_key="plan.id", index=True)
+    kind: str = ""
+    holder: str = ""
+    on: date | None = None
     removed_at: datetime | None = None
 
 
