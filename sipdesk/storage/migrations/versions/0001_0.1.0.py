@@ -61,6 +61,7 @@ def upgrade() -> None:
     sa.Column('language', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('needs_interpreter', sa.Boolean(), nullable=False),
     sa.Column('interpreter_language', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('interpreter_wish', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('protection', sa.Enum('NONE', 'SEKRETESSMARKERING', 'SKYDDAD_FOLKBOKFORING', 'FINGERADE', name='protection'), nullable=False),
     sa.Column('address', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('phone', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -229,11 +230,24 @@ def upgrade() -> None:
     with op.batch_alter_table('closepersonanswer', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_closepersonanswer_case_id'), ['case_id'], unique=False)
 
+    op.create_table('coercion',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('recorded_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('case_id', sa.Uuid(), nullable=False),
+    sa.Column('act', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('from_on', sa.Date(), nullable=True),
+    sa.Column('ended_on', sa.Date(), nullable=True),
+    sa.ForeignKeyConstraint(['case_id'], ['case.id'], name=op.f('fk_coercion_case_id_case')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_coercion'))
+    )
+    with op.batch_alter_table('coercion', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_coercion_case_id'), ['case_id'], unique=False)
+
     op.create_table('concerndecision',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('recorded_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
     sa.Column('case_id', sa.Uuid(), nullable=False),
-    sa.Column('child_id', sa.Uuid(), nullable=False),
+    sa.Column('child_id', sa.Uuid(), nullable=True),
     sa.Column('on', sa.Date(), nullable=False),
     sa.Column('decision', sa.Enum('REPORTED', 'NO_SUSPICION', 'CONSULTING_TODAY', name='concern'), nullable=False),
     sa.Column('by', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -428,6 +442,7 @@ def upgrade() -> None:
     sa.Column('by', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('how', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('has_leaflet', sa.Boolean(), nullable=False),
+    sa.Column('leaflet_language', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.ForeignKeyConstraint(['case_id'], ['case.id'], name=op.f('fk_offer_case_id_case')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_offer'))
     )
@@ -589,9 +604,11 @@ def upgrade() -> None:
     sa.Column('consent_id', sa.Uuid(), nullable=False),
     sa.Column('unit_id', sa.Uuid(), nullable=True),
     sa.Column('close_person_id', sa.Uuid(), nullable=True),
+    sa.Column('representative_id', sa.Uuid(), nullable=True),
     sa.Column('areas', sa.JSON(), nullable=False),
     sa.ForeignKeyConstraint(['close_person_id'], ['closeperson.id'], name=op.f('fk_consentparty_close_person_id_closeperson')),
     sa.ForeignKeyConstraint(['consent_id'], ['consent.id'], name=op.f('fk_consentparty_consent_id_consent')),
+    sa.ForeignKeyConstraint(['representative_id'], ['representative.id'], name=op.f('fk_consentparty_representative_id_representative')),
     sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_consentparty_unit_id_unit')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_consentparty'))
     )
@@ -784,6 +801,20 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('planconfirmation', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_planconfirmation_plan_id'), ['plan_id'], unique=False)
+
+    op.create_table('relatedplan',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('recorded_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('plan_id', sa.Uuid(), nullable=False),
+    sa.Column('kind', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('holder', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('on', sa.Date(), nullable=True),
+    sa.Column('removed_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.ForeignKeyConstraint(['plan_id'], ['plan.id'], name=op.f('fk_relatedplan_plan_id_plan')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_relatedplan'))
+    )
+    with op.batch_alter_table('relatedplan', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_relatedplan_plan_id'), ['plan_id'], unique=False)
 
     op.create_table('goal',
     sa.Column('id', sa.Uuid(), nullable=False),
