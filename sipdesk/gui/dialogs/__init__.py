@@ -1,1 +1,1 @@
-"""Dialogs: the few windows that stop and ask."""
+"""The few windows that ask before an act: new case, add a party, withdraw consent, print …."""

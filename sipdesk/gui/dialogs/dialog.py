@@ -1,0 +1,158 @@
+"""What every dialog has in common: title, fields that scroll, buttons always in sight."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QLayout, QPushButton, QVBoxLayout, QWidget
+
+from sipdesk.domain.problems import Problem, RuleError
+from sipdesk.gui import theme
+from sipdesk.gui.widgets.buttons import button, quiet
+from sipdesk.gui.widgets.field import Field
+from sipdesk.gui.widgets.frames import Band, frame
+from sipdesk.gui.widgets.layouts import column, row
+from sipdesk.gui.widgets.scroll import Page
+from sipdesk.gui.widgets.texts import Text
+from sipdesk.i18n import _
+
+_SHARE = 0.9  # of the window it stands over
+
+
+class Dialog(QDialog):
+    """A dialog: put widgets into `body`, tell of the fields with `bind`, override `submit`.
+
+    Args:
+        title: names the act; holds nothing about a person.
+        lead: one sentence on what it does.
+        accept: text of the one filled button.
+        role: role of that button, `primary` or `danger`.
+        width: in em, before the window caps it.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        title: str,
+        lead: str = "",
+        *,
+        accept: str,
+        role: str = "primary",
+        width: float = 40,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.fields: dict[str, Field] = {}
+        self._width = width
+        outer = column(self, spacing=0)
+        outer.addLayout(self._head(title, lead))
+        self.page = Page(margins=(22, 4, 22, 16), spacing=12)
+        self.body: QVBoxLayout = self.page.body
+        self.band = Band("danger")
+        self.band.hide()
+        self.body.addWidget(self.band)
+        outer.addWidget(self.page, 1)
+        self.accept_button = button(accept, role)
+        self.cancel_button = quiet(_("Cancel"))
+        outer.addWidget(self._foot())
+        self.accept_button.setDefault(True)
+        self.accept_button.clicked.connect(self._try)
+        self.cancel_button.clicked.connect(self.reject)
+
+    def _head(self, title: str, lead: str) -> QVBoxLayout:
+        head = column(spacing=2, margins=(22, 16, 22, 10))
+        head.addWidget(Text(title, "h1"))
+        if lead:
+            head.addWidget(Text(lead, "lead"))
+        return head
+
+    def _foot(self) -> QWidget:
+        foot = frame("footer")
+        self.foot_line = row(foot, spacing=10, margins=(22, 10, 22, 10))
+        self.foot_line.addStretch(1)
+        self.foot_line.addWidget(self.cancel_button)
+        self.foot_line.addWidget(self.accept_button)
+        return foot
+
+    def add(self, *widgets: QWidget) -> None:
+        """Put widgets last in the dialog."""
+        for widget in widgets:
+            self.body.addWidget(widget)
+
+    def bind(self, *fields: Field) -> None:
+        """Tell of fields, so that problems find them by name."""
+        for field in fields:
+            self.fields[field.name] = field
+
+    def submit(self) -> bool:
+        """Do the act; answers whether the dialog may close. Overridden by each dialog."""
+        return True
+
+    def _try(self) -> None:
+        self.band.hide()
+        if self.typed_well() and self.attempt(self.submit):
+            self.accept()
+
+    def typed_well(self) -> bool:
+        """Whether every field that is shown holds what it should; else the first says why."""
+        wrong = [f for f in self.fields.values() if not f.isHidden() and f.problem()]
+        for field in wrong:
+            field.set_error(field.problem())
+        if wrong:
+            wrong[0].control.setFocus(Qt.FocusReason.OtherFocusReason)
+        return not wrong
+
+    def attempt(self, act: Callable[[], bool]) -> bool:
+        """Try an act; what a rule refuses is said at its field, and nothing is lost."""
+        try:
+            return act()
+        except RuleError as refused:
+            self.show_problems(refused.problems)
+            return False
+
+    def show_problems(self, problems: Iterable[Problem]) -> None:
+        """Put each problem at its field and the cursor in the first; the rest above the fields."""
+        first: Field | None = None
+        others: list[str] = []
+        for problem in problems:
+            text = _(problem.text).format(**problem.values)
+            field = self.fields.get(problem.field)
+            if field is None:
+                others.append(text)
+                continue
+            field.set_error(text)
+            first = first or field
+        if others:
+            self.band.say("", " ".join(others))
+            self.band.show()
+        if first is not None:
+            first.control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the size that the content wants, at most nine tenths of the window."""
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        over = self.parentWidget()
+        room = over.window().size() if over else QSize(theme.px(1366), theme.px(768))
+        width = min(round(self._width * theme.em()), int(room.width() * _SHARE))
+        layout: QLayout | None = self.page.content.layout()
+        wanted = layout.heightForWidth(width) if layout else 0
+        rest = sum(
+            part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
+            for n in (0, 2)
+            if (part := self._part(n)) is not None
+        )
+        height = min(wanted + rest + theme.px(4), int(room.height() * _SHARE))
+        self.resize(width, height)
+
+    def _part(self, n: int) -> object:
+        layout = self.layout()
+        return layout.itemAt(n) if layout else None
+
+
+def buttons_of(dialog: Dialog) -> list[QPushButton]:
+    """The buttons at the foot, in order."""
+    return [dialog.cancel_button, dialog.accept_button]

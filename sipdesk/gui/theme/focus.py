@@ -1,0 +1,119 @@
+"""The focus ring: drawn outside the widget with a gap, the same for mouse and keyboard."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QMainWindow,
+    QScrollArea,
+    QStackedWidget,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from sipdesk.gui.theme.state import colour, px, ring
+
+_GAP = 2
+_MOVES = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide}
+
+
+class _Ring(QWidget):
+    """The painted ring; lets every click through."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("focus_ring")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        wide = ring()
+        painter.setPen(QPen(colour("focus"), wide))
+        half = wide / 2
+        box = QRectF(self.rect()).adjusted(half, half, -half, -half)
+        painter.drawRoundedRect(box, px(8), px(8))
+        painter.end()
+
+
+class FocusRing(QObject):
+    """Keeps one ring around the button that has the focus; fields draw their own edge."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._ring: _Ring | None = None
+        self._at: QWidget | None = None
+        self._watched: list[QWidget] = []
+
+    @classmethod
+    def follow(cls, app: QApplication) -> "FocusRing":
+        """Begin to follow the focus of the program."""
+        made = cls(app)
+        app.focusChanged.connect(made._moved)
+        return made
+
+    def _moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        del old
+        self._leave()
+        if isinstance(new, QAbstractButton) and new.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            self._enter(new)
+
+    def _leave(self) -> None:
+        for widget in self._watched:
+            if isValid(widget):
+                widget.removeEventFilter(self)
+        self._watched, self._at = [], None
+        if self._ring is not None and isValid(self._ring):
+            self._ring.hide()
+            self._ring.deleteLater()
+        self._ring = None
+
+    def _enter(self, widget: QWidget) -> None:
+        ground = _ground(widget)
+        self._at, self._ring = widget, _Ring(ground)
+        walker: QWidget | None = widget
+        while walker is not None and walker is not ground:
+            walker.installEventFilter(self)
+            self._watched.append(walker)
+            walker = walker.parentWidget()
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the widget when it moves, grows or hides."""
+        if event.type() in _MOVES:
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        if self._ring is None or self._at is None or not isValid(self._ring):
+            return
+        ground = self._ring.parentWidget()
+        if ground is None or not isValid(self._at):
+            return
+        out = _GAP + ring()
+        corner = self._at.mapTo(ground, QPoint(0, 0))
+        place = QRect(corner, self._at.size()).adjusted(-out, -out, out, out)
+        self._ring.setGeometry(place.intersected(ground.rect()))
+        self._ring.setVisible(self._at.isVisible())
+        self._ring.raise_()
+
+
+def _ground(widget: QWidget) -> QWidget:
+    """The nearest surface that the ring may be drawn on without being cut."""
+    walker = widget.parentWidget() or widget
+    while not walker.isWindow():
+        above = walker.parentWidget()
+        if above is None or _holds_layout_children(above):
+            return walker
+        walker = above
+    return walker
+
+
+def _holds_layout_children(widget: QWidget) -> bool:
+    """Whether a new child would be taken for a page: then it must not be put there."""
+    if isinstance(widget, QMainWindow | QStackedWidget):
+        return True
+    holder = widget.parentWidget()
+    return isinstance(holder, QScrollArea) and holder.viewport() is widget

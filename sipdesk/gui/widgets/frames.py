@@ -1,0 +1,216 @@
+"""Cards, chips, bands and lines."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from sipdesk.gui import theme
+from sipdesk.gui.widgets.buttons import icon_button, secondary
+from sipdesk.gui.widgets.layouts import column, row
+from sipdesk.gui.widgets.texts import Text
+from sipdesk.i18n import N_, _
+
+OWNERS = {  # the four kinds of owner: icon, tone, word
+    "kommun": ("building-2", "kommun", N_("Municipality")),
+    "region": ("stethoscope", "region", N_("Region")),
+    "annan": ("handshake", "annan", N_("Other")),
+    "jag": ("user", "jag", N_("I myself")),
+}
+_BAND_ICONS = {
+    "danger": "circle-alert",
+    "warn": "triangle-alert",
+    "info": "info",
+    "ok": "circle-check",
+    "prot": "shield-alert",
+}
+
+
+def frame(role: str, parent: QWidget | None = None) -> QFrame:
+    """A frame in a role of the theme."""
+    made = QFrame(parent)
+    made.setProperty("role", role)
+    return made
+
+
+def rule(vertical: bool = False) -> QFrame:
+    """A thin line between parts."""
+    return frame("rule_v" if vertical else "rule")
+
+
+class Card(QFrame):
+    """A white card with an optional title; `body` takes what it holds, `head` buttons."""
+
+    def __init__(
+        self,
+        title: str = "",
+        note: str = "",
+        *,
+        icon: str = "",
+        role: str = "card",
+        spacing: int = 10,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", role)
+        self._column = column(self, spacing=10, margins=(16, 14, 16, 16))
+        self.head: QHBoxLayout = row(spacing=8)
+        self.title = Text(title, "h2")
+        self.note = Text(note, "small")
+        if title:
+            self._fill_head(icon, note)
+            self.setAccessibleName(title)
+        self.body: QVBoxLayout = column(spacing=spacing)
+        self._column.addLayout(self.body)
+
+    def _fill_head(self, icon: str, note: str) -> None:
+        if icon:
+            self.head.addWidget(theme.IconLabel(icon, "accent", 20))
+        if note:
+            self.title.setWordWrap(False)
+            self.head.addWidget(self.title)
+            self.head.addWidget(self.note, 1)
+        else:
+            self.head.addWidget(self.title, 1)
+        self._column.addLayout(self.head)
+
+    def add(self, *widgets: QWidget) -> None:
+        """Put widgets last in the card."""
+        for widget in widgets:
+            self.body.addWidget(widget)
+
+
+class Chip(QFrame):
+    """A state in icon, word and colour; not focusable."""
+
+    def __init__(
+        self, text: str, tone: str = "neutral", icon: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "chip")
+        line = row(self, spacing=5, margins=(8, 2, 8, 2))
+        self._icon = theme.IconLabel(icon or "info", _hue(tone), 16)
+        self._icon.setVisible(bool(icon))
+        self.text = Text(text, "chip", wrap=False)
+        line.addWidget(self._icon)
+        line.addWidget(self.text)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.set_state(text, tone, icon)
+
+    def set_state(self, text: str, tone: str = "neutral", icon: str = "") -> None:
+        """Show another state."""
+        self.text.setText(text)
+        self.setAccessibleName(text)
+        if icon:
+            self._icon.set_icon(icon, _hue(tone))
+        self._icon.setVisible(bool(icon))
+        theme.restyle(self, tone=tone)
+        theme.restyle(self.text)
+
+
+def _hue(tone: str) -> str:
+    return tone if tone in theme.tones() else "text2"
+
+
+def owner_chip(kind: str) -> Chip:
+    """Who answers: `kommun`, `region`, `annan` or `jag`."""
+    icon, tone, word = OWNERS[kind]
+    chip = Chip(_(word), tone, icon)
+    chip.setAccessibleName(_("Answers: {owner}").format(owner=_(word)))
+    return chip
+
+
+class Band(QFrame):
+    """A message in the page: icon, title, text and perhaps one button.
+
+    Args:
+        tone: info, warn, danger, ok or prot (protected identity only).
+        title: in bold; may be empty.
+        text: what is, what is safe, what to do.
+        act: text of the button; `clicked` is emitted.
+    """
+
+    clicked = Signal()
+
+    def __init__(
+        self,
+        tone: str,
+        title: str = "",
+        text: str = "",
+        *,
+        act: str = "",
+        icon: str = "",
+        closable: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "band")
+        self.setProperty("tone", tone)
+        line = row(self, spacing=10, margins=(14, 12, 14, 12))
+        line.addWidget(
+            theme.IconLabel(icon or _BAND_ICONS.get(tone, "info"), _hue(tone), 20),
+            alignment=Qt.AlignmentFlag.AlignTop,
+        )
+        texts = column(spacing=2)
+        self.title, self.text = Text(title, "strong", tone=tone), Text(text)
+        texts.addWidget(self.title)
+        texts.addWidget(self.text)
+        self.links = column(spacing=2)
+        texts.addLayout(self.links)
+        line.addLayout(texts, 1)
+        self.button: QPushButton | None = self._act(line, act) if act else None
+        if closable:
+            close = icon_button("x", _("Close the message"))
+            close.clicked.connect(self.hide)
+            line.addWidget(close, alignment=Qt.AlignmentFlag.AlignTop)
+        self.say(title, text)
+
+    def _act(self, line: QHBoxLayout, text: str) -> QPushButton:
+        made = secondary(text, small=True)
+        made.clicked.connect(self.clicked)
+        line.addWidget(made, alignment=Qt.AlignmentFlag.AlignVCenter)
+        return made
+
+    def say(self, title: str, text: str = "") -> None:
+        """Change the message."""
+        self.title.setText(title)
+        self.title.setVisible(bool(title))
+        self.text.setText(text)
+        self.text.setVisible(bool(text))
+        self.setAccessibleName(f"{title} {text}".strip())
+
+
+class UndoBar(QFrame):
+    """ "… is removed. Undo": stands above the footer until closed or until the next removal."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "footer")
+        line = row(self, spacing=10, margins=(22, 8, 22, 8))
+        line.addWidget(theme.IconLabel("undo-2", "accent", 18))
+        self.text = Text()
+        line.addWidget(self.text, 1)
+        self.undo_button = secondary(_("Undo (Ctrl+Z)"), small=True)
+        self.close_button = icon_button("x", _("Close the message"))
+        line.addWidget(self.undo_button)
+        line.addWidget(self.close_button)
+        self._undo: Callable[[], object] | None = None
+        self.undo_button.clicked.connect(self.undo)
+        self.close_button.clicked.connect(self.hide)
+        self.hide()
+
+    def offer(self, text: str, undo: Callable[[], object]) -> None:
+        """Say what was removed, and keep how to bring it back."""
+        self._undo = undo
+        self.text.setText(text)
+        self.setAccessibleName(text)
+        self.show()
+
+    def undo(self) -> bool:
+        """Bring it back; answers whether there was anything to undo."""
+        if self._undo is None or self.isHidden():
+            return False
+        undo, self._undo = self._undo, None
+        self.hide()
+        undo()
+        return True

@@ -1,0 +1,106 @@
+"""The one door between windows and store: read, write, and tell who shows a case."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from sipdesk import clock
+from sipdesk.domain.pack import Packs
+from sipdesk.services import acts
+from sipdesk.services.acts import Actor
+from sipdesk.settings import Settings
+from sipdesk.storage.errors import StoreError
+from sipdesk.storage.store import Store
+
+T = TypeVar("T")
+
+
+class Workspace(QObject):
+    """What a window needs to show and change cases: open store, user, packs, settings.
+
+    Signals:
+        case_changed: the id of the case that was written (None for what is no case's).
+        saved: the moment of the latest write.
+        save_failed: the StoreError that stopped a write; nothing of it is stored.
+    """
+
+    case_changed = Signal(object)
+    saved = Signal(object)
+    save_failed = Signal(object)
+
+    def __init__(
+        self,
+        store: Store,
+        actor: Actor,
+        packs: Packs,
+        settings: Settings,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.store, self.actor, self.packs, self.settings = store, actor, packs, settings
+
+    def read(self, query: Callable[..., T], /, *args: Any, **fields: Any) -> T:
+        """Ask a question: `query(session, *args, **fields)` in a transaction of its own."""
+        with self.store.session() as session:
+            acts.enter(session, self.actor, self.packs)
+            return query(session, *args, **fields)
+
+    def write(self, verb: Callable[..., T], case_id: UUID | None = None, /, **fields: Any) -> T:
+        """Do a verb on a case: all of it is stored and logged, or nothing.
+
+        Raises:
+            RuleError: the user can mend it; the page shows it beside the field.
+            StoreError: the store could not be written; `save_failed` has told the status line.
+        """
+        try:
+            with self.store.session() as session:
+                acts.enter(session, self.actor, self.packs)
+                result = acts.perform(session, verb, case_id, **fields)
+        except StoreError as error:
+            self.save_failed.emit(error)
+            raise
+        self.saved.emit(clock.now())
+        self.case_changed.emit(case_id)
+        return result
+
+    def open_case(self, case_id: UUID, *, reason: str = "") -> Any:
+        """Open a case to look at it: a row in the log, but nothing has changed.
+
+        Raises RuleError when the case is restricted and no reason is given.
+        """
+        from sipdesk.services import cases
+
+        with self.store.session() as session:
+            acts.enter(session, self.actor, self.packs)
+            return acts.perform(session, cases.open_case, case_id, reason=reason)
+
+    # Text that is typed and is not a value yet
+
+    def keep_draft(self, case_id: UUID | None, field: str, raw: str) -> None:
+        """Keep raw text of a field in the encrypted store. Raises StoreError."""
+        from sipdesk.services import drafts
+
+        try:
+            with self.store.session() as session:
+                acts.enter(session, self.actor, self.packs)
+                drafts.keep(session, case_id, field=field, raw=raw)
+        except StoreError as error:
+            self.save_failed.emit(error)
+            raise
+        self.saved.emit(clock.now())
+
+    def drop_draft(self, case_id: UUID | None, field: str) -> None:
+        """The field is stored: its draft goes."""
+        from sipdesk.services import drafts
+
+        with self.store.session() as session:
+            acts.enter(session, self.actor, self.packs)
+            drafts.drop(session, case_id, field=field)
+
+    def drafts(self, case_id: UUID | None) -> dict[str, str]:
+        """The user's drafts of a case: field → raw text."""
+        from sipdesk.services import drafts
+
+        return {draft.field: draft.raw for draft in self.read(drafts.list_drafts, case_id)}
