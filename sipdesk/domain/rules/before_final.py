@@ -1,0 +1,65 @@
+"""What stands between a draft and a final version."""
+
+from datetime import date
+
+from sipdesk.domain import consents
+from sipdesk.domain.model import Case, Plan
+from sipdesk.domain.pack import Pack
+from sipdesk.domain.problems import Override, Problem, Severity
+from sipdesk.domain.rules import consent, need, plan
+from sipdesk.domain.rules.flag import block
+from sipdesk.i18n import N_
+
+GAP = "[fyll i]"
+
+
+def before_final(case: Case, draft: Plan, pack: Pack, day: date) -> list[Problem]:
+    """What stands in the way of making this version final; empty when nothing does.
+
+    `override` says whether a written reason lets it through; the version is then an Arbetsplan
+    (SoL 2025:400 10 kap. 9 §; REQ B6-B9, C1).
+    """
+    found = [flag.problem for flag in need.standing(case, pack) if flag.shows_on(day)]
+    found += _consent(case, draft, pack, day)
+    found += plan.gaps(draft, pack)
+    found += _phrases(draft, pack)
+    return [problem for problem in found if problem.severity is Severity.BLOCK]
+
+
+def never_lifted(problems: list[Problem]) -> list[Problem]:
+    """Those that no written reason lifts."""
+    return [problem for problem in problems if problem.override is Override.NEVER]
+
+
+def _consent(case: Case, draft: Plan, pack: Pack, day: date) -> list[Problem]:
+    if consents.opens_by_path(case, day):
+        return []
+    found = consent.on_day(case, day, pack)
+    known = {problem.code for problem in found}
+    found += [p for p in consent.why_not(case, day, pack) if p.code not in known | _by_path(known)]
+    if consents.is_valid(case, day) and not consents.may_plan(case, day):
+        text = N_("The person has not said yes to a plan.")
+        found.append(block(pack, "consent.missing", "consent", text))
+    return found + [flag.problem for flag in consent.renewal(case, draft, pack)]
+
+
+def _by_path(known: set[str]) -> set[str]:
+    """On the path without a position nobody is asked for a consent."""
+    path = "consent.incapacity.assessment_missing" in known
+    return {"consent.missing"} if path else set()
+
+
+def _phrases(draft: Plan, pack: Pack) -> list[Problem]:
+    texts = [(name, str(value)) for name, value in draft.model_dump().items() if value]
+    for need_ in draft.needs:
+        texts += [("words", need_.words), ("unmet_why", need_.unmet_why)]
+        for goal in need_.goals:
+            texts.append(("text", goal.text))
+            texts += [("what", row.what) for row in goal.interventions]
+    text = N_("A gap in a phrase is not filled in.")
+    code = "plan.phrase.gap_unfilled"
+    return [
+        block(pack, code, field, text, override=Override.NEVER)
+        for field, value in texts
+        if GAP in value
+    ]
