@@ -27,8 +27,10 @@ def run(
     """
     post = _Post(owner)
     queued = Qt.ConnectionType.QueuedConnection
-    post.done.connect(lambda answer: (post.deleteLater(), done(answer)), queued)
-    post.failed.connect(lambda error: (post.deleteLater(), (failed or _raise)(error)), queued)
+    post.done.connect(done, queued)
+    post.failed.connect(failed or _raise, queued)
+    post.done.connect(post.deleteLater, queued)
+    post.failed.connect(post.deleteLater, queued)
 
     def job() -> None:
         try:

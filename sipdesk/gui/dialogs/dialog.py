@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from sipdesk.domain.problems import Problem, RuleError
 from sipdesk.gui import theme
+from sipdesk.gui.messages import announce, problem_text
 from sipdesk.gui.widgets.buttons import button, quiet
 from sipdesk.gui.widgets.field import Field
 from sipdesk.gui.widgets.frames import Band, frame
@@ -46,7 +47,8 @@ class Dialog(QDialog):
         self.fields: dict[str, Field] = {}
         self._width = width
         outer = column(self, spacing=0)
-        outer.addLayout(self._head(title, lead))
+        self.head = self._head(title, lead)
+        outer.addWidget(self.head)
         self.page = Page(margins=(22, 4, 22, 16), spacing=12)
         self.body: QVBoxLayout = self.page.body
         self.band = Band("danger")
@@ -55,16 +57,18 @@ class Dialog(QDialog):
         outer.addWidget(self.page, 1)
         self.accept_button = button(accept, role)
         self.cancel_button = quiet(_("Cancel"))
-        outer.addWidget(self._foot())
+        self.foot = self._foot()
+        outer.addWidget(self.foot)
         self.accept_button.setDefault(True)
         self.accept_button.clicked.connect(self._try)
         self.cancel_button.clicked.connect(self.reject)
 
-    def _head(self, title: str, lead: str) -> QVBoxLayout:
-        head = column(spacing=2, margins=(22, 16, 22, 10))
-        head.addWidget(Text(title, "h1"))
+    def _head(self, title: str, lead: str) -> QWidget:
+        head = QWidget()
+        lines = column(head, spacing=2, margins=(22, 16, 22, 10))
+        lines.addWidget(Text(title, "h1"))
         if lead:
-            head.addWidget(Text(lead, "lead"))
+            lines.addWidget(Text(lead, "lead"))
         return head
 
     def _foot(self) -> QWidget:
@@ -116,7 +120,7 @@ class Dialog(QDialog):
         first: Field | None = None
         others: list[str] = []
         for problem in problems:
-            text = _(problem.text).format(**problem.values)
+            text = problem_text(problem)
             field = self.fields.get(problem.field)
             if field is None:
                 others.append(text)
@@ -126,6 +130,7 @@ class Dialog(QDialog):
         if others:
             self.band.say("", " ".join(others))
             self.band.show()
+            announce(self, self.band.accessibleName())
         if first is not None:
             first.control.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -138,21 +143,6 @@ class Dialog(QDialog):
         over = self.parentWidget()
         room = over.window().size() if over else QSize(theme.px(1366), theme.px(768))
         width = min(round(self._width * theme.em()), int(room.width() * _SHARE))
-        layout: QLayout | None = self.page.content.layout()
-        wanted = layout.heightForWidth(width) if layout else 0
-        rest = sum(
-            part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
-            for n in (0, 2)
-            if (part := self._part(n)) is not None
-        )
-        height = min(wanted + rest + theme.px(4), int(room.height() * _SHARE))
-        self.resize(width, height)
-
-    def _part(self, n: int) -> object:
-        layout = self.layout()
-        return layout.itemAt(n) if layout else None
-
-
-def buttons_of(dialog: Dialog) -> list[QPushButton]:
-    """The buttons at the foot, in order."""
-    return [dialog.cancel_button, dialog.accept_button]
+        bars = self.head.heightForWidth(width) + self.foot.sizeHint().height()
+        inner = self.page.content.heightForWidth(width - theme.px(14))
+        self.resize(width, min(inner + bars + theme.px(4), int(room.height() * _SHARE)))

@@ -100,6 +100,8 @@ QPushButton[role="segment"][place="first"], QPushButton[role="segment"][place="o
   border-top-left-radius: {p6}px; border-bottom-left-radius: {p6}px; margin-left: 0; }}
 QPushButton[role="segment"][place="last"], QPushButton[role="segment"][place="only"] {{
   border-top-right-radius: {p6}px; border-bottom-right-radius: {p6}px; }}
+QPushButton[role="segment"][stacked="true"] {{ margin-left: 0; border-radius: {p6}px;
+  margin-bottom: {p4}px; }}
 QPushButton[role="segment"]:checked {{ background: {tint}; border: 2px solid {accent};
   color: {chosen}; padding: 0 {p12m}px; min-height: {controlm}px; font-weight: 700; }}
 QPushButton[role="chip"] {{ font-size: {button_small}px; border-radius: {p5}px;

@@ -27,6 +27,8 @@ class Strokes(QProxyStyle):
             _PM.PM_ExclusiveIndicatorHeight,
         ):
             return px(20)
+        if metric in (_PM.PM_SmallIconSize, _PM.PM_LineEditIconSize):
+            return px(16)
         return super().pixelMetric(metric, option, widget)
 
     def styleHint(

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QPushButton, QRadioButton, QSizePolicy, QWidget
 
 from sipdesk.gui import theme
 from sipdesk.gui.widgets.field import Field
-from sipdesk.gui.widgets.layouts import column, row
+from sipdesk.gui.widgets.layouts import column
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import _
 
@@ -46,13 +46,58 @@ class Segments(QWidget):
         self.setAccessibleName(name)
         self.buttons: list[QPushButton] = []
         self._values = [choice[0] for choice in choices]
-        line = row(self, spacing=0)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         for n, choice in enumerate(choices):
             made = self._button(n, len(choices), *choice[1:])
             made.setAccessibleName(f"{choice[1]}, {name}" if name else choice[1])
-            line.addWidget(made)
-        line.addStretch(1)
+            made.setParent(self)
         self._rove(0)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the widest: without room for all they stand under each other."""
+        return QSize(max((b.sizeHint().width() for b in self.buttons), default=0), 0)
+
+    def sizeHint(self) -> QSize:
+        """All on one line."""
+        width = sum(b.sizeHint().width() for b in self.buttons)
+        return QSize(width, self.heightForWidth(width))
+
+    def hasHeightForWidth(self) -> bool:
+        """A narrow group is higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """One line, or one line for each."""
+        heights = [b.sizeHint().height() for b in self.buttons]
+        fits = sum(b.sizeHint().width() for b in self.buttons) <= width
+        return max(heights, default=0) if fits else sum(heights)
+
+    def event(self, event: QEvent) -> bool:
+        """Another text size or language needs another place."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.StyleChange):
+            self.updateGeometry()
+            self._place()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose between side by side and under each other; no layout can do both."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        sizes = [b.sizeHint() for b in self.buttons]
+        fits = sum(size.width() for size in sizes) <= self.width()
+        stacked = "false" if fits else "true"
+        left = top = 0
+        for made, size in zip(self.buttons, sizes, strict=True):
+            if (made.property("stacked") or "false") != stacked:
+                theme.restyle(made, stacked=stacked)
+            width = size.width() if fits else self.width()
+            made.setGeometry(left, top, width, size.height())
+            left += size.width() if fits else 0
+            top += 0 if fits else size.height()
 
     def _button(self, n: int, count: int, text: str, icon: str = "") -> QPushButton:
         made = _Segment(text)

@@ -90,11 +90,19 @@ class _Growing(QPlainTextEdit):
 
     def grow(self) -> None:
         """Take the height of the text."""
-        count = int(self.document().size().height())
-        lines = max(self._least, min(count, self._most))
-        room = lines * self.fontMetrics().lineSpacing() + theme.px(22)
+        line = self.fontMetrics().lineSpacing()
+        text = min(self._text_height(self._most * line), self._most * line)
+        room = round(max(text, self._least * line)) + theme.px(20)
         if room != self.height():
             self.setFixedHeight(room)
+
+    def _text_height(self, enough: float) -> float:
+        """The height of the lines; other scripts have higher ones. Stops counting at `enough`."""
+        block, total = self.document().firstBlock(), 0.0
+        while block.isValid() and total < enough:
+            total += self.blockBoundingRect(block).height()
+            block = block.next()
+        return total
 
     def plain(self) -> str:
         """The text letter by letter; Qt's own answer changes hard spaces into soft ones."""

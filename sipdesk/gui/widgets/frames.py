@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 
 from sipdesk.gui import theme
 from sipdesk.gui.widgets.buttons import icon_button, secondary
-from sipdesk.gui.widgets.layouts import column, row
+from sipdesk.gui.widgets.layouts import Flow, column, row
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import N_, _
 
@@ -39,7 +39,7 @@ def rule(vertical: bool = False) -> QFrame:
 
 
 class Card(QFrame):
-    """A white card with an optional title; `body` takes what it holds, `head` buttons."""
+    """A white card with an optional title; `body` takes what it holds, `head.addWidget` buttons."""
 
     def __init__(
         self,
@@ -54,7 +54,7 @@ class Card(QFrame):
         super().__init__(parent)
         self.setProperty("role", role)
         self._column = column(self, spacing=10, margins=(16, 14, 16, 16))
-        self.head: QHBoxLayout = row(spacing=8)
+        self.head = Flow(spacing=8)
         self.title = Text(title, "h2")
         self.note = Text(note, "small")
         if title:
@@ -64,14 +64,16 @@ class Card(QFrame):
         self._column.addLayout(self.body)
 
     def _fill_head(self, icon: str, note: str) -> None:
+        words = QWidget()
+        line = row(words, spacing=8)
         if icon:
-            self.head.addWidget(theme.IconLabel(icon, "accent", 20))
-        if note:
-            self.title.setWordWrap(False)
-            self.head.addWidget(self.title)
-            self.head.addWidget(self.note, 1)
-        else:
-            self.head.addWidget(self.title, 1)
+            line.addWidget(theme.IconLabel(icon, "accent", 20))
+        texts = Flow(spacing=8)
+        texts.addWidget(self.title)
+        texts.add(self.note, stretch=1)
+        self.note.setVisible(bool(note))
+        line.addLayout(texts, 1)
+        self.head.add(words, stretch=1)
         self._column.addLayout(self.head)
 
     def add(self, *widgets: QWidget) -> None:

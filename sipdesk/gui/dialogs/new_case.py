@@ -1,0 +1,201 @@
+"""New case: only the name is asked for; the rest may be filled in here or later."""
+
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QDialog, QWidget
+
+from sipdesk.domain.model import Protection
+from sipdesk.gui.dialogs.dialog import Dialog
+from sipdesk.gui.widgets.autosave import FIRST_MS
+from sipdesk.gui.widgets.choices import CheckField, SegmentedField
+from sipdesk.gui.widgets.dates import DateField
+from sipdesk.gui.widgets.field import Field
+from sipdesk.gui.widgets.fields import ChoiceField, LongTextField, TextField
+from sipdesk.gui.widgets.frames import Card
+from sipdesk.gui.widgets.layouts import Flow
+from sipdesk.gui.workspace import Workspace
+from sipdesk.i18n import N_, _
+from sipdesk.services import cases, office
+
+_PLACE = "new_case"
+PROTECTION_WORDS = {
+    Protection.NONE: N_("No protection"),
+    Protection.SEKRETESSMARKERING: N_("Confidentiality marking"),
+    Protection.SKYDDAD_FOLKBOKFORING: N_("Protected population registration"),
+    Protection.FINGERADE: N_("Fictitious personal data"),
+}
+
+
+def new_case(workspace: Workspace, parent: QWidget | None = None) -> UUID | None:
+    """Ask for a person and make a case; the id of the case, or None when the user changed mind."""
+    dialog = NewCaseDialog(workspace, parent)
+    answer = dialog.exec()
+    dialog.deleteLater()
+    return dialog.case_id if answer == QDialog.DialogCode.Accepted else None
+
+
+class NewCaseDialog(Dialog):
+    """Who the case is about. What is typed is kept until a case has been made of it.
+
+    Attributes:
+        case_id: the case that was made, when one was.
+    """
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(
+            parent,
+            _("New case"),
+            _("Only the name is needed now. You can fill in the rest later."),
+            accept=_("Create the case"),
+            width=46,
+        )
+        self.workspace = workspace
+        self.case_id: UUID | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._keep)
+        self.add(self._who(), self._contact())
+        self._fill()
+        for field in self.fields.values():
+            field.edited.connect(self._edited)
+            field.left.connect(self._left)
+        self.given_edit.setFocus()
+
+    def _who(self) -> Card:
+        card = Card(_("The person"))
+        self.given_edit = TextField("given", _("&Given name"))
+        self.family_edit = TextField("family", _("&Family name"))
+        self.kind_segments = SegmentedField(
+            "entered_as",
+            _("Number"),
+            [
+                ("number", _("Personal or coordination number")),
+                ("reserve", _("Reserve number")),
+                ("none", _("No number")),
+            ],
+        )
+        self.kind_segments.reset("number")
+        self.number_edit = TextField(
+            "number", _("The n&umber"), _("Ten or twelve digits, with or without a dash."), width=18
+        )
+        self.born_edit = DateField("born_on", _("&Born"))
+        self.municipality_edit = TextField("municipality", _("&Municipality"))
+        card.add(
+            _side(self.given_edit, self.family_edit),
+            self.kind_segments,
+            self.number_edit,
+            _side(self.born_edit, self.municipality_edit),
+        )
+        self.bind(self.given_edit, self.family_edit, self.kind_segments, self.number_edit)
+        self.bind(self.born_edit, self.municipality_edit)
+        self.kind_segments.edited.connect(self._show_number)
+        return card
+
+    def _contact(self) -> Card:
+        card = Card(_("Contact and language"))
+        self.phone_edit = TextField("phone", _("&Phone"), width=18)
+        self.address_edit = LongTextField("address", _("&Address"), lines=2)
+        self.language_edit = TextField("language", _("&Language"), width=18)
+        self.interpreter_check = CheckField(
+            "needs_interpreter", _("An interpreter is needed in meetings and on the phone")
+        )
+        self.interpreter_edit = TextField(
+            "interpreter_language", _("&Interpret into which language?"), width=18
+        )
+        self.protection_combo = ChoiceField(
+            "protection",
+            _("P&rotected personal data"),
+            [(value, _(words)) for value, words in PROTECTION_WORDS.items()],
+            _("With protection, name, number and address are hidden in lists."),
+            empty=None,
+        )
+        card.add(
+            _side(self.phone_edit, self.language_edit),
+            self.interpreter_check,
+            self.interpreter_edit,
+            self.address_edit,
+            self.protection_combo,
+        )
+        self.bind(self.phone_edit, self.language_edit, self.interpreter_check)
+        self.bind(self.interpreter_edit, self.address_edit, self.protection_combo)
+        self.interpreter_check.edited.connect(self._show_interpreter)
+        return card
+
+    def _fill(self) -> None:
+        home = self.workspace.read(office.load_office)
+        self.municipality_edit.reset(home.municipality)
+        kept = self.workspace.drafts(None)
+        for name, field in self.fields.items():
+            if (raw := kept.get(f"{_PLACE}.{name}")) is not None:
+                field.restore(raw)
+        self._show_number()
+        self._show_interpreter()
+
+    def _show_number(self) -> None:
+        kind = self.kind_segments.value()
+        self.number_edit.setVisible(kind != "none")
+        hint = _("Ten or twelve digits, with or without a dash.") if kind == "number" else ""
+        self.number_edit.set_label(_("The n&umber"), hint)
+        self.number_edit.clear_error()
+
+    def _show_interpreter(self) -> None:
+        self.interpreter_edit.setVisible(self.interpreter_check.value())
+
+    # What is typed is kept, as in the pages
+
+    def _edited(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start(FIRST_MS)
+
+    def _left(self) -> None:
+        self._keep()
+
+    def _keep(self) -> None:
+        self._timer.stop()
+        for field in self.fields.values():
+            if field.is_dirty:
+                field.is_dirty = False
+                self.workspace.keep_draft(None, f"{_PLACE}.{field.name}", _raw(field))
+
+    def _forget(self) -> None:
+        self._timer.stop()
+        for key in self.workspace.drafts(None):
+            if key.startswith(f"{_PLACE}."):
+                self.workspace.drop_draft(None, key)
+
+    def reject(self) -> None:
+        """The user changed mind: what was typed is thrown away with the dialog."""
+        self._forget()
+        super().reject()
+
+    def submit(self) -> bool:
+        """Make the case. A number that cannot be right is said at its field."""
+        self._keep()
+        values: dict[str, Any] = {f.name: f.value() for f in self.fields.values()}
+        if values["entered_as"] == "none":
+            values["number"] = ""
+        elif not values["number"].strip():
+            values["number"], values["entered_as"] = "", "none"
+        if not values["needs_interpreter"]:
+            values["interpreter_language"] = ""
+        if values["born_on"] is None:
+            del values["born_on"]
+        case = self.workspace.write(cases.create_case, None, **values)
+        self.case_id = case.id
+        self._forget()
+        return True
+
+
+def _raw(field: Field) -> str:
+    value = field.value()
+    return value if isinstance(value, str) else field.raw()
+
+
+def _side(*fields: Field) -> QWidget:
+    both = QWidget()
+    flow = Flow(both, spacing=14)
+    for field in fields:
+        flow.add(field, stretch=1, base=15)
+    return both
