@@ -9,12 +9,15 @@ import shutil
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sipdesk import clock
 from sipdesk.storage.errors import DamagedStore, FailedCopy, FolderNotFound
 from sipdesk.storage.files import as_store_error, keep_private, sync_folder, write_atomically
 from sipdesk.storage.places import DATABASE, KEYS, KEYS_COPY
-from sipdesk.storage.store import Store
+
+if TYPE_CHECKING:
+    from sipdesk.storage.store import Store
 
 PREFIX = "sipdesk-copy-"
 _PART = ".part"
@@ -30,7 +33,7 @@ class Copy:
     rows: int
 
 
-def make(store: Store, target: Path) -> Copy:
+def make(store: "Store", target: Path) -> Copy:
     """Copy a store and its keys into a new folder below `target`, and prove that it opens.
 
     Touches no session, so it may run on another thread while the store is in use.
@@ -81,7 +84,7 @@ def clear_unfinished(target: Path) -> None:
         shutil.rmtree(each, ignore_errors=True)
 
 
-def _fill(store: Store, part: Path) -> int:
+def _fill(store: "Store", part: Path) -> int:
     """Write the copy and open it again; the number of rows in it."""
     try:
         expected = store.copy_to(part / DATABASE)

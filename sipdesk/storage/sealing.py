@@ -8,16 +8,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from time import perf_counter
 
-from cryptography.exceptions import InvalidTag as InvalidTag
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+# `cryptography` is imported where it is used: the names in the key file are shown before
+# anything is opened, and the unlock window must not wait for it.
 
 KEY_BYTES = 32
 _NONCE_BYTES = 12
 _PUBLIC_BYTES = 32
+
+
+class InvalidTag(Exception):  # noqa: N818 - the word of every library for it
+    """The key, the text or what it is bound to is not the same as when it was encrypted."""
 
 
 @dataclass(frozen=True)
@@ -53,37 +53,54 @@ def _seconds(cost: Cost) -> float:
 
 def from_passphrase(passphrase: str, salt: bytes, cost: Cost) -> bytes:
     """A key from something a person remembers."""
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
     kdf = Argon2id(salt=salt, length=KEY_BYTES, iterations=cost.t, lanes=cost.p, memory_cost=cost.m)
     return kdf.derive(passphrase.encode())
 
 
 def from_random(secret: bytes, salt: bytes | None, purpose: bytes) -> bytes:
     """A key from a secret that is random already."""
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
     return HKDF(SHA256(), KEY_BYTES, salt, purpose).derive(secret)
 
 
 def wrap(key: bytes, plain: bytes, about: bytes) -> str:
     """Encrypt under a key; `about` must be the same when it is unwrapped."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     nonce = secrets.token_bytes(_NONCE_BYTES)
     return to_text(nonce + AESGCM(key).encrypt(nonce, plain, about))
 
 
 def unwrap(key: bytes, wrapped: str, about: bytes) -> bytes:
     """Decrypt; raises InvalidTag when the key, the text or `about` is not the same."""
+    from cryptography.exceptions import InvalidTag as Refused
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     data = from_text(wrapped)
     if len(data) <= _NONCE_BYTES:
         raise InvalidTag
-    return AESGCM(key).decrypt(data[:_NONCE_BYTES], data[_NONCE_BYTES:], about)
+    try:
+        return AESGCM(key).decrypt(data[:_NONCE_BYTES], data[_NONCE_BYTES:], about)
+    except Refused as error:
+        raise InvalidTag from error
 
 
 def new_pair() -> tuple[bytes, bytes]:
     """A private and a public X25519 key."""
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
     private = X25519PrivateKey.generate()
     return private.private_bytes_raw(), private.public_key().public_bytes_raw()
 
 
 def seal(public: bytes, plain: bytes, about: bytes) -> str:
     """Encrypt to someone who is not there; only the private key opens it."""
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+
     once = X25519PrivateKey.generate()
     shared = once.exchange(X25519PublicKey.from_public_bytes(public))
     mine = once.public_key().public_bytes_raw()
@@ -94,6 +111,8 @@ def seal(public: bytes, plain: bytes, about: bytes) -> str:
 
 def unseal(private: bytes, sealed: str, about: bytes) -> bytes:
     """Open what was sealed to one's public key; raises InvalidTag."""
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+
     data, own = from_text(sealed), X25519PrivateKey.from_private_bytes(private)
     theirs, rest = data[:_PUBLIC_BYTES], data[_PUBLIC_BYTES:]
     if not rest:
