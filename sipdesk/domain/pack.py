@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from sipdesk.domain.pack_check import Fault, PackError
+from sipdesk.domain.pack_layer import County, Layer
 from sipdesk.domain.pack_lists import Local
 from sipdesk.domain.pack_merged import Pack
-from sipdesk.domain.pack_parts import Area, County, Deadline, Layer, Setting, Suggestion, Text
-from sipdesk.domain.pack_reading import Fault, PackError, read
+from sipdesk.domain.pack_parts import Area, Deadline, Suggestion, Text
+from sipdesk.domain.pack_reading import read
+from sipdesk.domain.pack_settings import Setting
 from sipdesk.i18n import N_
 from sipdesk.paths import shipped
 

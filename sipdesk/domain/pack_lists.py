@@ -7,7 +7,9 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from sipdesk.domain import pack_parts as parts
-from sipdesk.domain.pack_parts import EMPTY, Area, Layer, Setting, Text, Value
+from sipdesk.domain.pack_layer import Layer
+from sipdesk.domain.pack_parts import EMPTY, Area, Text
+from sipdesk.domain.pack_settings import Setting, Value
 
 Row = TypeVar("Row")
 
@@ -158,11 +160,6 @@ class PackLists:
         return frozenset(
             name for row in rows if row.language == lang for name in row.municipalities
         )
-
-    @property
-    def school_is_called(self) -> bool:
-        """Whether a school is called, not invited: only by a child pack (AA12)."""
-        return self.has_rule("child.school_called")
 
     @cached_property
     def _layers(self) -> tuple[Layer, ...]:

@@ -7,8 +7,10 @@ from functools import cached_property
 from types import MappingProxyType
 
 from sipdesk.domain import pack_parts as parts
+from sipdesk.domain.pack_layer import County, Layer
 from sipdesk.domain.pack_lists import PackLists
-from sipdesk.domain.pack_parts import EMPTY, Layer, Setting, Text
+from sipdesk.domain.pack_parts import EMPTY, Text
+from sipdesk.domain.pack_settings import Setting, SettingKind
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +46,11 @@ class Pack(PackLists):
     def has_rule(self, key: str) -> bool:
         """Whether a layer has this very rule or deadline."""
         return key in self._rules or key in self._deadlines
+
+    @property
+    def school_is_called(self) -> bool:
+        """Whether a school is called, not invited: only by a child pack (AA12)."""
+        return self.has_rule("child.school_called")
 
     def source(self, key: str, lang: str = "sv") -> str:
         """The law or agreement behind a rule or a problem code; "" when none is known.
@@ -113,9 +120,9 @@ class Pack(PackLists):
     # --- the local layer
 
     @cached_property
-    def setting_kinds(self) -> Mapping[str, parts.SettingKind]:
+    def setting_kinds(self) -> Mapping[str, SettingKind]:
         """Every local setting and document slot that exists, by name."""
-        rows = self._all(parts.SettingKind, "name")
+        rows = self._all(SettingKind, "name")
         return MappingProxyType({row.name: row for row in rows})
 
     def setting(self, name: str) -> Setting:
@@ -149,7 +156,7 @@ class Pack(PackLists):
     # --- inside
 
     @property
-    def _county(self) -> parts.County:
+    def _county(self) -> County:
         assert self.county.county is not None  # noqa: S101 - the reader demands it
         return self.county.county
 

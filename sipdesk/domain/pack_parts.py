@@ -1,14 +1,8 @@
 """The facts that a rule pack is made of: small frozen rows, each with the id of its source."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
-from types import MappingProxyType
-from typing import TypeVar
+from dataclasses import dataclass
 
 from sipdesk.i18n import language
-
-Row = TypeVar("Row")
 
 
 @dataclass(frozen=True)
@@ -293,100 +287,3 @@ class NeverPurge:
     label: Text
     req: str
     birth_days: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True)
-class SettingKind:
-    """A local setting that exists: its kind, label, hint and perhaps a built-in value.
-
-    Attributes:
-        kind: `days`, `number`, `dates`, `line`, `text`, `yes_no` or `choice`.
-    """
-
-    name: str
-    kind: str
-    label: Text
-    req: str
-    hint: Text = EMPTY
-    choices: tuple[str, ...] = ()
-    built_in: str | int | bool | None = None
-
-
-Value = str | int | bool | tuple[date, ...] | None
-
-
-@dataclass(frozen=True)
-class Setting:
-    """A local value and where it comes from; `value` is None while nobody has decided."""
-
-    value: Value = None
-    source: str = ""
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nobody has decided."""
-        return self.value is None or self.value in ("", ())
-
-
-@dataclass(frozen=True)
-class LocalValue:
-    """A local value as the pack file holds it."""
-
-    name: str
-    value: Value
-    source: str
-
-
-@dataclass(frozen=True)
-class County:
-    """The county and the agreement of a county pack."""
-
-    code: str
-    name: str
-    region: str
-    agreement: Text
-    municipalities: tuple[str, ...] = ()
-    local_agreement: str = "optional"
-
-
-@dataclass(frozen=True)
-class Next:
-    """What comes after an agreement, and from when the program tells of it."""
-
-    notice_from: date
-    in_force: date
-    text: Text
-
-
-@dataclass(frozen=True)
-class Layer:
-    """One pack file: its dates, who published it, and its rows by kind."""
-
-    id: str
-    layer: str
-    version: int
-    title: Text
-    publisher: str
-    verified: bool
-    valid_from: date
-    valid_until: date | None
-    req: str
-    note: Text = EMPTY
-    county: County | None = None
-    next: Next | None = None
-    tables: Mapping[type, tuple[object, ...]] = field(
-        default_factory=lambda: MappingProxyType({}), compare=False
-    )
-
-    @property
-    def ref(self) -> str:
-        """Id and version, as a plan remembers them: `id@version`."""
-        return f"{self.id}@{self.version}"
-
-    def valid_on(self, day: date) -> bool:
-        """Whether the time of this pack covers the day; both ends are included."""
-        return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
-
-    def rows(self, kind: type[Row]) -> tuple[Row, ...]:
-        """The rows of one kind, in the order of the file."""
-        return self.tables.get(kind, ())  # type: ignore[return-value]

@@ -5,7 +5,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from sipdesk.domain import pack_layer as layer
 from sipdesk.domain import pack_parts as p
+from sipdesk.domain import pack_settings as settings
 from sipdesk.i18n import N_
 
 LONGEST_LINE = 4000
@@ -113,12 +115,14 @@ HEAD_OPTIONAL = {"until": DAY, "note": TEXT}
 
 SINGLES: Mapping[str, Table] = {
     "county": Table(
-        p.County,
+        layer.County,
         {"code": CODE, "name": LINE, "region": LINE, "agreement": TEXT},
         {"municipalities": LINES, "local_agreement": _one_of("optional", "required")},
         ("county", "child"),
     ),
-    "next": Table(p.Next, {"notice_from": DAY, "in_force": DAY, "text": TEXT}, layers=("county",)),
+    "next": Table(
+        layer.Next, {"notice_from": DAY, "in_force": DAY, "text": TEXT}, layers=("county",)
+    ),
 }
 
 TABLES: Mapping[str, Table] = {
@@ -184,14 +188,14 @@ TABLES: Mapping[str, Table] = {
     ),
     "never_purge": Table(p.NeverPurge, _CHOICE, {"birth_days": WHOLES}, unique="code"),
     "settings": Table(
-        p.SettingKind,
+        settings.SettingKind,
         {"name": CODE, "kind": SETTING, "label": TEXT, "req": LINE},
         {"hint": TEXT, "choices": CODES, "built_in": VALUE},
         _NATIONAL,
         "name",
     ),
     "values": Table(
-        p.LocalValue,
+        settings.LocalValue,
         {"name": CODE, "value": VALUE, "source": LINE},
         layers=("local",),
         unique="name",
