@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 # Before anything that could start Qt or ask where the user's data lies.
@@ -24,9 +25,17 @@ for _name in (
     os.environ[_name] = _home
 
 import pytest  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from installer import catalogs  # noqa: E402
 from sipdesk import i18n  # noqa: E402
+from sipdesk.domain.pack import Packs  # noqa: E402
+from sipdesk.gui.theme import Theme  # noqa: E402
+from sipdesk.gui.workspace import Workspace  # noqa: E402
+from sipdesk.services.acts import Actor  # noqa: E402
+from sipdesk.settings import Settings  # noqa: E402
+from sipdesk.storage.store import Store  # noqa: E402
+from tests import factory  # noqa: E402
 
 catalogs.compile_all()
 
@@ -46,6 +55,47 @@ sys.addaudithook(_no_network)
 def _swedish_screen() -> None:
     """Each test begins with the program's own language, whatever the one before chose."""
     i18n.set_language(i18n.DEFAULT)
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """The application as the program dresses it: shipped fonts, light, 100 per cent."""
+    Theme().apply(qapp)
+    return qapp
+
+
+@pytest.fixture(scope="session")
+def packs() -> Packs:
+    """The shipped rule packs."""
+    return Packs.load()
+
+
+@pytest.fixture(scope="session")
+def _original(tmp_path_factory: pytest.TempPathFactory, packs: Packs) -> tuple[Path, Actor]:
+    folder = tmp_path_factory.mktemp("original-store")
+    return folder, factory.make_store(folder, packs)
+
+
+@pytest.fixture
+def actor(_original: tuple[Path, Actor]) -> Actor:
+    """Who works in `store`: Sara Påhitt at Vuxenenheten, Granby kommun."""
+    return _original[1]
+
+
+@pytest.fixture
+def store(_original: tuple[Path, Actor], tmp_path: Path) -> Iterator[Store]:
+    """A real encrypted store of its own, with an office, a user and three units."""
+    folder = tmp_path / "store"
+    shutil.copytree(_original[0], folder)
+    store = Store.open(folder, factory.DEK)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def workspace(qapp: QApplication, store: Store, actor: Actor, packs: Packs) -> Workspace:
+    """The one door between windows and store, with `actor` at the keyboard."""
+    return Workspace(store, actor, packs, Settings())
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import re
 from tests.quality.source import ROOT, name, python_files, text_files
 
 TOO_VAGUE = {"utils", "util", "common", "manager", "base", "misc"}
-FOREIGN_PATHS = re.compile(r"(?<![\w.~/$}])/(?:work|root|home|Users|opt|mnt)/\w")
+FOREIGN_PATHS = re.compile(r"(?<![\w.~/$}])/(?:work|root|opt)/\w")
 # Written in halves, or this file would be its own first finding.
 HOSTS = [".".join(parts) for parts in (("pypi", "org"), ("python", "hosted"), ("npm", "js"))]
 HOSTS.append("pythonhosted" + ".org")
