@@ -28,10 +28,9 @@ def before_letter(case: Case, meeting: Meeting, row: Participant, pack: Pack) ->
     ]
 
 
-def bidding_of(principal: Principal, is_dental: bool, pack: Pack) -> Bidding:
+def bidding_of(principal: Principal, pack: Pack) -> Bidding:
     """Whether a unit is called or invited: principals are called, a school by the child pack."""
-    if principal in (*facts.PRINCIPALS, Principal.SHARED) and not is_dental:
-        return Bidding.CALLED
-    if principal is Principal.SCHOOL and pack.school_is_called:
-        return Bidding.CALLED
-    return Bidding.CALLED if principal in facts.PRINCIPALS else Bidding.INVITED
+    called = {*facts.PRINCIPALS, Principal.SHARED}
+    if pack.school_is_called:
+        called.add(Principal.SCHOOL)
+    return Bidding.CALLED if principal in called else Bidding.INVITED

@@ -55,14 +55,13 @@ def _stretches(case: Case) -> Iterator[tuple[date, date]]:
 def on_day(case: Case, day: date, pack: Pack) -> list[Problem]:
     """What stands open about consent on one day."""
     found = [*_path(case, day, pack)]
-    if consents.path(case, day) is Path.NOT_IN_USE:
-        wanted = facts.is_judged_needed(case) and not facts.has_said_no(case)
-        for problem in why_not(case, day, pack):
-            if problem.code != "consent.missing" or wanted:
-                found.append(problem)
-    elif consents.path(case, day) is Path.INCOMPLETE:
-        if consents.standing(case, day) in (Standing.WITHDRAWN, Standing.EXPIRED):
-            found += why_not(case, day, pack)
+    path, now = consents.path(case, day), consents.standing(case, day)
+    wanted = facts.is_judged_needed(case) and not facts.has_said_no(case)
+    if path is Path.NOT_IN_USE:
+        reasons = why_not(case, day, pack)
+        found += [row for row in reasons if wanted or row.code != "consent.missing"]
+    elif path is Path.INCOMPLETE and now in (Standing.WITHDRAWN, Standing.EXPIRED):
+        found += why_not(case, day, pack)
     return found + list(_party_withdrawn(case, day, pack))
 
 
