@@ -123,17 +123,14 @@ def is_gated(step: Step, case: Case, day: date) -> bool:
     return step is Step.FOLLOW_UP and facts.final_plan(case) is None
 
 
-def next_open_step(case: Case, day: date, pack: Pack) -> Step | None:
-    """The first step that is not done and that no gate stops; None when the case is over."""
-    if facts.is_over(case):
-        return None
-    if facts.has_said_no(case) and not case.plans:
+def next_open_step(case: Case, day: date, pack: Pack) -> Step:
+    """The first step that is not done and that no gate stops; the last when all are."""
+    refused = facts.has_said_no(case) and not case.plans
+    if facts.is_over(case) or refused:
         return Step.CLOSE
     now = states(case, day, pack)
-    for step in Step:
-        if now[step] is not StepState.DONE and not is_gated(step, case, day):
-            return step
-    return None
+    open_ = (s for s in Step if now[s] is not StepState.DONE and not is_gated(s, case, day))
+    return next(open_, Step.CLOSE)
 
 
 def _need_is_done(case: Case, _day: date) -> bool:

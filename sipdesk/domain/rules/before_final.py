@@ -13,14 +13,14 @@ from sipdesk.i18n import N_
 GAP = "[fyll i]"
 
 
-def before_final(case: Case, draft: Plan, pack: Pack, day: date) -> list[Problem]:
+def before_final(case: Case, draft: Plan, day: date, pack: Pack) -> list[Problem]:
     """What stands in the way of making this version final; empty when nothing does.
 
     `override` says whether a written reason lets it through; the version is then an Arbetsplan
     (SoL 2025:400 10 kap. 9 §; REQ B6-B9, C1).
     """
     found = [flag.problem for flag in need.standing(case, pack) if flag.shows_on(day)]
-    found += _consent(case, draft, pack, day)
+    found += _consent(case, draft, day, pack)
     found += plan.gaps(draft, pack)
     found += _phrases(draft, pack)
     return [problem for problem in found if problem.severity is Severity.BLOCK]
@@ -31,7 +31,7 @@ def never_lifted(problems: list[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.override is Override.NEVER]
 
 
-def _consent(case: Case, draft: Plan, pack: Pack, day: date) -> list[Problem]:
+def _consent(case: Case, draft: Plan, day: date, pack: Pack) -> list[Problem]:
     if consents.opens_by_path(case, day):
         return []
     found = consent.on_day(case, day, pack)
