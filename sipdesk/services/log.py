@@ -6,7 +6,7 @@ from sqlmodel import Session, select
 
 from sipdesk import clock
 from sipdesk.domain.model import Case, LogRow
-from sipdesk.services.acts import actor_of
+from sipdesk.services.actor import actor_of
 
 
 def record(

@@ -5,13 +5,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Optional
 from uuid import UUID
 
-from sqlmodel import Field, Relationship
+from sqlmodel import Field, Index, Relationship
 
 from sipdesk.domain.model.row import Answer, Principal, Row, json_list, rows_of
 
 if TYPE_CHECKING:
     from sipdesk.domain.model.access import User
     from sipdesk.domain.model.consent import (
+        ChildHeard,
         ClosePersonAnswer,
         Consent,
         LegalGround,
@@ -55,7 +56,13 @@ class CloseReason(StrEnum):
 
 
 class Case(Row, table=True):
-    """A case: number, person, holder of the file, and everything recorded on the way."""
+    """A case: number, person, holder of the file, and everything recorded on the way.
+
+    `step`, `next_on` and `next_what` are rewritten with the watch, so that the list of cases
+    is read from its index alone.
+    """
+
+    __table_args__ = (Index("ix_case_list", "closed_on", "next_on"),)
 
     number: str = Field(default="", unique=True, index=True)  # 2026-0014
     person_id: UUID = Field(foreign_key="person.id", index=True)
@@ -74,6 +81,9 @@ class Case(Row, table=True):
     closed_by: str = ""
     outcome: str = ""
     is_person_told: bool = False
+    step: str = ""  # code of the step that is next
+    next_on: date = date.max  # the last day of all: nothing is planned
+    next_what: str = ""
 
     person: "Person" = Relationship(sa_relationship_kwargs={"lazy": "selectin"})
     coordinator: Optional["User"] = Relationship(sa_relationship_kwargs={"lazy": "selectin"})
@@ -123,6 +133,9 @@ class Case(Row, table=True):
     )
     secrecy_tests: list["SecrecyTest"] = Relationship(
         sa_relationship_kwargs=rows_of("SecrecyTest.recorded_at")
+    )
+    child_views: list["ChildHeard"] = Relationship(
+        sa_relationship_kwargs=rows_of("ChildHeard.recorded_at")
     )
     meetings: list["Meeting"] = Relationship(sa_relationship_kwargs=rows_of("Meeting.recorded_at"))
     plans: list["Plan"] = Relationship(sa_relationship_kwargs=rows_of("Plan.version"))

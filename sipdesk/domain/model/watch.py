@@ -14,7 +14,7 @@ from sipdesk.domain.problems import Severity
 class Watch(Row, table=True):
     """One answer of the flags, rewritten in the transaction of each act on the case."""
 
-    __table_args__ = (Index("ix_watch_days", "severity", "shows_from", "shows_until"),)
+    __table_args__ = (Index("ix_watch_start", "on_start", "due"),)
 
     case_id: UUID = Field(foreign_key="case.id", index=True)
     code: str
@@ -28,6 +28,7 @@ class Watch(Row, table=True):
     shows_until: date
     due: date | None = None
     since: date | None = None
+    on_start: bool = False  # whether the start view lists it
 
 
 class Snooze(Row, table=True):

@@ -177,12 +177,16 @@ def upgrade() -> None:
     sa.Column('closed_by', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('outcome', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('is_person_told', sa.Boolean(), nullable=False),
+    sa.Column('step', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('next_on', sa.Date(), nullable=False),
+    sa.Column('next_what', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.ForeignKeyConstraint(['authority_unit_id'], ['unit.id'], name=op.f('fk_case_authority_unit_id_unit')),
     sa.ForeignKeyConstraint(['coordinator_id'], ['user.id'], name=op.f('fk_case_coordinator_id_user')),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_case_person_id_person')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_case'))
     )
     with op.batch_alter_table('case', schema=None) as batch_op:
+        batch_op.create_index('ix_case_list', ['closed_on', 'next_on'], unique=False)
         batch_op.create_index(batch_op.f('ix_case_number'), ['number'], unique=True)
         batch_op.create_index(batch_op.f('ix_case_person_id'), ['person_id'], unique=False)
 
@@ -564,12 +568,13 @@ def upgrade() -> None:
     sa.Column('shows_until', sa.Date(), nullable=False),
     sa.Column('due', sa.Date(), nullable=True),
     sa.Column('since', sa.Date(), nullable=True),
+    sa.Column('on_start', sa.Boolean(), nullable=False),
     sa.ForeignKeyConstraint(['case_id'], ['case.id'], name=op.f('fk_watch_case_id_case')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_watch'))
     )
     with op.batch_alter_table('watch', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_watch_case_id'), ['case_id'], unique=False)
-        batch_op.create_index('ix_watch_days', ['severity', 'shows_from', 'shows_until'], unique=False)
+        batch_op.create_index('ix_watch_start', ['on_start', 'due'], unique=False)
 
     op.create_table('consentconfirmation',
     sa.Column('id', sa.Uuid(), nullable=False),

@@ -1,0 +1,243 @@
+"""The case itself: made, opened, handed over, closed; with the verbs of its first steps."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, func, select
+
+from sipdesk import clock
+from sipdesk.domain.model import (
+    Case,
+    CloseReason,
+    Handover,
+    InternalNote,
+    Office,
+    Party,
+    Person,
+    Unit,
+)
+from sipdesk.domain.problems import refuse
+from sipdesk.domain.rules.before_closing import before_closing
+from sipdesk.domain.rules.before_record import before_opening
+from sipdesk.i18n import N_
+from sipdesk.services import office, people
+from sipdesk.services.actor import actor_of
+from sipdesk.services.edits import ask, change, clean, clean_all, in_order, one
+from sipdesk.services.loaded import load
+from sipdesk.services.needs import (
+    answer_children,
+    decide_concern,
+    judge_need,
+    note_prompt,
+    permit_contact,
+    raise_need,
+    tell_language,
+)
+from sipdesk.services.offers import answer_offer, change_preparation, fill_preparation, give_offer
+from sipdesk.services.people import mark_deceased
+
+__all__ = [
+    "add_note",
+    "add_party",
+    "answer_children",
+    "answer_offer",
+    "change_case",
+    "change_preparation",
+    "close_case",
+    "create_case",
+    "decide_concern",
+    "fill_preparation",
+    "give_offer",
+    "hand_over",
+    "judge_need",
+    "load",
+    "mark_deceased",
+    "note_prompt",
+    "open_case",
+    "permit_contact",
+    "raise_need",
+    "remove_party",
+    "reopen_case",
+    "tell_language",
+]
+
+CASE_FIELDS = frozenset(
+    {"coordinator_id", "authority_unit_id", "is_discharge", "many_medicines", "restricted_to"}
+)
+
+
+def create_case(
+    session: Session,
+    case_id: None = None,
+    *,
+    on: date | None = None,
+    coordinator_id: UUID | None = None,
+    **person_fields: Any,
+) -> Case:
+    """Make a case for a person; the number is sequential within the year (2026-0014).
+
+    Raises RuleError at the field for a name that is missing or a number that is not right.
+    """
+    day, actor = on or clock.today(), actor_of(session)
+    person = Person()
+    people.fill_person(person, **person_fields)
+    if not person.name:
+        raise refuse("person.name.missing", "given", N_("Write the person's name."))
+    home = session.exec(select(Office)).first() or Office()
+    if not person.municipality:
+        person.municipality = home.municipality
+    pack = office.pack_in_force(session, day)
+    case = Case(
+        number=_next_number(session, day.year),
+        person_id=person.id,
+        opened_on=day,
+        coordinator_id=coordinator_id or _known_user(session, actor.user_id),
+        authority_unit_id=actor.unit_id,
+        national_pack=pack.national.ref,
+        county_pack=pack.county.ref,
+        child_pack=pack.child.ref if pack.child else "",
+        is_practice=home.is_practice,
+    )
+    session.add(person)
+    session.flush()
+    session.add(case)
+    session.flush()
+    session.refresh(case)
+    session.info["case"] = case
+    return case
+
+
+def _next_number(session: Session, year: int) -> str:
+    last = session.exec(select(func.max(Case.number)).where(col(Case.number).like(f"{year}-%")))
+    newest = last.one()
+    return f"{year}-{int(newest[5:]) + 1 if newest else 1:04d}"
+
+
+def _known_user(session: Session, user_id: UUID) -> UUID | None:
+    from sipdesk.domain.model import User
+
+    return user_id if session.get(User, user_id) else None
+
+
+def open_case(session: Session, case_id: UUID, *, reason: str = "") -> Case:
+    """Open a case to read it; `perform` leaves the log row with the person.
+
+    Raises RuleError `access.restricted` for a user outside `restricted_to` without a reason.
+    """
+    case = load(session, case_id)
+    user = actor_of(session)
+    if is_outsider(case, user.user_id, user.name):
+        ask(before_opening(case, str(user.user_id), reason, office.pack_for(session, case)))
+    session.info["reason"] = clean("reason", reason)
+    return case
+
+
+def is_outsider(case: Case, user_id: UUID, name: str = "") -> bool:
+    """Whether the case is restricted to other users."""
+    allowed: Collection[str] = case.restricted_to
+    return bool(allowed) and str(user_id) not in allowed and name not in allowed
+
+
+def change_case(session: Session, case_id: UUID, **fields: Any) -> Case:
+    """Change single fields of the case."""
+    case = load(session, case_id)
+    change(case, fields, CASE_FIELDS)
+    return case
+
+
+def add_party(session: Session, case_id: UUID, *, unit_id: UUID, note: str = "") -> Party:
+    """Add a unit that has something to do with the case; the same unit only once."""
+    case = load(session, case_id)
+    for party in case.parties:
+        if party.unit_id == unit_id:
+            party.removed_at = None
+            return party
+    unit = session.get_one(Unit, unit_id)
+    party = Party(case_id=case_id, unit_id=unit_id, note=clean("note", note), unit=unit)
+    case.parties.append(party)
+    return party
+
+
+def remove_party(session: Session, case_id: UUID, *, party_id: UUID) -> Party:
+    """Take a unit away from the case; what is recorded about it stays."""
+    party = one(load(session, case_id).parties, party_id)
+    party.removed_at = clock.now()
+    return party
+
+
+def add_note(
+    session: Session, case_id: UUID, *, text: str, on: date | None = None, by: str = ""
+) -> InternalNote:
+    """Add a working note; it reaches no paper (spec point 6)."""
+    case = load(session, case_id)
+    values = clean_all({"text": text, "by": by or actor_of(session).name})
+    note = InternalNote(case_id=case_id, on=on or clock.today(), **values)
+    case.internal_notes.append(note)
+    return note
+
+
+def change_note(session: Session, case_id: UUID, *, note_id: UUID, text: str) -> InternalNote:
+    """Change the text of a working note."""
+    note = one(load(session, case_id).internal_notes, note_id)
+    change(note, {"text": text}, {"text"})
+    return note
+
+
+def hand_over(
+    session: Session,
+    case_id: UUID,
+    *,
+    to_id: UUID | None = None,
+    to_name: str = "",
+    from_name: str = "",
+    phone: str = "",
+    note: str = "",
+    on: date | None = None,
+) -> Handover:
+    """Give the case to another coordinator, with a note; both names are kept."""
+    case = load(session, case_id)
+    before = case.coordinator.name if case.coordinator else actor_of(session).name
+    values = clean_all(
+        {"from_name": from_name or before, "to_name": to_name, "phone": phone, "note": note}
+    )
+    row = Handover(case_id=case_id, on=on or clock.today(), **values)
+    case.handovers.append(row)
+    if to_id is not None:
+        case.coordinator_id = to_id
+        session.flush()
+        session.refresh(case, ["coordinator"])
+    return row
+
+
+def close_case(
+    session: Session,
+    case_id: UUID,
+    *,
+    reason: CloseReason,
+    decided_by: str = "",
+    outcome: str = "",
+    is_told: bool = False,
+    on: date | None = None,
+) -> Case:
+    """Close the case with reason, outcome and that the person was told.
+
+    Raises RuleError `need.refusal.reason_missing` when any of them is missing (PRA F06).
+    """
+    case = load(session, case_id)
+    pack = office.pack_for(session, case)
+    ask(before_closing(reason, decided_by, outcome, is_told, pack))
+    day = on or clock.today()
+    in_order(case.opened_on, day, "closed_on")
+    case.closed_on, case.close_reason = day, reason
+    case.closed_by, case.outcome = clean("decided_by", decided_by), clean("outcome", outcome)
+    case.is_person_told = is_told
+    return case
+
+
+def reopen_case(session: Session, case_id: UUID) -> Case:
+    """Open a closed case again; the next version needs the consent renewed or confirmed."""
+    case = load(session, case_id)
+    case.closed_on, case.close_reason = None, None
+    return case

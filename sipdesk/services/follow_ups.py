@@ -1,0 +1,153 @@
+"""Follow-ups: each promise kept or not, each goal's result, and the next day."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from sipdesk import clock
+from sipdesk.domain.model import (
+    Case,
+    FollowUp,
+    GoalOutcome,
+    GoalResult,
+    Owner,
+    Plan,
+    PromiseOutcome,
+    PromiseResult,
+)
+from sipdesk.domain.problems import refuse
+from sipdesk.i18n import N_
+from sipdesk.services.edits import change, clean, clean_all, in_order, not_in_future, one
+from sipdesk.services.loaded import load
+from sipdesk.services.plan_rows import interventions_of
+
+FOLLOW_UP_FIELDS = frozenset({"own_view", "next_on", "next_caller", "meeting_id", "planned_on"})
+
+
+def start_follow_up(
+    session: Session, case_id: UUID, *, plan_id: UUID | None = None, meeting_id: UUID | None = None
+) -> FollowUp:
+    """Begin to follow up a final version; one that is under way is returned as it is.
+
+    Raises RuleError when there is no final version.
+    """
+    case = load(session, case_id)
+    plan = one(case.plans, plan_id) if plan_id else _last_final(case)
+    if plan is None or not plan.is_final:
+        raise refuse("followup.plan.missing", "plan", N_("There is no final plan to follow up."))
+    for row in case.follow_ups:
+        if row.plan_id == plan.id and row.held_on is None:
+            return row
+    row = FollowUp(
+        case_id=case_id, plan_id=plan.id, meeting_id=meeting_id, planned_on=_agreed(case, plan)
+    )
+    case.follow_ups.append(row)
+    return row
+
+
+def _last_final(case: Case) -> Plan | None:
+    finals = [plan for plan in case.plans if plan.is_final]
+    return max(finals, key=lambda plan: plan.version, default=None)
+
+
+def _agreed(case: Case, plan: Plan) -> date | None:
+    """The agreed day: the last one set at a follow-up of this version, else the version's own."""
+    held = [row for row in case.follow_ups if row.plan_id == plan.id and row.held_on]
+    return held[-1].next_on if held else plan.followup_on
+
+
+def change_follow_up(
+    session: Session, case_id: UUID, *, follow_up_id: UUID, **fields: Any
+) -> FollowUp:
+    """Change single fields of a follow-up."""
+    row = one(load(session, case_id).follow_ups, follow_up_id)
+    in_order(row.held_on, fields.get("next_on"), "next_on")
+    change(row, fields, FOLLOW_UP_FIELDS)
+    return row
+
+
+def set_promise(
+    session: Session,
+    case_id: UUID,
+    *,
+    follow_up_id: UUID,
+    intervention_id: UUID,
+    outcome: PromiseOutcome | None = None,
+    note: str | None = None,
+) -> PromiseResult:
+    """Record how it went with a promise; the person's own rows take words only.
+
+    Raises RuleError when the person's own row would be graded.
+    """
+    case = load(session, case_id)
+    follow_up = one(case.follow_ups, follow_up_id)
+    rows = interventions_of(one(case.plans, follow_up.plan_id))
+    if one(rows, intervention_id).owner is Owner.PERSON and outcome is not None:
+        raise refuse(
+            "followup.own_row.not_graded",
+            "outcome",
+            N_("What the person does is asked about in words, never graded."),
+        )
+    found = [row for row in follow_up.promises if row.intervention_id == intervention_id]
+    row = found[0] if found else None
+    if row is None:
+        row = PromiseResult(follow_up_id=follow_up_id, intervention_id=intervention_id)
+        follow_up.promises.append(row)
+    row.outcome = outcome if outcome is not None or note is None else row.outcome
+    if note is not None:
+        row.note = clean("note", note)
+    return row
+
+
+def set_goal_result(
+    session: Session,
+    case_id: UUID,
+    *,
+    follow_up_id: UUID,
+    goal_id: UUID,
+    outcome: GoalOutcome | None = None,
+    own_view: str | None = None,
+) -> GoalResult:
+    """Record how it went with a goal, and what the person thinks of it."""
+    follow_up = one(load(session, case_id).follow_ups, follow_up_id)
+    found = [row for row in follow_up.goals if row.goal_id == goal_id]
+    row = found[0] if found else None
+    if row is None:
+        row = GoalResult(follow_up_id=follow_up_id, goal_id=goal_id)
+        follow_up.goals.append(row)
+    row.outcome = outcome if outcome is not None or own_view is None else row.outcome
+    if own_view is not None:
+        row.own_view = clean("own_view", own_view)
+    return row
+
+
+def hold_follow_up(
+    session: Session,
+    case_id: UUID,
+    *,
+    follow_up_id: UUID,
+    held_on: date | None = None,
+    next_on: date | None = None,
+    next_caller: str = "",
+    own_view: str | None = None,
+) -> FollowUp:
+    """Note that the follow-up was held, and the next day if there is one.
+
+    Promises that were done are marked as kept in the version.
+    """
+    case = load(session, case_id)
+    row = one(case.follow_ups, follow_up_id)
+    day = held_on or clock.today()
+    not_in_future(day, "held_on")
+    in_order(day, next_on, "next_on")
+    row.held_on, row.next_on = day, next_on
+    words = clean_all({"next_caller": next_caller, "own_view": own_view})
+    row.next_caller = words["next_caller"] or row.next_caller
+    row.own_view = row.own_view if own_view is None else words["own_view"]
+    done = {p.intervention_id for p in row.promises if p.outcome is PromiseOutcome.DONE}
+    for intervention in interventions_of(one(case.plans, row.plan_id)):
+        if intervention.id in done:
+            intervention.is_kept = True
+    return row

@@ -1,0 +1,334 @@
+"""What stands open: the watch of each case, the start view, the list of cases, putting off."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, exists, func, not_, or_
+from sqlmodel import Session, col, select
+
+from sipdesk import clock
+from sipdesk.domain import steps
+from sipdesk.domain.model import Case, Person, Protection, Snooze, Watch
+from sipdesk.domain.problems import Problem, Severity, refuse
+from sipdesk.domain.rules import flags
+from sipdesk.domain.rules.flag import Flag
+from sipdesk.i18n import N_
+from sipdesk.services import log, office
+from sipdesk.services.actor import actor_of
+from sipdesk.services.dates import Next, next_date, planned
+from sipdesk.services.edits import clean
+from sipdesk.services.loaded import load
+
+WEEK = timedelta(days=7)
+_NEVER_ON_START = {"protected.active", "pack.unverified", "pack.not_valid", "case.handed_over"}
+_BLOCKS_ON_START = ("child.concern.", "consent.expired", "consent.withdrawn")
+
+
+class Bucket(StrEnum):
+    """The three parts of the start view."""
+
+    LATE = "late"
+    TODAY = "today"
+    WEEK = "week"
+
+
+@dataclass(frozen=True)
+class TodayRow:
+    """One thing on the start view; `name` is empty for a protected person."""
+
+    bucket: Bucket
+    case_id: UUID
+    case_number: str
+    name: str
+    is_protected: bool
+    code: str
+    severity: Severity
+    row: str
+    field: str
+    text: str
+    values: dict[str, Any]
+    source: str
+    due: date | None
+    since: date | None
+    step: str
+
+
+@dataclass(frozen=True)
+class Today:
+    """The start view of a day: at most `limit` rows of each part, and how many there are."""
+
+    day: date
+    late: list[TodayRow] = field(default_factory=list)
+    today: list[TodayRow] = field(default_factory=list)
+    week: list[TodayRow] = field(default_factory=list)
+    late_count: int = 0
+    today_count: int = 0
+    week_count: int = 0
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """One case in the list; `name` is empty for a protected person."""
+
+    case_id: UUID
+    number: str
+    name: str
+    is_protected: bool
+    step: str
+    next_on: date | None
+    next_what: str
+    closed_on: date | None
+    coordinator_id: UUID | None
+
+
+def rewrite_watch(session: Session, case_id: UUID) -> None:
+    """Bring the case's rows in `watch`, its step and its next date up to date."""
+    case = load(session, case_id)
+    pack = office.pack_for(session, case)
+    day = clock.today()
+    standing = [*flags.standing(case, pack), *planned(case)]
+    wanted = {_key(row): row for row in (_watch(case_id, flag) for flag in standing)}
+    for row in session.exec(select(Watch).where(Watch.case_id == case_id)):
+        if wanted.pop(_key(row), None) is None:
+            session.delete(row)
+    session.add_all(wanted.values())
+    upcoming: Next = next_date(case)
+    case.step = steps.next_open_step(case, day, pack) or ""
+    case.next_on, case.next_what = upcoming.on, upcoming.what
+
+
+def _watch(case_id: UUID, flag: Flag) -> Watch:
+    problem = flag.problem
+    return Watch(
+        case_id=case_id,
+        code=problem.code,
+        severity=problem.severity,
+        row=str(problem.row or ""),
+        field=problem.field,
+        text=problem.text,
+        values={name: str(value) for name, value in problem.values.items()},
+        source=problem.source,
+        shows_from=flag.shows_from,
+        shows_until=flag.shows_until,
+        due=problem.due,
+        since=problem.since,
+        on_start=_is_on_start(problem),
+    )
+
+
+def _key(row: Watch) -> tuple[Any, ...]:
+    said = tuple(sorted(row.values.items()))
+    days = (row.shows_from, row.shows_until, row.due, row.since)
+    return row.code, row.severity, row.row, row.field, row.text, said, row.source, *days
+
+
+def _is_on_start(problem: Problem) -> bool:
+    if problem.code in _NEVER_ON_START:
+        return False
+    if problem.severity is Severity.BLOCK:
+        return problem.code.startswith(_BLOCKS_ON_START)
+    return problem.severity is Severity.WARN or problem.due is not None
+
+
+def today(session: Session, day: date | None = None, *, limit: int = 50) -> Today:
+    """What is late, what is for today and what falls due within a week; logs nothing.
+
+    What is put off is left out until its time. A thing without a last day stands under today
+    as long as it is open.
+    """
+    day = day or clock.today()
+    due, shows = col(Watch.due), _shows(day)
+    parts = {
+        Bucket.LATE: and_(shows, due < day),
+        Bucket.TODAY: or_(and_(shows, due.is_(None)), due == day),
+        Bucket.WEEK: and_(due > day, due <= day + WEEK),
+    }
+    found = {bucket: _rows(session, bucket, where, limit) for bucket, where in parts.items()}
+    counts = {
+        bucket: len(found[bucket]) if len(found[bucket]) < limit else _count(session, where)
+        for bucket, where in parts.items()
+    }
+    return Today(
+        day,
+        found[Bucket.LATE],
+        found[Bucket.TODAY],
+        found[Bucket.WEEK],
+        counts[Bucket.LATE],
+        counts[Bucket.TODAY],
+        counts[Bucket.WEEK],
+    )
+
+
+def _shows(day: date) -> ColumnElement[bool]:
+    return and_(col(Watch.shows_from) <= day, col(Watch.shows_until) >= day)
+
+
+def _is_put_off() -> ColumnElement[bool]:
+    return exists().where(
+        col(Snooze.case_id) == col(Watch.case_id),
+        col(Snooze.code) == col(Watch.code),
+        col(Snooze.row) == col(Watch.row),
+        col(Snooze.until) > clock.now(),
+    )
+
+
+def _rows(
+    session: Session, bucket: Bucket, where: ColumnElement[bool], limit: int
+) -> list[TodayRow]:
+    query = (
+        select(Watch, Case.number, Case.step, Person.given, Person.family, Person.protection)  # type: ignore[call-overload]
+        .join(Case, col(Case.id) == col(Watch.case_id))
+        .join(Person, col(Person.id) == col(Case.person_id))
+        .where(col(Watch.on_start).is_(True), where, not_(_is_put_off()))
+        .order_by(col(Watch.due), Case.number, Watch.code)
+        .limit(limit)
+    )
+    return [_today_row(bucket, *found) for found in session.exec(query)]
+
+
+def _today_row(
+    bucket: Bucket,
+    watch: Watch,
+    number: str,
+    step: str,
+    given: str,
+    family: str,
+    protection: Protection,
+) -> TodayRow:
+    is_protected = protection is not Protection.NONE
+    return TodayRow(
+        bucket=bucket,
+        case_id=watch.case_id,
+        case_number=number,
+        name="" if is_protected else f"{given} {family}".strip(),
+        is_protected=is_protected,
+        code=watch.code,
+        severity=watch.severity,
+        row=watch.row,
+        field=watch.field,
+        text=UPCOMING.get(watch.code, watch.text) if bucket is not Bucket.LATE else watch.text,
+        values=watch.values,
+        source=watch.source,
+        due=watch.due,
+        since=watch.since,
+        step=step,
+    )
+
+
+UPCOMING = {
+    "plan.intervention.overdue": N_("Intervention {number} is to be done."),
+    "followup.overdue": N_("The follow-up is to be held."),
+}
+
+
+def _count(session: Session, where: ColumnElement[bool]) -> int:
+    query = select(func.count()).select_from(Watch)
+    return session.exec(
+        query.where(col(Watch.on_start).is_(True), where, not_(_is_put_off()))
+    ).one()
+
+
+def list_cases(
+    session: Session,
+    *,
+    coordinator_id: UUID | None = None,
+    is_closed: bool = False,
+    limit: int = 50,
+    offset: int = 0,
+    is_new_look: bool = True,
+) -> list[CaseRow]:
+    """Cases by next date, with step; a look at the list leaves one log row without a person.
+
+    Args:
+        coordinator_id: only this user's; None for all.
+        is_closed: the closed ones instead of the open.
+        is_new_look: False when a list that is already seen is only drawn again.
+    """
+    if is_new_look:
+        log.record(session, act="overview.list_cases")
+    query = (
+        select(  # type: ignore[call-overload]
+            Case.id,
+            Case.number,
+            Person.given,
+            Person.family,
+            Person.protection,
+            Case.step,
+            Case.next_on,
+            Case.next_what,
+            Case.closed_on,
+            Case.coordinator_id,
+        )
+        .join(Person, col(Person.id) == col(Case.person_id))
+        .where(_in_list(coordinator_id, is_closed))
+    )
+    order = [col(Case.closed_on).desc()] if is_closed else [col(Case.next_on)]
+    found = session.exec(query.order_by(*order, Case.number).limit(limit).offset(offset))
+    return [_case_row(*row) for row in found]
+
+
+def _case_row(
+    case_id: UUID,
+    number: str,
+    given: str,
+    family: str,
+    protection: Protection,
+    step: str,
+    next_on: date,
+    next_what: str,
+    closed_on: date | None,
+    coordinator_id: UUID | None,
+) -> CaseRow:
+    is_protected = protection is not Protection.NONE
+    return CaseRow(
+        case_id=case_id,
+        number=number,
+        name="" if is_protected else f"{given} {family}".strip(),
+        is_protected=is_protected,
+        step=step,
+        next_on=None if next_on == date.max else next_on,
+        next_what=next_what,
+        closed_on=closed_on,
+        coordinator_id=coordinator_id,
+    )
+
+
+def _in_list(coordinator_id: UUID | None, is_closed: bool) -> ColumnElement[bool]:
+    closed = col(Case.closed_on)
+    where = closed.is_not(None) if is_closed else closed.is_(None)
+    return and_(where, col(Case.coordinator_id) == coordinator_id) if coordinator_id else where
+
+
+def count_cases(
+    session: Session, *, coordinator_id: UUID | None = None, is_closed: bool = False
+) -> int:
+    """How many cases a list holds."""
+    query = select(func.count()).select_from(Case).where(_in_list(coordinator_id, is_closed))
+    return session.exec(query).one()
+
+
+def snooze(
+    session: Session, case_id: UUID, *, code: str, until: datetime, reason: str, row: str = ""
+) -> Snooze:
+    """Put a flag off with a reason; the original date stays late in the case.
+
+    Raises RuleError at the field without a reason or with a time that has passed.
+    """
+    if not reason.strip():
+        raise refuse("snooze.reason.missing", "reason", N_("Write why it is put off."))
+    if until <= clock.now():
+        raise refuse("snooze.until.passed", "until", N_("Choose a time that has not passed."))
+    load(session, case_id)
+    found = Snooze(
+        case_id=case_id,
+        code=code,
+        row=row,
+        until=until,
+        reason=clean("reason", reason),
+        by=actor_of(session).name,
+    )
+    session.add(found)
+    return found

@@ -1,0 +1,280 @@
+"""The rows of a plan under work: needs, goals, interventions, own part, other plans."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlmodel import Session
+
+from sipdesk import clock
+from sipdesk.domain.model import (
+    Case,
+    Goal,
+    Intervention,
+    Need,
+    OwnPart,
+    Plan,
+    PlanState,
+    RelatedPlan,
+    Unit,
+)
+from sipdesk.domain.problems import refuse
+from sipdesk.i18n import N_
+from sipdesk.services.edits import change, in_order, one
+from sipdesk.services.loaded import load
+
+NEED_FIELDS = frozenset({"area", "words", "staff_words", "strength", "is_unmet", "unmet_why"})
+GOAL_FIELDS = frozenset({"text", "is_own_words"})
+INTERVENTION_FIELDS = frozenset(
+    [
+        "what",
+        "owner",
+        "unit_id",
+        "answering_principal",
+        "function",
+        "named",
+        "delivered_by",
+        "kind",
+        "starts_on",
+        "latest_on",
+        "is_ongoing",
+        "condition",
+        "needs_decision",
+        "decision_by_on",
+        "decided_on",
+        "is_child_support",
+        "is_medicine_followup",
+    ]
+)
+R = TypeVar("R", Need, Goal, Intervention, OwnPart, RelatedPlan)
+P = TypeVar("P", Need, Goal, Intervention, OwnPart)
+
+
+def goals_of(plan: Plan) -> Iterator[Goal]:
+    """Every goal of a version, removed ones included."""
+    return (goal for need in plan.needs for goal in need.goals)
+
+
+def interventions_of(plan: Plan) -> Iterator[Intervention]:
+    """Every intervention of a version, removed ones included."""
+    return (row for goal in goals_of(plan) for row in goal.interventions)
+
+
+def draft_of(case: Case) -> Plan | None:
+    """The version under work, if there is one."""
+    return next((plan for plan in case.plans if plan.state is PlanState.DRAFT), None)
+
+
+def under_work(plan: Plan) -> Plan:
+    """The plan itself. Raises RuleError `plan.final.read_only` for a final version."""
+    if plan.is_final:
+        raise refuse(
+            "plan.final.read_only",
+            "plan",
+            N_("The version is final and cannot be changed. Make a new version."),
+        )
+    return plan
+
+
+def _found(case: Case, row_id: UUID, rows_of: Callable[[Plan], Iterator[R]]) -> tuple[Plan, R]:
+    for plan in case.plans:
+        for row in rows_of(plan):
+            if row.id == row_id:
+                return plan, row
+    raise LookupError("row is not part of this case")
+
+
+def _append(rows: list[P], row: P) -> P:
+    row.position = 1 + max((other.position for other in rows), default=-1)
+    rows.append(row)
+    return row
+
+
+def add_need(
+    session: Session, case_id: UUID, *, plan_id: UUID | None = None, **fields: Any
+) -> Need:
+    """Add a need last in the version under work."""
+    case = load(session, case_id)
+    plan = _target(case, plan_id)
+    need = Need(plan_id=plan.id)
+    change(need, fields, NEED_FIELDS)
+    return _append(plan.needs, need)
+
+
+def _target(case: Case, plan_id: UUID | None) -> Plan:
+    if plan_id is not None:
+        return under_work(one(case.plans, plan_id))
+    draft = draft_of(case)
+    if draft is None and case.plans:
+        under_work(case.plans[-1])
+    if draft is None:
+        raise LookupError("no plan is under work")
+    return draft
+
+
+def change_need(session: Session, case_id: UUID, *, need_id: UUID, **fields: Any) -> Need:
+    """Change single fields of a need."""
+    plan, need = _found(load(session, case_id), need_id, lambda plan: iter(plan.needs))
+    under_work(plan)
+    change(need, fields, NEED_FIELDS)
+    return need
+
+
+def add_goal(session: Session, case_id: UUID, *, need_id: UUID, **fields: Any) -> Goal:
+    """Add a goal last under a need."""
+    plan, need = _found(load(session, case_id), need_id, lambda plan: iter(plan.needs))
+    under_work(plan)
+    goal = Goal(need_id=need_id)
+    change(goal, fields, GOAL_FIELDS)
+    return _append(need.goals, goal)
+
+
+def change_goal(session: Session, case_id: UUID, *, goal_id: UUID, **fields: Any) -> Goal:
+    """Change single fields of a goal."""
+    plan, goal = _found(load(session, case_id), goal_id, goals_of)
+    under_work(plan)
+    change(goal, fields, GOAL_FIELDS)
+    return goal
+
+
+def add_intervention(
+    session: Session, case_id: UUID, *, goal_id: UUID, **fields: Any
+) -> Intervention:
+    """Add an intervention last under a goal; it may be half done."""
+    plan, goal = _found(load(session, case_id), goal_id, goals_of)
+    under_work(plan)
+    row = Intervention(goal_id=goal_id, change="new" if plan.made_from_id else "")
+    _fill(session, row, fields)
+    return _append(goal.interventions, row)
+
+
+def change_intervention(
+    session: Session, case_id: UUID, *, intervention_id: UUID, **fields: Any
+) -> Intervention:
+    """Change single fields of an intervention; a row carried over is then marked as changed.
+
+    Raises RuleError at the field when the last day lies before the first.
+    """
+    plan, row = _found(load(session, case_id), intervention_id, interventions_of)
+    under_work(plan)
+    before = {name: getattr(row, name) for name in fields}
+    _fill(session, row, fields)
+    changed = any(getattr(row, name) != value for name, value in before.items())
+    if changed and plan.made_from_id and not row.change:
+        row.change = "changed"
+    return row
+
+
+def _fill(session: Session, row: Intervention, fields: dict[str, Any]) -> None:
+    if fields.get("is_ongoing"):
+        fields.setdefault("latest_on", None)
+    elif fields.get("latest_on"):
+        fields.setdefault("is_ongoing", False)
+    last: date | None = fields.get("latest_on", row.latest_on)
+    field = "latest_on" if "latest_on" in fields else "starts_on"
+    in_order(fields.get("starts_on", row.starts_on), last, field)
+    change(row, fields, INTERVENTION_FIELDS)
+    if "unit_id" in fields:
+        unit_id: UUID | None = fields["unit_id"]
+        row.unit = session.get_one(Unit, unit_id) if unit_id else None
+
+
+def add_own_part(
+    session: Session, case_id: UUID, *, text: str = "", plan_id: UUID | None = None
+) -> OwnPart:
+    """Add what the person wants to do; asked about, never graded."""
+    plan = _target(load(session, case_id), plan_id)
+    row = OwnPart(plan_id=plan.id)
+    change(row, {"text": text}, {"text"})
+    return _append(plan.own_parts, row)
+
+
+def change_own_part(session: Session, case_id: UUID, *, own_part_id: UUID, text: str) -> OwnPart:
+    """Change what the person wants to do."""
+    plan, row = _found(load(session, case_id), own_part_id, lambda plan: iter(plan.own_parts))
+    under_work(plan)
+    change(row, {"text": text}, {"text"})
+    return row
+
+
+def add_related_plan(
+    session: Session,
+    case_id: UUID,
+    *,
+    kind: str,
+    holder: str = "",
+    on: date | None = None,
+    plan_id: UUID | None = None,
+) -> RelatedPlan:
+    """List another plan that the person has: its kind and holder, never its content."""
+    plan = _target(load(session, case_id), plan_id)
+    row = RelatedPlan(plan_id=plan.id)
+    change(row, {"kind": kind, "holder": holder, "on": on}, {"kind", "holder", "on"})
+    plan.related_plans.append(row)
+    return row
+
+
+def change_related_plan(
+    session: Session, case_id: UUID, *, related_plan_id: UUID, **fields: Any
+) -> RelatedPlan:
+    """Change single fields of another plan that is listed."""
+    case = load(session, case_id)
+    plan, row = _found(case, related_plan_id, lambda plan: iter(plan.related_plans))
+    under_work(plan)
+    change(row, fields, {"kind", "holder", "on"})
+    return row
+
+
+def remove_row(session: Session, case_id: UUID, *, row_id: UUID) -> None:
+    """Take a need, goal, intervention, own part or other plan away; it can be put back."""
+    _any_row(load(session, case_id), row_id).removed_at = clock.now()
+
+
+def restore_row(session: Session, case_id: UUID, *, row_id: UUID) -> None:
+    """Put a removed row back in its place, with all that hangs on it."""
+    _any_row(load(session, case_id), row_id).removed_at = None
+
+
+def move_row(session: Session, case_id: UUID, *, row_id: UUID, to: int) -> None:
+    """Move a need, goal, intervention or own part among its neighbours; 0 is first.
+
+    Removed rows keep their places and are not counted.
+    """
+    case = load(session, case_id)
+    _any_row(case, row_id)
+    siblings = next(rows for rows in _lists(case) if any(row.id == row_id for row in rows))
+    shown = [row for row in siblings if row.removed_at is None and row.id != row_id]
+    moved = one(siblings, row_id)
+    shown.insert(max(0, min(to, len(shown))), moved)
+    hidden = [row for row in siblings if row.removed_at is not None]
+    for position, row in enumerate([*shown, *hidden]):
+        row.position = position
+    siblings.sort(key=lambda row: row.position)
+
+
+def _lists(case: Case) -> Iterator[list[Any]]:
+    for plan in case.plans:
+        yield from (plan.needs, plan.own_parts)
+        for need in plan.needs:
+            yield need.goals
+            yield from (goal.interventions for goal in need.goals)
+
+
+def _rows(plan: Plan) -> Iterator[Any]:
+    yield from plan.needs
+    yield from goals_of(plan)
+    yield from interventions_of(plan)
+    yield from plan.own_parts
+    yield from plan.related_plans
+
+
+def _any_row(case: Case, row_id: UUID) -> Any:
+    plan, row = _found(case, row_id, _rows)
+    under_work(plan)
+    return row
+
+
+def shown(rows: Sequence[R]) -> list[R]:
+    """The rows that are not removed, in order."""
+    return [row for row in rows if row.removed_at is None]
