@@ -110,7 +110,7 @@ NOT_ASKED = Refusal(
 )
 UNTESTED = Refusal(
     "guardian.secrecy_untested",
-    N_("Stopped: test first what this guardian may know (OSL 12 kap. 3 §)."),
+    N_("Stopped: test first what this guardian may know about the child."),
 )
 DECEASED = Refusal("case.deceased", N_("Stopped: the person has died. Nothing more is sent."))
 DEID_UNREAD = Refusal("deid.check_missing", N_("Stopped: a named person must read it first."))

@@ -20,8 +20,8 @@ _GUARDIAN = {
     Standing.REFUSED: (
         "consent.guardian.refused",
         N_(
-            "{name} has said no. The guardians decide together (FB 6 kap. 13 §), so the plan "
-            "cannot be made final. The case stays open. Choose a day to ask again."
+            "{name} has said no. The guardians decide together, so the plan cannot be made "
+            "final. The case stays open. Choose a day to ask again."
         ),
     ),
 }
