@@ -1,14 +1,12 @@
-"""What a page is made of: texts, boxes, bars, lists, tick boxes and lines to write on.
+"""What a page is made of: a block knows its height for a width and draws itself below a point.
 
-A block knows its height for a width, draws itself below a point, and can be split over two pages.
+A block that does not fit is split over two pages or moved whole, as documents.md section 2 says.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sipdesk.printing.tagging import Node, Pen
-from sipdesk.printing.text import Line, Rich, Style, break_lines, width_of
-from sipdesk.printing.scripts import BOLD, REGULAR
+from sipdesk.printing.text import Line, Rich, Style, break_lines
 
 
 class Block:
@@ -123,7 +121,7 @@ class PageBreak(Block):
 
 
 class Stack(Block):
-    """Blocks below each other that stay on one page, if a page can hold them.
+    """Blocks below each other; `whole` ones stay on one page, if a page can hold them.
 
     Args:
         tag: role of the structure element around them; empty for none.
@@ -133,12 +131,20 @@ class Stack(Block):
     pad_top: float = 0
     pad_bottom: float = 0
 
-    def __init__(self, blocks: Sequence[Block], *, before: float = 0, tag: str = "",
-                 keep: bool = False, node: Node | None = None) -> None:
+    def __init__(
+        self,
+        blocks: Sequence[Block],
+        *,
+        before: float = 0,
+        tag: str = "",
+        keep: bool = False,
+        whole: bool = True,
+    ) -> None:
         self.blocks = tuple(blocks)
+        self.whole = whole
         self.before = before
         self.keep = keep
-        self.node = node or (Node(tag) if tag else None)
+        self.node = Node(tag) if tag else None
 
     def _inner(self, width: float) -> float:
         return width - self.inset
@@ -154,10 +160,10 @@ class Stack(Block):
         """The decoration, then the blocks in order."""
         self.decorate(pen, x, top, width)
         if self.node is None:
-            self._draw_blocks(pen, x, top, width)
+            self.draw_blocks(pen, x, top, width)
         else:
             with pen.inside(self.node):
-                self._draw_blocks(pen, x, top, width)
+                self.draw_blocks(pen, x, top, width)
 
     def decorate(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Nothing around a plain stack."""
@@ -166,7 +172,8 @@ class Stack(Block):
         """How far the blocks stand in from the left."""
         return self.inset
 
-    def _draw_blocks(self, pen: Pen, x: float, top: float, width: float) -> None:
+    def draw_blocks(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Only what stands inside."""
         inner, y = self._inner(width), top - self.pad_top
         for index, block in enumerate(self.blocks):
             y -= block.before if index else 0
@@ -174,11 +181,11 @@ class Stack(Block):
             y -= block.height(inner)
 
     def split(self, width: float, space: float, *, force: bool) -> tuple[Block, Block] | None:
-        """Between or within blocks, only when forced."""
-        if not force:
+        """Between or within blocks; what shall be whole only when forced."""
+        if self.whole and not force:
             return None
         left = space - self.pad_top - self.pad_bottom
-        head, tail = fill(self.blocks, self._inner(width), left, force=True)
+        head, tail = fill(self.blocks, self._inner(width), left, force=force)
         if not head or not tail:
             return None
         return self._part(head, self.before), self._part(tail, 0)
@@ -204,148 +211,21 @@ def fill(
             space -= gap + tall
             continue
         parts = block.split(width, space - gap, force=force)
-        if parts is None:
-            return head, list(blocks[index:])
-        return [*head, parts[0]], [parts[1], *blocks[index + 1 :]]
+        if parts is not None:
+            return [*head, parts[0]], [parts[1], *blocks[index + 1 :]]
+        while head and head[-1].keep:
+            index -= 1
+            head.pop()
+        return head, list(blocks[index:])
     return head, []
 
 
-class Bar(Stack):
-    """Own words and goals: a 3.8 pt bar to the left."""
-
-    inset = 15.5
-    pad_top = 1
-    pad_bottom = 1
-
-    def decorate(self, pen: Pen, x: float, top: float, width: float) -> None:
-        """The bar, as high as the text."""
-        pen.bar(x, top, self.height(width), 3.8)
-
-
-class Frame(Stack):
-    """A box, whole on its page, with a heavier top edge."""
-
-    inset = 22.0
-    pad_top = 9
-    pad_bottom = 10
-    top_weight = 1.2
-
-    def left(self) -> float:
-        """Half of the inset on either side."""
-        return self.inset / 2
-
-    def decorate(self, pen: Pen, x: float, top: float, width: float) -> None:
-        """Thin sides, heavier top."""
-        self.outline(pen, x, top, width, self.height(width))
-
-    def outline(self, pen: Pen, x: float, top: float, width: float, height: float) -> None:
-        """The box itself, of any height."""
-        pen.frame(x, top, width, height, 0.45)
-        pen.rule(x - 0.22, top, width + 0.45, self.top_weight)
-
-
-class Card(Frame):
-    """One of the boxes on page one: 3 pt top edge."""
-
-    top_weight = 3
-    pad_top = 10
-    pad_bottom = 11
-
-
-class SideBySide(Block):
-    """Cards beside each other, equally high, read from the left."""
-
-    gap = 14.0
-
-    def __init__(self, cards: Sequence[Frame], *, before: float = 0) -> None:
-        self.cards = tuple(cards)
-        self.before = before
-
-    def _each(self, width: float) -> float:
-        return (width - self.gap * (len(self.cards) - 1)) / len(self.cards)
-
-    def height(self, width: float) -> float:
-        """The highest card."""
-        return max(card.height(self._each(width)) for card in self.cards)
-
-    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        """Every card with the same outline."""
-        tall, each = self.height(width), self._each(width)
-        for card in self.cards:
-            card.outline(pen, x, top, each, tall)
-            card._draw_blocks(pen, x, top, each)
-            x += each + self.gap
-
-    def split(self, width: float, space: float, *, force: bool) -> tuple[Block, Block] | None:
-        """Too high for a page: below each other instead."""
-        return (self.cards[0], Stack(self.cards[1:], before=12)) if force else None
-
-
-class Beside(Block):
-    """A label in front of a text: bullets, numbers and tick boxes of a list."""
-
-    def __init__(self, label: "Rich | None", body: Block, *, style: Style, indent: float,
-                 before: float = 0, tick: bool | None = None, alt: str = "") -> None:
-        self.label, self.body, self.style, self.indent = label, body, style, indent
-        self.before = before
-        self.tick = tick
-        self.node = Node("LI")
-        self._figure = Node("Figure", alt=alt)
-
-    def height(self, width: float) -> float:
-        """That of the text beside the label, or of the tick box."""
-        least = self.tick_size() + 2 if self.tick is not None else 0
-        return max(self.body.height(width - self.indent), least)
-
-    def tick_size(self) -> float:
-        """A square a little larger than the letters."""
-        return min(15.0, max(11.0, self.style.size))
-
-    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        """Label, then text, both in the list item."""
-        with pen.inside(self.node):
-            with pen.inside(Node("Lbl")):
-                self._draw_label(pen, x, top)
-            with pen.inside(Node("LBody")):
-                self.body.draw(pen, x + self.indent, top, width - self.indent)
-
-    def _draw_label(self, pen: Pen, x: float, top: float) -> None:
-        if self.tick is None:
-            Text(self.label or "", self.style, tag="Span").draw(pen, x, top, self.indent)
-            return
-        down = (self.style.leading - self.tick_size()) / 2
-        pen.tick_box(self._figure, x, top - down, self.tick_size(), self.tick)
-
-    def split(self, width: float, space: float, *, force: bool) -> tuple[Block, Block] | None:
-        """As the text splits; what follows has no label."""
-        parts = self.body.split(width - self.indent, space, force=force)
-        if parts is None:
-            return None
-        head = Beside(self.label, parts[0], style=self.style, indent=self.indent,
-                      before=self.before, tick=self.tick, alt=self._figure.alt)
-        head.node = self.node
-        return head, Indented(parts[1], self.indent)
-
-    def least(self, width: float) -> float:
-        """As much of the text as that wants."""
-        return self.body.least(width - self.indent)
-
-
-class Indented(Block):
-    """A block further to the right."""
-
-    def __init__(self, body: Block, indent: float) -> None:
-        self.body, self.indent = body, indent
-
-    def height(self, width: float) -> float:
-        """That of the block in what is left of the width."""
-        return self.body.height(width - self.indent)
-
-    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        """The block, further to the right."""
-        self.body.draw(pen, x + self.indent, top, width - self.indent)
-
-    def split(self, width: float, space: float, *, force: bool) -> tuple[Block, Block] | None:
-        """As the block splits."""
-        parts = self.body.split(width - self.indent, space, force=force)
-        return parts and (Indented(parts[0], self.indent), Indented(parts[1], self.indent))
+def least_of(blocks: Sequence[Block], width: float) -> float:
+    """The height that must be free so that kept blocks stand with what follows them."""
+    total = 0.0
+    for index, block in enumerate(blocks):
+        total += block.before if index else 0
+        if not block.keep:
+            return total + block.least(width)
+        total += block.height(width)
+    return total

@@ -1,12 +1,13 @@
 """What makes a drawn file PDF/UA-1 and PDF/A-2a: structure tree, metadata, colours, text maps."""
 
 import re
+import zlib
 from functools import cache
 from io import BytesIO
 from xml.sax.saxutils import escape
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Pdf, String
+from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from sipdesk.paths import shipped
 from sipdesk.printing.tagging import Mark, Node
@@ -37,10 +38,24 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 def finish(raw: bytes, root: Node, title: str, lang: str) -> bytes:
     """The drawn file with its structure tree and metadata; same content in, same bytes out."""
+    for salt in range(32):
+        made = _assemble(raw, root, title, lang, salt)
+        if _AMBIGUOUS not in made:
+            break
+    return made
+
+
+# A compressed stream that happens to end in a carriage return: readers take it for the end of
+# line before the keyword, and the length is then wrong by one.
+_AMBIGUOUS = b"\r\nendstream"
+
+
+def _assemble(raw: bytes, root: Node, title: str, lang: str, salt: int) -> bytes:
     with pikepdf.open(BytesIO(raw)) as pdf:
-        _Tree(pdf).write(root)
+        top = _Tree(pdf).write(root)
+        top.T = String("sipdesk" + "." * salt)
         _describe(pdf, title, lang)
-        _mend_text_maps(pdf)
+        _mend_streams(pdf)
         out = BytesIO()
         pdf.save(
             out,
@@ -59,13 +74,16 @@ class _Tree:
         self.pages = [page.obj for page in pdf.pages]
         self.parents: list[dict[int, pikepdf.Object]] = [{} for _ in self.pages]
 
-    def write(self, root: Node) -> None:
+    def write(self, root: Node) -> pikepdf.Object:
+        """Hang the tree into the file; answers with the element of the whole document."""
         top = self.pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-        top.K = Array([self._element(root, top)])
+        document = self._element(root, top)
+        top.K = Array([document])
         top.ParentTree = self.pdf.make_indirect(Dictionary(Nums=self._numbers()))
         top.ParentTreeNextKey = len(self.pages)
         self.pdf.Root.StructTreeRoot = top
         self.pdf.Root.MarkInfo = Dictionary(Marked=True)
+        return document
 
     def _numbers(self) -> Array:
         numbers = Array()
@@ -139,12 +157,25 @@ def _describe(pdf: Pdf, title: str, lang: str) -> None:
 _MAPPED = re.compile(rb"<([0-9A-F]{2})> <([0-9A-F]{4,6})>")
 
 
-def _mend_text_maps(pdf: Pdf) -> None:
+def _mend_streams(pdf: Pdf) -> None:
     """Glyph 0 is mapped to U+0000, which PDF/UA forbids, and emoji to five digits, not UTF-16."""
-    for found in pdf.objects:
+    for found in list(pdf.objects):
         if isinstance(found, Dictionary) and "/ToUnicode" in found:
             stream = found.ToUnicode
             stream.write(_MAPPED.sub(_as_utf16, stream.read_bytes()))
+    for found in list(pdf.objects):
+        if isinstance(found, Stream) and found.get("/Type") != Name.Metadata:
+            _end_clearly(found)
+
+
+def _end_clearly(stream: Stream) -> None:
+    """One more byte when the compressed stream would end in a carriage return."""
+    data = stream.read_bytes()
+    while zlib.compress(data, 6).endswith(b"\r"):
+        data += b"\0" if "/Length1" in stream else b" "
+    if "/Length1" in stream:
+        stream.Length1 = len(data)
+    stream.write(zlib.compress(data, 6), filter=Name.FlateDecode)
 
 
 def _as_utf16(found: re.Match[bytes]) -> bytes:

@@ -1,6 +1,12 @@
 """D07 Min plan: the person's own copy; what was promised, by whom, when, and whom to call."""
 
-from sipdesk.i18n import N_
+from dataclasses import replace
+
+from sipdesk.i18n import N_, Translator
+from sipdesk.printing.blocks import PageBreak
+from sipdesk.printing.layout import PERSON, Paper, first_room
+from sipdesk.printing.phrases import case_and_copy, day, dots, label, protection_warning
+from sipdesk.printing.plan_body import body, closing
 from sipdesk.printing.plan_content import (
     Change,
     Content,
@@ -12,6 +18,7 @@ from sipdesk.printing.plan_content import (
     SignatureRule,
     Signer,
 )
+from sipdesk.printing.plan_front import front
 
 __all__ = [
     "Change",
@@ -23,6 +30,48 @@ __all__ = [
     "Row",
     "SignatureRule",
     "Signer",
+    "build",
 ]
 
 TITLE = N_("My plan")
+
+_WORKING = N_("Working plan – does not yet meet the requirements of the law")
+
+
+def build(content: Content, tr: Translator) -> Paper:
+    """The plan: page one is always exactly page one, page two starts with the agreement."""
+    title = tr(_WORKING) if content.override is not None else tr(TITLE)
+    paper = Paper(
+        title=title,
+        tr=tr,
+        sizes=PERSON,
+        blocks=(),
+        organisation=content.header.organisation,
+        label=label(tr, content.header, tr("Your copy")),
+        running=_running(content, tr, title),
+        footer=_footer(content, tr, title),
+        practice=content.header.practice,
+        warning=protection_warning(tr, content.header),
+    )
+    first = front(content, tr, title, paper.width(), first_room(paper))
+    blocks = [
+        *first.page,
+        PageBreak(),
+        *first.moved,
+        *body(content, tr),
+        *first.more_phones,
+        *closing(content, tr),
+    ]
+    return replace(paper, blocks=blocks)
+
+
+def _running(content: Content, tr: Translator, title: str) -> str:
+    version = tr("version {n}").format(n=content.header.version)
+    when = day(tr, content.made_on) if content.made_on else ""
+    return dots(title, content.person, ", ".join(part for part in (version, when) if part))
+
+
+def _footer(content: Content, tr: Translator, title: str) -> str:
+    yours = tr("The paper is yours. Show it to anyone you like.")
+    status = f"{title}. " if content.override is not None else ""
+    return f"{case_and_copy(tr, content.header)}. {status}{yours}"

@@ -1,8 +1,8 @@
 """Which font has a glyph for which character, and which texts no paper can print yet.
 
-Latin, Cyrillic and Greek stand in Source Sans 3, Ethiopic and emoji glyph by glyph in fonts of their
-own. Scripts that need shaping (Arabic and others) are refused before anything is rendered, naming
-the word, so that a missing glyph is never a silent box (documents.md section 2).
+Latin, Cyrillic and Greek stand in Source Sans 3, Ethiopic and emoji glyph by glyph in fonts of
+their own. Scripts that need shaping (Arabic and others) are refused before anything is rendered,
+naming the word, so that a missing glyph is never a silent box (documents.md section 2).
 """
 
 import dataclasses
@@ -38,10 +38,16 @@ class UnprintableText(ValueError):  # noqa: N818 - named as what it is
 
 
 @cache
+def load(name: str) -> TTFont:
+    """A shipped font, ready to be drawn with; loaded once."""
+    font = TTFont(name, str(shipped("resources", "fonts", f"{name}.ttf")))
+    pdfmetrics.registerFont(font)
+    return font
+
+
+@cache
 def _glyphs(name: str) -> frozenset[int]:
-    pdfmetrics.registerFont(TTFont(name, str(shipped("resources", "fonts", f"{name}.ttf"))))
-    face = pdfmetrics.getFont(name).face
-    return frozenset(code for code, glyph in face.charToGlyph.items() if glyph)
+    return frozenset(code for code, glyph in load(name).face.charToGlyph.items() if glyph)
 
 
 @cache

@@ -7,12 +7,12 @@ The drawing half: every piece belongs either to a node of the structure tree or 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, Any
 
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from sipdesk.printing.scripts import REGULAR, font_for
+from sipdesk.printing.scripts import REGULAR, load
 from sipdesk.printing.text import Line, Style
 
 Box = tuple[float, float, float, float]
@@ -46,10 +46,9 @@ class Pen(Canvas):
     """A canvas with the structure tree of what has been drawn on it."""
 
     def __init__(self, file: IO[bytes]) -> None:
-        font_for("a", bold=False)
-        super().__init__(
-            file, pagesize=A4, invariant=1, pageCompression=1, initialFontName=REGULAR
-        )
+        load(REGULAR)
+        name: Any = REGULAR  # the published type of this argument is wrong
+        super().__init__(file, pagesize=A4, invariant=1, pageCompression=1, initialFontName=name)
         self.root = Node("Document")
         self._open = [self.root]
         self._next_mark = 0

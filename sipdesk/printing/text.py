@@ -9,9 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from reportlab.pdfbase import pdfmetrics
-
-from sipdesk.printing.scripts import REGULAR, composed, font_for
+from sipdesk.printing.scripts import REGULAR, composed, font_for, load
 
 NBSP = "\u00a0"
 _ATOMS = re.compile("\n|[ \u2009\u200b]+|[^\n \u2009\u200b]+")
@@ -82,7 +80,7 @@ def quoted(text: str) -> str:
 
 def width_of(text: str, font: str, size: float) -> float:
     """Width in points."""
-    return float(pdfmetrics.stringWidth(text, font, size))
+    return float(load(font).stringWidth(text, size))
 
 
 def break_lines(text: Rich, style: Style, width: float) -> tuple[Line, ...]:

@@ -1,0 +1,260 @@
+"""The page system: sizes, header and footer, and the flow of blocks over pages (documents.md 2)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+
+from sipdesk.i18n import Translator
+from sipdesk.printing.blocks import Block, PageBreak, Text, least_of
+from sipdesk.printing.conformance import finish
+from sipdesk.printing.scripts import BOLD, REGULAR
+from sipdesk.printing.tagging import Pen
+from sipdesk.printing.text import Line, Rich, Style, break_lines, width_of
+
+PAGE_WIDTH, PAGE_HEIGHT = A4
+_HEADER_RULE = 57.5
+_FOOTER_RULE = 43.0
+_SMALL = Style(10, 11.6)
+_MOST_LINES = 3
+_PRACTICE = Style(20, 22, bold=True)
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """Styles of one kind of paper, in points."""
+
+    body: Style
+    small: Style
+    title: Style
+    sub: Style
+    heading: Style
+    own_words: Style
+    big: Style
+    side: float
+
+    def h(self, text: Rich, *, before: float | None = None, level: int = 2) -> Text:
+        """A heading, kept with at least two lines of what follows."""
+        above = self.heading.leading * 0.68 if before is None else before
+        return Text(text, self.heading, before=above, tag=f"H{level}", keep=True)
+
+    def p(self, text: Rich, *, before: float = 3, lang: str = "") -> Text:
+        """A paragraph."""
+        return Text(text, self.body, before=before, lang=lang)
+
+    def note(self, text: Rich, *, before: float = 3, lang: str = "") -> Text:
+        """A paragraph in the smallest type of the paper."""
+        return Text(text, self.small, before=before, lang=lang)
+
+
+PERSON = Sizes(
+    body=Style(12, 15.8),
+    small=Style(10, 12.6),
+    title=Style(29, 34, bold=True),
+    sub=Style(13.2, 17.6),
+    heading=Style(15.4, 19.6, bold=True),
+    own_words=Style(14, 19.4),
+    big=Style(17, 21, bold=True),
+    side=22 * mm,
+)
+PROFESSIONAL = Sizes(
+    body=Style(10.3, 13.6),
+    small=Style(9.5, 12.2),
+    title=Style(24, 29, bold=True),
+    sub=Style(11.2, 14.8),
+    heading=Style(12.8, 16.4, bold=True),
+    own_words=Style(10.6, 14.2),
+    big=Style(10.3, 13.6, bold=True),
+    side=20 * mm,
+)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper ready to be drawn.
+
+    Attributes:
+        title: of the file; without a person's name.
+        tr: the paper's language.
+        sizes: of its kind.
+        blocks: in reading order.
+        organisation: header of page one, left.
+        label: header of page one, right: kind of copy, or the draft's date.
+        running: header of the following pages.
+        footer: one sentence or more.
+        practice: ÖVNING on each page.
+        warning: a further line above the header, for protected persons.
+    """
+
+    title: str
+    tr: Translator
+    sizes: Sizes
+    blocks: Sequence[Block]
+    organisation: str
+    label: str
+    running: str
+    footer: str
+    practice: bool = False
+    warning: str = ""
+
+    def width(self) -> float:
+        """Of the text, in points."""
+        return PAGE_WIDTH - 2 * self.sizes.side
+
+    def footer_lines(self) -> tuple[Line, ...]:
+        """The footer's sentence, beside the page number; one line if it stands last instead."""
+        lines = break_lines(self._footer_text(), _SMALL, self.width() - 76)
+        return lines if len(lines) <= _MOST_LINES else (_shortened(lines[0]),)
+
+    def header_lines(self) -> tuple[Line, ...]:
+        """The organisation, beside the kind of copy; one line if it stands first instead."""
+        room = self.width() - width_of(self.label, BOLD, _SMALL.size) - 20
+        lines = break_lines(self.organisation, _SMALL.semibold(), room)
+        return lines if len(lines) <= _MOST_LINES else (_shortened(lines[0]),)
+
+    def all_blocks(self) -> list[Block]:
+        """The blocks, with what header or footer had no room for."""
+        room = self.width() - width_of(self.label, BOLD, _SMALL.size) - 20
+        first = len(break_lines(self.organisation, _SMALL.semibold(), room)) > _MOST_LINES
+        last = len(break_lines(self._footer_text(), _SMALL, self.width() - 76)) > _MOST_LINES
+        before = [self.sizes.p(self.organisation)] if first else []
+        after = [self.sizes.note(self._footer_text(), before=12)] if last else []
+        return [*before, *self.blocks, *after]
+
+    def _footer_text(self) -> str:
+        if not self.practice:
+            return self.footer
+        return " · ".join(part for part in (self.tr("Invented people"), self.footer) if part)
+
+    def footer_height(self) -> float:
+        """From the bottom of the page to the rule above the footer."""
+        return _FOOTER_RULE + (len(self.footer_lines()) - 1) * _SMALL.leading
+
+
+def first_room(paper: Paper) -> float:
+    """The height that page one has for its blocks."""
+    return PAGE_HEIGHT - _first_top(paper) - paper.footer_height() - 14
+
+
+def _next_room(paper: Paper) -> float:
+    return PAGE_HEIGHT - 74 - paper.footer_height() - 14
+
+
+def _first_top(paper: Paper) -> float:
+    return 75.0 + (len(paper.header_lines()) - 1) * _SMALL.leading
+
+
+def paginate(blocks: Sequence[Block], width: float, first: float, rest: float) -> list[list[Block]]:
+    """The blocks page by page; nothing is lost, and headings stay with what they head."""
+    pages: list[list[Block]] = [[]]
+    queue, space = list(blocks), first
+    while queue:
+        page = pages[-1]
+        block = queue.pop(0)
+        if isinstance(block, PageBreak):
+            is_full = bool(page)
+        else:
+            placed, tail = _place(block, queue, width, space, is_fresh=not page)
+            if placed is not None:
+                space -= placed.height(width) + (placed.before if page else 0)
+                page.append(placed)
+            is_full = placed is None or tail is not None
+            queue[:0] = [tail or block] if is_full else []
+        if is_full:
+            pages.append([])
+            space = rest
+    return pages if pages[-1] or len(pages) == 1 else pages[:-1]
+
+
+def _place(
+    block: Block, queue: Sequence[Block], width: float, space: float, *, is_fresh: bool
+) -> tuple[Block | None, Block | None]:
+    """What of the block goes on this page, and what is left of it; no block: start a new page."""
+    gap = 0 if is_fresh else block.before
+    if block.keep and not is_fresh and gap + least_of([block, *queue], width) > space:
+        return None, None
+    if gap + block.height(width) <= space + 0.01:
+        return block, None
+    parts = block.split(width, space - gap, force=is_fresh)
+    if parts is not None:
+        return parts
+    return (block, None) if is_fresh else (None, None)
+
+
+def produce(paper: Paper) -> bytes:
+    """The paper as the bytes of a tagged PDF."""
+    file = BytesIO()
+    pen = Pen(file)
+    pages = paginate(paper.all_blocks(), paper.width(), first_room(paper), _next_room(paper))
+    for number, blocks in enumerate(pages, 1):
+        _furnish(pen, paper, number, len(pages))
+        y = PAGE_HEIGHT - (_first_top(paper) if number == 1 else 74)
+        for index, block in enumerate(blocks):
+            y -= block.before if index else 0
+            block.draw(pen, paper.sizes.side, y, paper.width())
+            y -= block.height(paper.width())
+        pen.showPage()
+    pen.save()
+    return finish(file.getvalue(), pen.root, paper.title, paper.tr.lang)
+
+
+def _furnish(pen: Pen, paper: Paper, number: int, total: int) -> None:
+    """Header and footer, as artifacts."""
+    _strip(pen, paper)
+    if number == 1:
+        _first_header(pen, paper)
+    else:
+        _next_header(pen, paper)
+    left, right = paper.sizes.side, PAGE_WIDTH - paper.sizes.side
+    rule = paper.footer_height()
+    pen.rule(left, rule, right - left, 0.5)
+    with pen.artifact():
+        pen.write(paper.footer_lines(), _SMALL, left, rule - 5)
+    page = paper.tr("Page {n} of {total}").format(n=number, total=total)
+    _right(pen, page, _SMALL, right, rule - 5)
+
+
+def _strip(pen: Pen, paper: Paper) -> None:
+    """Above the header: the exercise mark and the warning of a protected person."""
+    if paper.practice:
+        right = PAGE_WIDTH - paper.sizes.side
+        _right(pen, paper.tr("EXERCISE"), _PRACTICE, right, PAGE_HEIGHT - 19)
+    if paper.warning:
+        with pen.artifact():
+            lines = break_lines(paper.warning, _SMALL.semibold(), paper.width() - 110)
+            pen.write(lines, _SMALL, paper.sizes.side, PAGE_HEIGHT - 25)
+
+
+def _first_header(pen: Pen, paper: Paper) -> None:
+    lines = paper.header_lines()
+    top = PAGE_HEIGHT - _HEADER_RULE + 14.6
+    right = PAGE_WIDTH - paper.sizes.side
+    with pen.artifact():
+        pen.write(lines, _SMALL, paper.sizes.side, top)
+    _right(pen, paper.label, _SMALL.semibold(), right, top)
+    rule = PAGE_HEIGHT - _HEADER_RULE - (len(lines) - 1) * _SMALL.leading
+    pen.rule(paper.sizes.side, rule, paper.width(), 1.6)
+
+
+def _next_header(pen: Pen, paper: Paper) -> None:
+    left = paper.sizes.side
+    lines = break_lines(paper.running, _SMALL, paper.width())
+    first = lines[0] if len(lines) == 1 else _shortened(lines[0])
+    with pen.artifact():
+        pen.write((first,), _SMALL, left, PAGE_HEIGHT - _HEADER_RULE + 14.6)
+    pen.rule(left, PAGE_HEIGHT - _HEADER_RULE, paper.width(), 0.5)
+
+
+def _shortened(line: Line) -> Line:
+    """The first line of what stands in full elsewhere on the paper."""
+    *runs, (font, last) = line.runs
+    return Line((*runs, (font, last[:-1].rstrip()), (REGULAR, "…")))
+
+
+def _right(pen: Pen, text: str, style: Style, right: float, top: float) -> None:
+    font = BOLD if style.bold else REGULAR
+    x = right - width_of(text, font, style.size)
+    with pen.artifact():
+        pen.write(break_lines(text, style, PAGE_WIDTH), style, x, top)

@@ -1,0 +1,268 @@
+"""Page two on of the plan: what has been agreed, who does it, who answers, good to know."""
+
+from collections.abc import Sequence
+
+from sipdesk.i18n import Translator
+from sipdesk.printing.blocks import Block, Stack, Text
+from sipdesk.printing.boxes import Bar, Frame
+from sipdesk.printing.layout import PERSON
+from sipdesk.printing.lists import Signatures, ticks
+from sipdesk.printing.parts import Disagreement, OverrideNote, RelatedPlan, Unmet
+from sipdesk.printing.phrases import day, field_lang, law
+from sipdesk.printing.plan_content import Change, Content, Goal, Row, SignatureRule
+from sipdesk.printing.plan_good import good_to_know
+from sipdesk.printing.tables import Row as TableRow
+from sipdesk.printing.tables import Table, stacked
+from sipdesk.printing.text import Rich, Style, bold, join, quoted, rich
+
+_COLUMNS = (0.37, 0.33, 0.3)
+_AGREED = Style(20, 25, bold=True)
+
+
+def body(content: Content, tr: Translator) -> list[Block]:
+    """Every section that has something to say, in the fixed order."""
+    return [
+        *_override(content.override, tr),
+        *_agreed(content, tr),
+        *_own(content, tr),
+        *_others(content, tr),
+        *_unmet(content.unmet, tr),
+        *_disagreements(content.disagreements, tr),
+        *_related(content.related_plans, tr),
+        *_responsible(content, tr),
+    ]
+
+
+def closing(content: Content, tr: Translator) -> list[Block]:
+    """What stands last: good to know, and signatures where somebody has decided who signs."""
+    return [good_to_know(content, tr), *_signatures(content, tr)]
+
+
+def _override(told: OverrideNote | None, tr: Translator) -> list[Block]:
+    if told is None:
+        return []
+    title = tr("Working plan – does not yet meet the requirements of the law")
+    text = rich(
+        tr("This is missing: {points}. Reason: {reason}."),
+        points=", ".join(told.missing),
+        reason=told.reason.rstrip(". "),
+    )
+    lines: list[Rich] = [bold(f"{title}."), text]
+    if told.responsible and told.due:
+        done = tr("{name} makes sure that it is done by {date}.")
+        lines.append(done.format(name=told.responsible, date=day(tr, told.due)))
+    return [Frame([PERSON.p(line, before=2) for line in lines], before=10)]
+
+
+def _agreed(content: Content, tr: Translator) -> list[Block]:
+    if not content.goals:
+        return []
+    rows = [
+        row
+        for number, goal in enumerate(content.goals, 1)
+        for row in _goal_rows(content, tr, number, goal)
+    ]
+    table = Table(_COLUMNS, rows, style=PERSON.small, before=7, head=_head(tr))
+    heading = Text(tr("What we have agreed"), _AGREED, tag="H2", keep=True, before=18)
+    return [heading, table]
+
+
+def _head(tr: Translator) -> tuple[str, str, str]:
+    return tr("What"), tr("Who"), tr("When")
+
+
+def _goal_rows(content: Content, tr: Translator, number: int, goal: Goal) -> list[TableRow]:
+    words = quoted(goal.text) if goal.is_own_words else goal.text
+    which = tr("Goal {n}").format(n=number)
+    lines: list[Block] = [
+        Text(f"{which} · {goal.area}" if goal.area else which, PERSON.small.semibold()),
+        Text(join(_changed(tr, goal.change), bold(words)), Style(13, 17), lang=field_lang(tr)),
+    ]
+    if goal.strength:
+        lines.append(PERSON.note(tr("What helps: {strength}").format(strength=goal.strength)))
+    head = TableRow([Bar(lines)], keep=bool(goal.rows), is_labelled=True, above=11)
+    return [head, *(_row(content, tr, row) for row in goal.rows)]
+
+
+def _row(content: Content, tr: Translator, row: Row) -> TableRow:
+    notes = [row.condition, _decision(tr, row)]
+    what = stacked(
+        Text(join(_changed(tr, row.change), row.text), PERSON.body, lang=field_lang(tr)),
+        *(PERSON.note(note, before=1) for note in notes if note),
+    )
+    who = stacked(
+        Text(bold(row.who), PERSON.body) if row.who else None,
+        PERSON.note(row.function, before=1) if row.function else None,
+    )
+    return TableRow([what, who, Text(_when(content, tr, row), PERSON.body)])
+
+
+def _changed(tr: Translator, change: Change) -> Rich:
+    words = {Change.NEW: tr("New"), Change.CHANGED: tr("Changed")}
+    return bold(f"{words[change]} ") if change in words else ""
+
+
+def _decision(tr: Translator, row: Row) -> str:
+    if not row.needs_decision:
+        return ""
+    if row.decision_by is None:
+        return tr("A decision is needed first.")
+    text = tr("A decision is needed first. You will be told by {date}.")
+    return text.format(date=day(tr, row.decision_by))
+
+
+def _when(content: Content, tr: Translator, row: Row) -> str:
+    said = []
+    if row.starts_on:
+        said.append(tr("Starts {date}").format(date=day(tr, row.starts_on)))
+    if row.until_next_meeting and content.next_meeting.on:
+        again = day(tr, content.next_meeting.on)
+        said.append(tr("Until we meet again on {date}").format(date=again))
+    elif row.latest_on:
+        said.append(tr("By {date} at the latest").format(date=day(tr, row.latest_on)))
+    if not said:
+        said.append(row.when_text or tr("Not decided yet"))
+    return "\n".join(said)
+
+
+def _own(content: Content, tr: Translator) -> list[Block]:
+    if not content.own_actions:
+        return []
+    empty = tr("box, empty")
+    return [PERSON.h(tr("What I do myself")), ticks(content.own_actions, PERSON.body, empty)]
+
+
+def _others(content: Content, tr: Translator) -> list[Block]:
+    if not content.others:
+        return []
+    rows = [_row(content, tr, row) for row in content.others]
+    table = Table(_COLUMNS, rows, style=PERSON.small, head=_head(tr), before=5)
+    return [PERSON.h(tr("What others do")), table]
+
+
+def _unmet(needs: Sequence[Unmet], tr: Translator) -> list[Block]:
+    if not needs:
+        return []
+    return [PERSON.h(tr("What we have no answer to yet")), *(_wish(need, tr) for need in needs)]
+
+
+def _wish(need: Unmet, tr: Translator) -> Block:
+    text = tr(
+        "This is what I wish: ”{own_words}”. The plan has no answer to it yet."
+        " This is not a decision. You can apply to social services and get a decision."
+    ).format(own_words=need.own_words.strip())
+    if need.again_on:
+        again = tr("We take it up again on {date}.").format(date=day(tr, need.again_on))
+        text = f"{text} {again}"
+    return PERSON.p(text, before=4)
+
+
+def _disagreements(told: Sequence[Disagreement], tr: Translator) -> list[Block]:
+    if not told:
+        return []
+    blocks: list[Block] = [PERSON.h(tr("What we do not agree on"))]
+    for one in told:
+        blocks.extend(_disagreement(one, tr))
+    return blocks
+
+
+def _disagreement(told: Disagreement, tr: Translator) -> list[Block]:
+    thinks = tr("**{part}** thinks: {text}")
+    lines: list[Rich] = [rich(thinks, part=view.part, text=view.text) for view in told.views]
+    if told.persons_view:
+        lines.append(rich(tr("**I** think: {text}"), text=told.persons_view))
+    ends = []
+    if told.interim:
+        until = tr("Until this is settled, {interim} makes sure that you get what you need.")
+        ends.append(until.format(interim=told.interim))
+    if told.again_on:
+        ends.append(tr("We take it up again on {date}.").format(date=day(tr, told.again_on)))
+    if ends:
+        lines.append(" ".join(ends))
+    return [PERSON.p(line, before=3) for line in lines]
+
+
+def _related(plans: Sequence[RelatedPlan], tr: Translator) -> list[Block]:
+    if not plans:
+        return []
+    return [PERSON.h(tr("Other plans")), *(PERSON.p(_plan(plan, tr)) for plan in plans)]
+
+
+def _plan(plan: RelatedPlan, tr: Translator) -> str:
+    text = tr("{kind}, held by {holder}.").format(kind=plan.kind, holder=plan.holder)
+    if plan.review_on is None:
+        return text
+    review = tr("Reviewed by {date} at the latest.").format(date=day(tr, plan.review_on))
+    return f"{text} {review}"
+
+
+def _responsible(content: Content, tr: Translator) -> list[Block]:
+    who = content.responsible
+    blocks: list[Block] = [PERSON.h(tr("Who is responsible?"))]
+    if who.principal:
+        blocks.append(PERSON.p(_responsibility(content, tr), before=4))
+    else:
+        blocks.append(PERSON.p(tr("Not decided yet."), before=4))
+    if content.present:
+        meeting = rich(tr("**At the meeting:** {names}."), names=", ".join(content.present))
+        absent = f" {content.absent}" if content.absent else ""
+        blocks.append(PERSON.note(join(meeting, absent), before=6))
+    if content.laws.plan:
+        blocks.append(PERSON.note(_law_line(content, tr), before=5))
+    return blocks
+
+
+def _responsibility(content: Content, tr: Translator) -> Rich:
+    who = content.responsible
+    has = (
+        tr("**{principal}**, {unit}, has the overall responsibility for the plan.")
+        if who.unit
+        else tr("**{principal}** has the overall responsibility for the plan.")
+    )
+    follows = (
+        tr(
+            "The region follows up that the plan is carried out and makes sure that we meet"
+            " again. Each service is responsible for its own part."
+        )
+        if content.responsible_is_region
+        else tr(
+            "The municipality follows up that the plan is carried out and makes sure that we"
+            " meet again. Each service is responsible for its own part."
+        )
+    )
+    return join(rich(has, principal=who.principal, unit=who.unit), f" {follows}")
+
+
+def _law_line(content: Content, tr: Translator) -> str:
+    if content.override is not None and content.override.law_point_missing:
+        text = tr("Under {law} the plan must have four points. They are not all there yet.")
+    else:
+        text = tr("The plan is made under {law}.")
+    return text.format(law=law(content.laws.plan))
+
+
+def _signatures(content: Content, tr: Translator) -> list[Block]:
+    together = tr("We have made the plan together. {name} gets a copy.")
+    absent = tr(
+        "The plan was made when {name} could not take part. Reason: {reason}. {name} gets a copy."
+    )
+    text = absent if content.person_absent_reason else together
+    said = text.format(name=content.person, reason=content.person_absent_reason.rstrip(". "))
+    kept = (
+        [
+            PERSON.note(
+                tr("The original is kept by {holder}.").format(holder=content.original_holder)
+            )
+        ]
+        if content.original_holder
+        else []
+    )
+    if content.signature_rule is SignatureRule.NONE:
+        return [PERSON.p(said, before=10), *kept]
+    signers = [(content.person, tr("date"))]
+    signers += [
+        (who.name, tr("for {part} · date").format(part=who.for_part)) for who in content.signers
+    ]
+    lines = Signatures(signers, Style(11, 14, bold=True), PERSON.small)
+    sentence = PERSON.p(said, before=4)
+    return [Stack([PERSON.h(tr("Signatures")), sentence, lines, *kept], before=11)]
