@@ -191,6 +191,15 @@ def decide_concern(
     return row
 
 
+def change_concern(
+    session: Session, case_id: UUID, *, concern_id: UUID, **fields: object
+) -> ConcernDecision:
+    """Change the words around a decision; another decision is a new row."""
+    row = one(load(session, case_id).concerns, concern_id)
+    change(row, fields, {"by", "reason"})
+    return row
+
+
 def tell_language(
     session: Session,
     case_id: UUID,
