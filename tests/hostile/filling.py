@@ -38,7 +38,7 @@ class Filler:
 
     def _value(self, hint: Any, path: str) -> Any:
         if hint is str:
-            mark = f"q{next(self._numbers)}:"
+            mark = f"q{next(self._numbers)}: "
             self.marks[mark] = path
             return mark + self.text
         if hint in PLAIN:
