@@ -40,6 +40,7 @@ class Workspace(QObject):
     ) -> None:
         super().__init__(parent)
         self.store, self.actor, self.packs, self.settings = store, actor, packs, settings
+        self._held: tuple[UUID, tuple[Any, Any]] | None = None
 
     def read(self, query: Callable[..., T], /, *args: Any, **fields: Any) -> T:
         """Ask a question: `query(session, *args, **fields)` in a transaction of its own."""
@@ -61,9 +62,20 @@ class Workspace(QObject):
         except StoreError as error:
             self.save_failed.emit(error)
             raise
+        finally:
+            self._held = None
         self.saved.emit(clock.now())
         self.case_changed.emit(case_id)
         return result
+
+    def look(self, case_id: UUID) -> tuple[Any, Any]:
+        """The case as it is stored and the pack that it goes by: (Case, Pack).
+
+        Read once and held until the next write, so that all parts of a window share it.
+        """
+        if self._held is None or self._held[0] != case_id:
+            self._held = (case_id, self.read(_look, case_id))
+        return self._held[1]
 
     def open_case(self, case_id: UUID, *, reason: str = "") -> Any:
         """Open a case to look at it: a row in the log, but nothing has changed.
@@ -104,3 +116,10 @@ class Workspace(QObject):
         from sipdesk.services import drafts
 
         return {draft.field: draft.raw for draft in self.read(drafts.list_drafts, case_id)}
+
+
+def _look(session: Any, case_id: UUID) -> tuple[Any, Any]:
+    from sipdesk.services import cases, office
+
+    case = cases.load(session, case_id)
+    return case, office.pack_for(session, case)

@@ -18,13 +18,14 @@ from typing import Any, ClassVar, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sipdesk.domain.problems import Problem, RuleError
 from sipdesk.domain.steps import Step
+from sipdesk.gui.guide.keeper import Keeper
 from sipdesk.gui.messages import announce, problem_text
-from sipdesk.gui.widgets.autosave import Autosave
+from sipdesk.gui.widgets.buttons import secondary
 from sipdesk.gui.widgets.field import Field
 from sipdesk.gui.widgets.frames import Band
 from sipdesk.gui.widgets.layouts import Flow, clear, column, row
@@ -35,17 +36,7 @@ from sipdesk.i18n import _, ngettext
 from sipdesk.storage.errors import StoreError
 
 F = TypeVar("F", bound=Field)
-Key = tuple[str, str]
 Fields = Mapping[str, Any] | Callable[[], Mapping[str, Any]]
-
-
-class _Bond:
-    """How one field is read and written."""
-
-    def __init__(
-        self, getter: Callable[[Any], Any] | None, save: Callable[[Field], object]
-    ) -> None:
-        self.getter, self.save = getter, save
 
 
 class StepPage(QWidget):
@@ -58,8 +49,7 @@ class StepPage(QWidget):
 
     Attributes:
         step, title, lead: set by each page; the texts are marked, not translated.
-        case: the case as it was read last.
-        fields: name → field; rows of a list have the key "name:row".
+        case, pack: the case as it was read last, and the pack that it goes by.
         head: the row at the right of the title, for at most one primary button.
         body: the column that the page fills.
     """
@@ -67,6 +57,8 @@ class StepPage(QWidget):
     asked = Signal(str, str, object)
     print_asked = Signal(str)
     undo_offered = Signal(str, object)
+    missing_asked = Signal()
+    steps_asked = Signal()
 
     step: ClassVar[Step]
     title: ClassVar[str] = ""
@@ -76,14 +68,21 @@ class StepPage(QWidget):
         super().__init__(parent)
         self.workspace, self.case_id = workspace, case_id
         self.case: Any = None
-        self._kept: dict[str, str] | None = None
-        self.fields: dict[str, Field] = {}
-        self._bonds: dict[Field, _Bond] = {}
-        self.autosave = Autosave(self._commit, self._draft, self)
+        self.pack: Any = None
+        self._is_stale = False
+        self.keeper = Keeper(workspace, case_id, self.step.value, self._refused, self)
+        self.autosave = self.keeper.autosave
         self.page = Page(self)
         whole = column(self, spacing=0)
         whole.addWidget(self.page)
         self.head: QHBoxLayout = row(spacing=10)
+        self.narrow = Flow(spacing=10)
+        self.page.body.addLayout(self.narrow)
+        self.steps_button = secondary("", "circle-dot")
+        self.missing_button = secondary(_("Missing"), "list-checks")
+        self._shape(narrow=False, medium=False)
+        self.steps_button.clicked.connect(self.steps_asked)
+        self.missing_button.clicked.connect(self.missing_asked)
         self.page.body.addWidget(self._head())
         self.problems = Band("danger")
         self.problems.hide()
@@ -93,8 +92,9 @@ class StepPage(QWidget):
         self.setAccessibleName(_(self.title))
         self.build()
         if case_id is not None:
+            workspace.case_changed.connect(self._changed)
             self.reload()
-            self._restore_drafts()
+            self.keeper.restore()
 
     def _head(self) -> QWidget:
         top = QWidget()
@@ -110,6 +110,19 @@ class StepPage(QWidget):
         flow.add(words, stretch=1, base=16)
         flow.add(acts)
         return top
+
+    def _shape(self, *, narrow: bool, medium: bool) -> None:
+        if narrow:
+            self.narrow.addWidget(self.steps_button)
+            self.narrow.addWidget(self.missing_button)
+        else:
+            self.head.insertWidget(0, self.missing_button)
+        self.steps_button.setVisible(narrow)
+        self.missing_button.setVisible(narrow or medium)
+
+    def set_shape(self, shape: str) -> None:
+        """Fit the width of the window: `wide`, `medium` or `narrow` (ui.md section 3)."""
+        self._shape(narrow=shape == "narrow", medium=shape == "medium")
 
     # What a page writes itself
 
@@ -167,25 +180,19 @@ class StepPage(QWidget):
     ) -> F:
         """Let a field store itself by a function of the page; it writes through `workspace`."""
         field.name = field_name
-        self.register(field, row)
-        self._bonds[field] = _Bond(getter, save)
-        self.autosave.watch(field)
+        self.keeper.bind(field, getter, save, row)
         if getter is not None and self.case is not None:
             field.set_value(getter(self.case))
         return field
 
     def register(self, field: F, row: object = None) -> F:
         """Make a field known, so that links and problems find it; it does not store itself."""
-        self.fields[_key(field.name, row)] = field
+        self.keeper.register(field, row)
         return field
 
     def unbind(self, field: Field) -> None:
         """Forget a field whose row is gone; what is unsaved in it is stored first."""
-        if field.is_dirty and field in self._bonds:
-            self._commit(field)
-        self._bonds.pop(field, None)
-        self.autosave.forget(field)
-        self.fields = {key: own for key, own in self.fields.items() if own is not field}
+        self.keeper.unbind(field)
 
     def write(self, verb: Callable[..., Any], **values: Any) -> Any:
         """Do a verb on this case; problems are shown at their fields.
@@ -235,11 +242,19 @@ class StepPage(QWidget):
         announce(self, text)
         self.undo_offered.emit(text, undo)
 
+    def _refused(self, problems: tuple[Problem, ...]) -> None:
+        self.show_problems(problems, focus=False)
+
     # Fields
+
+    @property
+    def fields(self) -> dict[str, Field]:
+        """The fields by name; those of a row under "name:row"."""
+        return self.keeper.fields
 
     def find_field(self, name: str, row: object = None) -> Field | None:
         """The field of a name and row, or of the name alone."""
-        return self.fields.get(_key(name, row)) or self.fields.get(name)
+        return self.keeper.find(name, row)
 
     def focus_field(self, name: str, row: object = None) -> bool:
         """Put the cursor in a field; a page with rows that are closed opens the row first."""
@@ -253,15 +268,26 @@ class StepPage(QWidget):
 
     # Reading and storing
 
-    def reload(self, case: Any = None) -> None:
+    def reload(self) -> None:
         """Show the case as it is stored now; the field that the user is in is left alone."""
-        from sipdesk.services import cases
-
-        self.case = case or self.workspace.read(cases.load, self.case_id)
-        for field, bond in list(self._bonds.items()):
-            if bond.getter is not None:
-                field.set_value(bond.getter(self.case))
+        self.case, self.pack = self.workspace.look(self.case_id)
+        self._is_stale = False
+        self.keeper.show(self.case)
         self.show_case(self.case)
+
+    def _changed(self, case_id: object) -> None:
+        if case_id is not None and case_id != self.case_id:
+            return
+        if self.isHidden() and self.parentWidget() is not None:
+            self._is_stale = True
+        else:
+            self.reload()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A page that was hidden while the case changed reads it again."""
+        if self._is_stale:
+            self.reload()
+        super().showEvent(event)
 
     def flush(self) -> bool:
         """Store what is unsaved; answers whether all is safe."""
@@ -271,58 +297,3 @@ class StepPage(QWidget):
         """What is typed is stored before the page is hidden."""
         self.flush()
         super().hideEvent(event)
-
-    def _commit(self, field: Field) -> bool:
-        bond = self._bonds.get(field)
-        if bond is None:
-            return True
-        key = self._draft_key(field)
-        try:
-            bond.save(field)
-        except RuleError as error:
-            self._refused(field, error)
-            return False
-        except StoreError:
-            self.autosave.try_again()
-            return False
-        if self._drafts_kept.pop(key, None) is not None:
-            self.workspace.drop_draft(self.case_id, key)
-        return True
-
-    def _refused(self, field: Field, error: RuleError) -> None:
-        self.show_problems(error.problems, focus=False)
-        if not field.error.text() and len(error.problems) == 1:
-            field.set_error(problem_text(error.problems[0]))
-        self._draft(field)
-
-    def _draft(self, field: Field) -> None:
-        key, raw = self._draft_key(field), field.raw()
-        if self._drafts_kept.get(key) == raw:
-            return
-        try:
-            self.workspace.keep_draft(self.case_id, key, raw)
-        except StoreError:
-            self.autosave.try_again()
-        else:
-            self._drafts_kept[key] = raw
-
-    def _draft_key(self, field: Field) -> str:
-        own = next((key for key, each in self.fields.items() if each is field), field.name)
-        return f"{self.step.value}.{own}"
-
-    @property
-    def _drafts_kept(self) -> dict[str, str]:
-        if self._kept is None:
-            self._kept = dict(self.workspace.drafts(self.case_id))
-        return self._kept
-
-    def _restore_drafts(self) -> None:
-        for key, raw in self._drafts_kept.items():
-            step, _dot, own = key.partition(".")
-            field = self.fields.get(own)
-            if step == self.step.value and field is not None:
-                field.restore(raw)
-
-
-def _key(name: str, row: object) -> str:
-    return name if row is None or row == "" else f"{name}:{row}"
