@@ -40,6 +40,13 @@ class Frame(Stack):
         pen.rule(x - 0.22, top, width + 0.45, self.top_weight)
 
 
+class Strip(Frame):
+    """A low box for a line or two."""
+
+    pad_top = 5
+    pad_bottom = 6
+
+
 class Card(Frame):
     """One of the boxes on page one: 3 pt top edge."""
 

@@ -1,144 +1,296 @@
 """D02 Ditt samtycke: two answers, given so that the person understands and can take them back."""
 
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
+from dataclasses import replace
 
-from sipdesk.i18n import N_
-from sipdesk.printing.parts import Contact, Header, Laws
+from sipdesk.i18n import N_, Translator
+from sipdesk.printing.answers import tick, yes_no, yes_no_cells
+from sipdesk.printing.blocks import Block, PageBreak, Stack, Text
+from sipdesk.printing.boxes import Frame, Strip
+from sipdesk.printing.consent_content import (
+    ChildRow,
+    CloseAnswer,
+    ClosePersonRow,
+    Content,
+    GuardianRow,
+    PartyRow,
+    RepresentativeRow,
+    WithdrawalRow,
+)
+from sipdesk.printing.consent_page import information
+from sipdesk.printing.layout import PERSON, Paper
+from sipdesk.printing.lists import Columns, FillIn, Signatures, bullets
+from sipdesk.printing.phrases import (
+    comma,
+    day,
+    dots,
+    field_lang,
+    label,
+    law,
+    protection_warning,
+    sentence,
+    who_and_phone,
+)
+from sipdesk.printing.tables import Row, Table
+from sipdesk.printing.text import Rich, Style, bold, rich
 
-
-class CloseAnswer(StrEnum):
-    """What the person says about somebody close; the values of `closeperson.asked`."""
-
-    WANTS = "wants"
-    DOES_NOT_OBJECT = "does_not_object"
-    OBJECTS = "objects"
-
-
-@dataclass(frozen=True)
-class PartyRow:
-    """One party on the form.
-
-    Attributes:
-        unit: full name of the unit.
-        principal: its principal; empty for a party that stands alone.
-        areas: what it may know, in the person's words.
-        answer: yes, no, or None when not answered: the boxes are then empty.
-    """
-
-    unit: str
-    principal: str = ""
-    areas: tuple[str, ...] = ()
-    answer: bool | None = None
-
-
-@dataclass(frozen=True)
-class ClosePersonRow:
-    """Somebody close to the person, whether they may take part and whether a letter may be sent."""
-
-    name: str
-    relation: str = ""
-    answer: CloseAnswer | None = None
-    letter_ok: bool | None = None
-
-
-@dataclass(frozen=True)
-class GuardianRow:
-    """A guardian of a child: one signature line each."""
-
-    name: str
-    answer: bool | None = None
-
-
-@dataclass(frozen=True)
-class ChildRow:
-    """The child's own voice.
-
-    Attributes:
-        name: as the form calls the child.
-        own_words: what the child has said.
-        answers: from 15 years the child answers too and has a line of its own.
-        answer: the child's yes or no.
-    """
-
-    name: str
-    own_words: str = ""
-    answers: bool = False
-    answer: bool | None = None
-
-
-@dataclass(frozen=True)
-class RepresentativeRow:
-    """Who answers for the person, with the kind of task and its basis."""
-
-    name: str
-    kind: str
-    basis: str = ""
-
-
-@dataclass(frozen=True)
-class WithdrawalRow:
-    """A yes taken back: when, what, noted by whom."""
-
-    on: date
-    scope: str
-    noted_by: str
-
-
-@dataclass(frozen=True)
-class Content:
-    """All that the form prints; answers that are None print as empty boxes (never pre-ticked).
-
-    Attributes:
-        header: top and bottom of the page.
-        person: name.
-        coordinator: whom to tell; name and phone.
-        laws: `plan_short` stands in the footer, `report_child` in "Bra att veta".
-        number: of the consent within the case.
-        plan_answer: whether a plan may be made.
-        ask_again_on: day to ask again.
-        parties: one row each, full names.
-        exceptions: what may not be shared, one text each.
-        close_persons: those that the person has named.
-        from_on: first day.
-        until_on: last day, included.
-        is_oral: the answer was given orally; prints who noted it.
-        noted_by: name and function.
-        noted_on: day.
-        guardians: of a child.
-        child: the child's own view.
-        representative: who answers for the person.
-        withdrawal: filled when the yes has been taken back.
-        controller: controller of the personal data.
-        legal_basis: local decision, see page 2; empty prints "Ask …".
-        storage_time: local decision.
-        dpo_contact: how to reach the data protection officer.
-    """
-
-    header: Header
-    person: str
-    coordinator: Contact
-    laws: Laws
-    number: int | None = None
-    plan_answer: bool | None = None
-    ask_again_on: date | None = None
-    parties: tuple[PartyRow, ...] = ()
-    exceptions: tuple[str, ...] = ()
-    close_persons: tuple[ClosePersonRow, ...] = ()
-    from_on: date | None = None
-    until_on: date | None = None
-    is_oral: bool = False
-    noted_by: str = ""
-    noted_on: date | None = None
-    guardians: tuple[GuardianRow, ...] = ()
-    child: ChildRow | None = None
-    representative: RepresentativeRow | None = None
-    withdrawal: WithdrawalRow | None = None
-    controller: str = ""
-    legal_basis: str = ""
-    storage_time: str = ""
-    dpo_contact: str = ""
-
+__all__ = [
+    "ChildRow",
+    "CloseAnswer",
+    "ClosePersonRow",
+    "Content",
+    "GuardianRow",
+    "PartyRow",
+    "RepresentativeRow",
+    "WithdrawalRow",
+    "build",
+]
 
 TITLE = N_("Your consent")
+
+_FORM = replace(PERSON, heading=Style(13.4, 17, bold=True), body=Style(11, 14.4))
+_LINE = Style(11, 17)
+_SIGN = Style(11, 14, bold=True)
+
+
+def build(content: Content, tr: Translator) -> Paper:
+    """Page one with the answers, and how the information is used last."""
+    slots = (content.legal_basis, content.storage_time, content.dpo_contact)
+    numbers = iter(range(1, 9))
+    blocks = [
+        *_title(content, tr),
+        *_plan(content, tr, next(numbers)),
+        *_parties(content, tr, next(numbers)),
+        _exceptions(content, tr, next(numbers)),
+        *(_close(content, tr, next(numbers)) if content.close_persons else []),
+        *_how_long(content, tr, next(numbers)),
+        *_child(content, tr),
+        _good_to_know(content, tr),
+        Stack([_signatures(content, tr), _taken_back(content, tr)]),
+        PageBreak(),
+        *information(tr, content.coordinator, content.controller, slots),
+    ]
+    return Paper(
+        title=tr(TITLE),
+        tr=tr,
+        sizes=_FORM,
+        blocks=blocks,
+        organisation=content.header.organisation,
+        label=label(tr, content.header, tr("You get a copy")),
+        running=dots(tr(TITLE), content.person),
+        footer=_footer(content, tr),
+        practice=content.header.practice,
+        warning=protection_warning(tr, content.header),
+    )
+
+
+def _footer(content: Content, tr: Translator) -> str:
+    case = tr("Case {number}").format(number=content.header.case_number)
+    number = tr("consent {n}").format(n=content.number) if content.number is not None else ""
+    return dots(case if content.header.case_number else "", number, law(content.laws.plan_short))
+
+
+def _title(content: Content, tr: Translator) -> list[Block]:
+    sub = tr("to a coordinated individual plan, SIP, for **{name}**")
+    intro = tr(
+        "You decide. You can say yes to one part and no to another."
+        " Ask if anything is unclear before you answer."
+    )
+    blocks: list[Block] = [
+        Text(tr(TITLE), PERSON.title, tag="H1"),
+        Text(rich(sub, name=content.person), PERSON.sub, before=1),
+    ]
+    if content.representative is not None:
+        who = content.representative
+        text = tr("{name} answers for {person}. Basis: {basis}.").format(
+            name=who.name, person=content.person, basis=comma(who.kind, who.basis)
+        )
+        blocks.append(_FORM.p(text, before=3))
+    return [*blocks, Text(intro, Style(11.4, 14.4), before=4)]
+
+
+def _heading(number: int, text: str) -> Text:
+    return _FORM.h(f"{number}. {text}", before=8)
+
+
+def _plan(content: Content, tr: Translator, number: int) -> list[Block]:
+    about = tr(
+        "The plan says what you need, who does what, and when. You take part and decide what it"
+        " says."
+    )
+    again: Block = FillIn(tr("Ask me again on"), _FORM.body)
+    if content.ask_again_on:
+        on = day(tr, content.ask_again_on)
+        again = Text(rich(tr("Ask me again on **{date}**"), date=on), _FORM.body)
+    boxes = [
+        tick(tr, tr("Yes, make a plan"), _FORM.body, ticked=content.plan_answer is True),
+        tick(tr, tr("No"), _FORM.body, ticked=content.plan_answer is False),
+        again,
+    ]
+    question = _heading(number, tr("May we make a plan together with you?"))
+    return [question, _FORM.note(about, before=1), Columns(boxes, [0.34, 0.2, 0.46], before=6)]
+
+
+def _parties(content: Content, tr: Translator, number: int) -> list[Block]:
+    about = tr(
+        "Tick yes or no for each one. We share what is on the line, to make and follow up the"
+        " plan. Those you say yes to will know who the others are."
+    )
+    head = (tr("Who"), tr("What they may know"), tr("Yes"), tr("No"))
+    rows = [_party(party, tr) for party in content.parties]
+    question = _heading(number, tr("Who may talk to each other about you?"))
+    return [
+        question,
+        _FORM.note(about, before=1),
+        Table([0.455, 0.345, 0.1, 0.1], rows, style=_FORM.small, head=head, before=3),
+    ]
+
+
+def _party(party: PartyRow, tr: Translator) -> Row:
+    style = Style(10.6, 13.2)
+    template = "**{unit}**, {principal}" if party.principal else "**{unit}**"
+    who = Text(rich(template, unit=party.unit, principal=party.principal), style)
+    areas = Text(sentence(", ".join(party.areas)), style, lang=field_lang(tr))
+    return Row([who, areas, *yes_no_cells(tr, party.answer, style)], pad=3)
+
+
+def _exceptions(content: Content, tr: Translator, number: int) -> Block:
+    none = tr("You have made no exceptions.")
+    told = " ".join(_ended(text) for text in content.exceptions) or none
+    text = rich(tr("**{n}. You may not share this:** {text}"), n=number, text=told)
+    return Strip([Text(text, _FORM.body)], before=7)
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "!", "?", "”")) else f"{text}."
+
+
+def _close(content: Content, tr: Translator, number: int) -> list[Block]:
+    first, *others = content.close_persons
+    heading = _heading(number, tr("Someone close to you"))
+    blocks: list[Block] = [_beside(heading, _name(first), 0.42), _close_person(first, tr)]
+    for person in others:
+        blocks += [Text(_name(person), _FORM.body, before=5, keep=True), _close_person(person, tr)]
+    return blocks
+
+
+def _beside(heading: Text, text: Rich, share: float) -> Block:
+    """A heading with its text on the same line, kept with what follows."""
+    line = Columns([heading, Text(text, _LINE)], [share, 1 - share], before=heading.before)
+    line.keep = True
+    return line
+
+
+def _name(person: ClosePersonRow) -> Rich:
+    template = "**{name}**, {relation}" if person.relation else "**{name}**"
+    return rich(template, name=person.name, relation=person.relation)
+
+
+def _close_person(person: ClosePersonRow, tr: Translator) -> Block:
+    words = {
+        CloseAnswer.WANTS: tr("I want {name} to take part"),
+        CloseAnswer.DOES_NOT_OBJECT: tr("I do not mind"),
+        CloseAnswer.OBJECTS: tr("I do not want {name} to take part"),
+    }
+    style = Style(10.6, 14.6)
+    boxes = [
+        tick(tr, text.format(name=person.name), style, ticked=person.answer is answer)
+        for answer, text in words.items()
+    ]
+    letter = tr("May we send letters to {name}?").format(name=person.name)
+    asked = Stack([Text(letter, style), Columns(yes_no(tr, person.letter_ok, style), [0.5, 0.5])])
+    return Columns([Stack(boxes), asked], [0.56, 0.44], before=1)
+
+
+def _how_long(content: Content, tr: Translator, number: int) -> list[Block]:
+    heading = _heading(number, tr("How long?"))
+    if content.from_on is None or content.until_on is None:
+        lines = [FillIn(tr("From"), _FORM.body), FillIn(tr("To"), _FORM.body)]
+        again = Text(tr("Then we ask again."), _FORM.body)
+        return [heading, Columns([*lines, again], [0.3, 0.3, 0.4], before=4)]
+    text = tr("From **{start}** to **{end}**. Then we ask again.")
+    said = rich(text, start=day(tr, content.from_on), end=day(tr, content.until_on))
+    return [_beside(heading, said, 0.24)]
+
+
+def _child(content: Content, tr: Translator) -> list[Block]:
+    blocks: list[Block] = []
+    if content.child is not None and content.child.own_words:
+        words = rich(tr("**The child has said:** ”{words}”"), words=content.child.own_words)
+        blocks.append(Text(words, _FORM.body, before=8))
+    answering = [(g.name, tr("guardian"), g.answer) for g in content.guardians]
+    if content.child is not None and content.child.answers:
+        answering.append((content.child.name, tr("the child"), content.child.answer))
+    if answering:
+        rows = [
+            Row(
+                [
+                    Text(rich("**{name}**, {role}", name=name, role=role), _FORM.small),
+                    *yes_no_cells(tr, answer, _FORM.small),
+                ],
+                pad=3,
+            )
+            for name, role, answer in answering
+        ]
+        head = (tr("Who answers"), tr("Yes"), tr("No"))
+        blocks.append(Table([0.76, 0.12, 0.12], rows, style=_FORM.small, head=head, before=6))
+    return blocks
+
+
+def _good_to_know(content: Content, tr: Translator) -> Block:
+    who = who_and_phone(content.coordinator)
+    back = tr(
+        "You can take back your yes whenever you want. It is enough to tell {coordinator}, or"
+        " anyone else on the list. Then we stop sharing."
+    )
+    lines = [
+        back.format(coordinator=who),
+        tr(
+            "What has already been shared we cannot take back."
+            " What has been written is kept for as long as the rules say."
+        ),
+        tr("If you say no, you can still seek care and support, just as before."),
+        _sometimes(content, tr),
+    ]
+    heading = _FORM.h(tr("Good to know"))
+    return Frame([heading, bullets(lines, _FORM.small, gap=2, before=3)], before=10, keep=True)
+
+
+def _sometimes(content: Content, tr: Translator) -> str:
+    text = tr("Sometimes we must give information even if you say no.")
+    if content.laws.report_child:
+        example = tr("One example is when we suspect that a child is being harmed ({law}).")
+        return f"{text} {example.format(law=law(content.laws.report_child))}"
+    return f"{text} {tr('One example is when we suspect that a child is being harmed.')}"
+
+
+def _signatures(content: Content, tr: Translator) -> Block:
+    sign = tr("signature and date")
+    givers = [(guardian.name, sign) for guardian in content.guardians]
+    if content.child is not None and content.child.answers:
+        givers.append((content.child.name, sign))
+    if content.representative is not None:
+        givers.append((content.representative.name, sign))
+    noted = (tr("Noted by, if you answer orally"), tr("name, function and date"))
+    if content.noted_by:
+        on = day(tr, content.noted_on) if content.noted_on else ""
+        noted = (tr("Noted by {name}").format(name=content.noted_by), on)
+    return Signatures(
+        [*(givers or [(content.person, sign)]), noted], _SIGN, _FORM.small, in_row=2, above=36
+    )
+
+
+def _taken_back(content: Content, tr: Translator) -> Block:
+    heading = tr("If you take back your yes:")
+    told = content.withdrawal
+    if told is not None:
+        text = rich(
+            tr("**{heading}** {date}. {scope} Noted by {name}."),
+            heading=heading,
+            date=day(tr, told.on),
+            scope=_ended(told.scope),
+            name=told.noted_by,
+        )
+        return Strip([Text(text, _FORM.small)], before=7)
+    lines = [FillIn(word, _FORM.small) for word in (tr("Day"), tr("What"), tr("Noted by"))]
+    first = Text(bold(heading), _FORM.small)
+    return Strip([Columns([first, *lines], [0.27, 0.17, 0.26, 0.3])], before=7)

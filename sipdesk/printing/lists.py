@@ -173,7 +173,6 @@ class FillIn(Block):
 class Signatures(Block):
     """Lines to sign on, at most three in a row, with a name and a word below each."""
 
-    above = 47.0
     gap = 21.0
 
     def __init__(
@@ -184,8 +183,10 @@ class Signatures(Block):
         *,
         before: float = 0,
         in_row: int = 3,
+        above: float = 47.0,
     ) -> None:
         self.before = before
+        self.above = above
         self.in_row = min(in_row, max(len(signers), 2))
         self.cells = [
             Stack([Text(who, name), *([Text(what, small)] if what else [])])
@@ -213,6 +214,34 @@ class Signatures(Block):
                 pen.rule(left, top, each, 0.6)
                 cell.draw(pen, left, top - 3, each)
             top -= 3 + max(cell.height(each) for cell in row)
+
+
+class Tick(Block):
+    """A tick box with a word to its right; a ticked one has its word in semibold.
+
+    Args:
+        word: read after the box; may be empty in a table whose head says it.
+        alt: what is read for the box itself.
+    """
+
+    indent = 20.0
+
+    def __init__(self, word: Rich, style: Style, *, ticked: bool, alt: str) -> None:
+        self.ticked = ticked
+        self.size = min(15.0, max(11.0, style.size))
+        self._text = Text(word, style.semibold() if ticked else style)
+        self._figure = Node("Figure", alt=alt)
+
+    def height(self, width: float) -> float:
+        """That of the word or the box."""
+        return max(self._text.height(width - self.indent), self.size + 2)
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """The box beside the first line."""
+        down = (self._text.style.leading - self.size) / 2
+        pen.tick_box(self._figure, x, top - down, self.size, self.ticked)
+        if self._text.text:
+            self._text.draw(pen, x + self.indent, top, width - self.indent)
 
 
 class CutLine(Block):

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from sipdesk.i18n import Translator
-from sipdesk.printing import plan
+from sipdesk.printing import consent_form, plan
 from sipdesk.printing.layout import Paper, produce
 from sipdesk.printing.scripts import refuse_unprintable
 
@@ -33,6 +33,7 @@ class Document:
 
 
 DOCUMENTS: dict[str, Document] = {
+    "consent_form": Document(consent_form.TITLE, consent_form.build, Reader.PERSON),
     "plan_individual": Document(plan.TITLE, plan.build, Reader.PERSON),
 }
 

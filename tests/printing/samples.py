@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, time
 
-from sipdesk.printing import plan
+from sipdesk.printing import consent_form, plan
 from sipdesk.printing.parts import (
     Contact,
     Contingency,
@@ -211,6 +211,10 @@ PLAN = plan.Content(
     present=("Robin Exempelsson", "Lo Exempelsson (syster)", "Sara Påhitt (ledde mötet)"),
     absent="Eva Fabelius hade fått förhinder.",
     patient_board_phone="0980-319 250",
+)
+
+SIGNED_PLAN = replace(
+    PLAN,
     offer_access_list=True,
     signature_rule=plan.SignatureRule.ALL,
     signers=(
@@ -220,7 +224,7 @@ PLAN = plan.Content(
 )
 
 WORKING_PLAN = replace(
-    PLAN,
+    SIGNED_PLAN,
     header=replace(HEADER, practice=True, is_protected=True),
     next_meeting=NextMeeting(),
     override=OverrideNote(
@@ -240,7 +244,61 @@ WORKING_PLAN = replace(
     related_plans=(RelatedPlan("Vårdplan", "Granby hälsocentral", date(2027, 5, 1)),),
 )
 
+CONSENT = consent_form.Content(
+    header=HEADER,
+    person="Robin Exempelsson",
+    coordinator=SARA,
+    laws=LAWS,
+    number=1,
+    parties=(
+        consent_form.PartyRow(
+            "Vuxenenheten", "Granby kommun", ("boende", "ekonomi", "vardag", "vilket stöd du har")
+        ),
+        consent_form.PartyRow("Boendestödet", "Granby kommun", ("boende", "vardag")),
+        consent_form.PartyRow(
+            "Beroendemottagningen", "Region Norrlunden", ("hur du mår", "alkohol", "medicin")
+        ),
+        consent_form.PartyRow(
+            "Granby hälsocentral", "Region Norrlunden", ("hur du mår", "medicin", "intyg")
+        ),
+        consent_form.PartyRow("Försäkringskassan", "", ("sjukpenning",)),
+    ),
+    exceptions=("Det jag har berättat om min barndom.", "Inget till min arbetsgivare"),
+    close_persons=(consent_form.ClosePersonRow("Lo Exempelsson", "syster"),),
+    from_on=date(2026, 11, 10),
+    until_on=date(2027, 11, 10),
+    controller="Socialnämnden i Granby kommun",
+)
+
+ORAL_CONSENT = replace(
+    CONSENT,
+    plan_answer=True,
+    parties=tuple(replace(p, answer=i != 4) for i, p in enumerate(CONSENT.parties)),
+    close_persons=(
+        consent_form.ClosePersonRow(
+            "Lo Exempelsson", "syster", consent_form.CloseAnswer.WANTS, letter_ok=False
+        ),
+    ),
+    is_oral=True,
+    noted_by="Sara Påhitt, SIP-samordnare",
+    noted_on=date(2026, 11, 10),
+    guardians=(
+        consent_form.GuardianRow("Kim Exempelsson", True),
+        consent_form.GuardianRow("Mio Exempelsson", None),
+    ),
+    child=consent_form.ChildRow("Robin Exempelsson", "Jag vill att mamma är med.", True, True),
+    withdrawal=consent_form.WithdrawalRow(
+        date(2026, 12, 1), "Inte längre till Försäkringskassan", "Sara Påhitt"
+    ),
+    legal_basis="uppgift av allmänt intresse",
+    storage_time="fem år efter sista anteckningen",
+    dpo_contact="0980-319 299",
+)
+
 ALL: dict[str, tuple[str, object]] = {
     "plan": ("plan_individual", PLAN),
+    "signed_plan": ("plan_individual", SIGNED_PLAN),
+    "consent": ("consent_form", CONSENT),
+    "oral_consent": ("consent_form", ORAL_CONSENT),
     "working_plan": ("plan_individual", WORKING_PLAN),
 }

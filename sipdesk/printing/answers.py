@@ -1,0 +1,47 @@
+"""Questions with tick boxes: yes and no, and what was answered before the paper was printed."""
+
+from collections.abc import Sequence
+
+from sipdesk.i18n import Translator
+from sipdesk.printing.blocks import Block
+from sipdesk.printing.lists import Columns, Tick
+from sipdesk.printing.text import Rich, Style
+
+
+def box_alt(tr: Translator, *, ticked: bool) -> str:
+    """What is read aloud for a tick box."""
+    return tr("box, ticked") if ticked else tr("box, empty")
+
+
+def tick(tr: Translator, word: Rich, style: Style, *, ticked: bool) -> Tick:
+    """One tick box with its word."""
+    return Tick(word, style, ticked=ticked, alt=box_alt(tr, ticked=ticked))
+
+
+def options(
+    tr: Translator,
+    words: Sequence[tuple[str, bool]],
+    style: Style,
+    *,
+    shares: Sequence[float] = (),
+    before: float = 6,
+) -> Block:
+    """Answers beside each other, each with whether it is ticked."""
+    boxes = [tick(tr, word, style, ticked=ticked) for word, ticked in words]
+    return Columns(boxes, shares or [1.0] * len(boxes), before=before)
+
+
+def yes_no_cells(tr: Translator, answer: bool | None, style: Style) -> list[Block]:
+    """Two cells of a table whose head says yes and no; a ticked one also has its word."""
+    return [
+        tick(tr, tr("Yes") if answer is True else "", style, ticked=answer is True),
+        tick(tr, tr("No") if answer is False else "", style, ticked=answer is False),
+    ]
+
+
+def yes_no(tr: Translator, answer: bool | None, style: Style) -> list[Block]:
+    """Yes and no with their words."""
+    return [
+        tick(tr, tr("Yes"), style, ticked=answer is True),
+        tick(tr, tr("No"), style, ticked=answer is False),
+    ]
