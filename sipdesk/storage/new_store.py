@@ -12,24 +12,10 @@ from sqlmodel import Session
 from sipdesk.storage import keys
 from sipdesk.storage.errors import AlreadyThere
 from sipdesk.storage.files import as_store_error, sync_folder
-from sipdesk.storage.places import check_place, has_store
+from sipdesk.storage.places import check_place, has_store, place_in
 from sipdesk.storage.store import Store
 
-Fill = Callable[[Session, keys.Opened], None]
-
-
-def place_in(folder: Path) -> Path:
-    """The store's own folder for a chosen one: itself when new or empty, else one inside it.
-
-    Raises:
-        AlreadyThere: there is a store in it.
-    """
-    for place in (folder, folder / "sipdesk"):
-        if has_store(place):
-            raise AlreadyThere
-        if not place.exists() or not any(place.iterdir()):
-            return place
-    raise AlreadyThere
+Fill = Callable[[Session, keys.Opened], object]
 
 
 class NewStore:

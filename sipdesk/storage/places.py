@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from sipdesk.storage.errors import CannotWrite, FolderNotFound, NetworkFolder
+from sipdesk.storage.errors import AlreadyThere, CannotWrite, FolderNotFound, NetworkFolder
 
 DATABASE = "sipdesk.db"
 KEYS = "keys.json"
@@ -19,6 +19,20 @@ _NETWORK_TYPES = (
 def has_store(folder: Path) -> bool:
     """Whether a folder holds a store, whole or not."""
     return any((folder / name).exists() for name in (DATABASE, KEYS, KEYS_COPY))
+
+
+def place_in(folder: Path) -> Path:
+    """The store's own folder for a chosen one: itself when new or empty, else one inside it.
+
+    Raises:
+        AlreadyThere: there is a store in it.
+    """
+    for place in (folder, folder / "sipdesk"):
+        if has_store(place):
+            raise AlreadyThere
+        if not place.exists() or not any(place.iterdir()):
+            return place
+    raise AlreadyThere
 
 
 def check_place(folder: Path) -> None:

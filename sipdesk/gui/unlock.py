@@ -1,0 +1,248 @@
+"""The card that opens a store: who, passphrase, and what else can be done when it is forgotten."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from sipdesk.gui import theme
+from sipdesk.gui.messages import announce
+from sipdesk.gui.secret_fields import KeyField, PassphraseField, strength
+from sipdesk.gui.start import StartCard
+from sipdesk.gui.widgets.buttons import link, primary, secondary
+from sipdesk.gui.widgets.fields import ChoiceField
+from sipdesk.gui.widgets.frames import frame, rule
+from sipdesk.gui.widgets.layouts import Flow, column, row
+from sipdesk.gui.widgets.texts import Text
+from sipdesk.i18n import N_, _
+from sipdesk.storage.errors import StoreError
+from sipdesk.storage.keys import MIN_PASSPHRASE, User
+
+FOOT = N_("Nothing leaves this computer. Sipdesk uses no network.")
+
+
+def initials(name: str) -> str:
+    """The first letters of first and last name."""
+    words = name.split()
+    return "".join(word[0].upper() for word in [*words[:1], *words[1:][-1:]])
+
+
+def avatar(name: str) -> QFrame:
+    """A square with initials; decoration, as the name stands beside it."""
+    made = frame("avatar")
+    theme.fix(made, width=44, height=40)
+    line = row(made)
+    letters = Text(initials(name), "strong", wrap=False)
+    letters.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    line.addWidget(letters)
+    return made
+
+
+class UnlockCard(StartCard):
+    """Passphrase in, store open.
+
+    Signals:
+        submitted: the id of the user (or None) and the passphrase.
+        forgotten: the user wants to use the recovery key.
+    """
+
+    submitted = Signal(object, str)
+    forgotten = Signal()
+
+    def __init__(
+        self, users: Sequence[User], about: str = "", news: str = "", typed: str = ""
+    ) -> None:
+        super().__init__(_("Unlock"))
+        self._users = users
+        self.user_field = ChoiceField(
+            "user", _("&Who are you?"), [(u.user_id, u.name) for u in users], empty=None
+        )
+        if len(users) == 1:
+            self.body.addLayout(self._who(users[0].name, about))
+        elif users:
+            self.add(self.user_field)
+        self.passphrase = PassphraseField("passphrase", _("&Passphrase"))
+        self.passphrase.reset(typed)
+        self.add(self.passphrase)
+        self._add_acts()
+        if news:
+            self.add(rule())
+            self.body.addLayout(_news(news))
+
+    def _who(self, name: str, about: str) -> Flow:
+        line = Flow(spacing=12)
+        line.addWidget(avatar(name))
+        words = QWidget()
+        lines = column(words, spacing=0)
+        lines.addWidget(Text(name, "h2"))
+        if about:
+            lines.addWidget(Text(about, "small"))
+        line.add(words, stretch=1)
+        return line
+
+    def _add_acts(self) -> None:
+        self.unlock_button = primary(_("&Unlock"), "lock-open")
+        self.forgot_button = link(_("I have forgotten the passphrase"))
+        line = row(spacing=12)
+        line.addWidget(self.unlock_button)
+        line.addStretch(1)
+        line.addWidget(self.forgot_button)
+        self.body.addLayout(line)
+        self.unlock_button.clicked.connect(self._submit)
+        self.passphrase.submitted.connect(self._submit)
+        self.forgot_button.clicked.connect(self.forgotten)
+
+    def first_focus(self) -> QWidget:
+        """The passphrase."""
+        return self.passphrase.edit
+
+    def user_id(self) -> UUID | None:
+        """The chosen user."""
+        if len(self._users) == 1:
+            return self._users[0].user_id
+        value: UUID | None = self.user_field.value()
+        return value
+
+    def set_busy(self, is_busy: bool) -> None:
+        """Say that it is opening; the button cannot be pressed twice."""
+        self.unlock_button.setEnabled(not is_busy)
+        self.passphrase.edit.setReadOnly(is_busy)
+        self.unlock_button.setText(_("Unlocking…") if is_busy else _("&Unlock"))
+
+    def fail(self, error: StoreError) -> None:
+        """Say at the field why it did not open; what was typed stays."""
+        self.set_busy(False)
+        self.passphrase.set_error(error.text())
+        announce(self, error.text(), at_once=True)
+        self.passphrase.edit.setFocus()
+        self.passphrase.edit.selectAll()
+
+    def _submit(self) -> None:
+        if not self.unlock_button.isEnabled():
+            return
+        if not self.passphrase.value():
+            self.passphrase.set_error(_("Write your passphrase."))
+            self.passphrase.edit.setFocus()
+            return
+        self.submitted.emit(self.user_id(), self.passphrase.value())
+
+
+def _news(text: str) -> Flow:
+    line = Flow(spacing=7)
+    line.addWidget(theme.IconLabel("hard-drive", "ok", 16))
+    line.add(Text(text, "small"), stretch=1)
+    return line
+
+
+class RecoverCard(StartCard):
+    """The recovery key opens, and a new passphrase is chosen at once.
+
+    Signals:
+        submitted: the id of the user, the recovery key and the new passphrase.
+        cancelled: back to the passphrase.
+    """
+
+    submitted = Signal(object, str, str)
+    cancelled = Signal()
+
+    def __init__(self, users: Sequence[User]) -> None:
+        super().__init__(_("Recovery key"), 650)
+        self.add(Text(_("Open with the recovery key"), "h1"))
+        self.add(
+            Text(
+                _("Copy the key from the paper and choose a new passphrase. Nothing is lost."),
+                "lead",
+            )
+        )
+        choices = [(u.user_id, u.name) for u in users]
+        self.user_field = ChoiceField("user", _("&Who are you?"), choices, empty=None)
+        self.key = KeyField("key", _("&Recovery key"))
+        self.new = PassphraseField(
+            "new", _("&New passphrase"), _("At least {n} characters.").format(n=MIN_PASSPHRASE)
+        )
+        self.again = PassphraseField("again", _("The same passphrase &again"), can_show=False)
+        self.add(self.user_field, self.key, self.new, self.again)
+        self.user_field.setVisible(len(users) > 1)
+        self.open_button = primary(_("&Open and change"), "key-round")
+        self.back_button = secondary(_("&Back"), "arrow-left")
+        line = row(spacing=10)
+        line.addWidget(self.back_button)
+        line.addStretch(1)
+        line.addWidget(self.open_button)
+        self.body.addLayout(line)
+        self.back_button.clicked.connect(self.cancelled)
+        self.open_button.clicked.connect(self._submit)
+        self.again.submitted.connect(self._submit)
+
+    def first_focus(self) -> QWidget:
+        """The first group of the key."""
+        return self.key.groups[0]
+
+    def fail(self, error: StoreError) -> None:
+        """Say at the key why it did not open."""
+        self.open_button.setEnabled(True)
+        self.key.set_error(error.text())
+        announce(self, error.text(), at_once=True)
+        self.key.groups[0].setFocus()
+
+    def _submit(self) -> None:
+        if check_new(self.new, self.again):
+            self.open_button.setEnabled(False)
+            self.submitted.emit(self.user_field.value(), self.key.value(), self.new.value())
+
+
+def check_new(new: PassphraseField, again: PassphraseField) -> bool:
+    """Whether a new passphrase is good enough and typed alike twice; says at the field if not."""
+    tone, _icon, words = strength(new.value())
+    if tone != "ok":
+        new.set_error(f"{words}. " + _("Write at least {n} characters.").format(n=MIN_PASSPHRASE))
+        new.edit.setFocus()
+        return False
+    if new.value() != again.value():
+        again.set_error(_("The two are not the same. Write the passphrase once more."))
+        again.edit.setFocus()
+        return False
+    return True
+
+
+class ErrorCard(StartCard):
+    """A store that does not open: what happened, what is safe, what can be done.
+
+    Signals:
+        retried: try again.
+        moved: choose another folder.
+    """
+
+    retried = Signal()
+    moved = Signal()
+
+    def __init__(self, error: StoreError) -> None:
+        super().__init__(_("The store could not be opened."), 640)
+        happened, safe, advice = error.parts()
+        head = row(spacing=12)
+        head.addWidget(theme.IconLabel("circle-alert", "danger", 26))
+        head.addWidget(Text(_("The cases could not be opened"), "h1"), 1)
+        self.body.addLayout(head)
+        for heading, text in (
+            (_("This has happened"), happened),
+            (_("This is safe"), safe),
+            (_("This you can do"), advice),
+        ):
+            lines = column(spacing=2)
+            lines.addWidget(Text(heading, "strong"))
+            lines.addWidget(Text(text))
+            self.body.addLayout(lines)
+        self.retry_button = primary(_("&Try again"), "refresh-cw")
+        self.move_button = secondary(_("&Choose another folder…"), "folder-open")
+        line = Flow(spacing=10)
+        line.addWidget(self.retry_button)
+        line.addWidget(self.move_button)
+        self.body.addLayout(line)
+        self.add(rule(), Text(_("Code: {code}").format(code=error.code), "small"))
+        self.retry_button.clicked.connect(self.retried)
+        self.move_button.clicked.connect(self.moved)
+
+    def first_focus(self) -> QWidget:
+        """The safest act."""
+        return self.retry_button
