@@ -92,7 +92,6 @@ class Chip(QFrame):
         self.setProperty("role", "chip")
         line = row(self, spacing=5, margins=(8, 2, 8, 2))
         self._icon = theme.IconLabel(icon or "info", _hue(tone), 16)
-        self._icon.setVisible(bool(icon))
         self.text = Text(text, "chip", wrap=False)
         line.addWidget(self._icon)
         line.addWidget(self.text)
