@@ -38,11 +38,14 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 def finish(raw: bytes, root: Node, title: str, lang: str) -> bytes:
     """The drawn file with its structure tree and metadata; same content in, same bytes out."""
-    for salt in range(32):
-        made = _assemble(raw, root, title, lang, salt)
-        if _AMBIGUOUS not in made:
-            break
-    return made
+    with pikepdf.open(BytesIO(raw)) as pdf:
+        _Tree(pdf).write(root)
+        _describe(pdf, title, lang)
+        _mend_streams(pdf)
+        small = _saved(pdf, pikepdf.ObjectStreamMode.generate)
+        if _AMBIGUOUS not in small:
+            return small
+        return _saved(pdf, pikepdf.ObjectStreamMode.disable)
 
 
 # A compressed stream that happens to end in a carriage return: readers take it for the end of
@@ -50,20 +53,10 @@ def finish(raw: bytes, root: Node, title: str, lang: str) -> bytes:
 _AMBIGUOUS = b"\r\nendstream"
 
 
-def _assemble(raw: bytes, root: Node, title: str, lang: str, salt: int) -> bytes:
-    with pikepdf.open(BytesIO(raw)) as pdf:
-        top = _Tree(pdf).write(root)
-        top.T = String("sipdesk" + "." * salt)
-        _describe(pdf, title, lang)
-        _mend_streams(pdf)
-        out = BytesIO()
-        pdf.save(
-            out,
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            recompress_flate=False,
-        )
-        return out.getvalue()
+def _saved(pdf: Pdf, mode: pikepdf.ObjectStreamMode) -> bytes:
+    out = BytesIO()
+    pdf.save(out, deterministic_id=True, object_stream_mode=mode, recompress_flate=False)
+    return out.getvalue()
 
 
 class _Tree:
@@ -74,16 +67,14 @@ class _Tree:
         self.pages = [page.obj for page in pdf.pages]
         self.parents: list[dict[int, pikepdf.Object]] = [{} for _ in self.pages]
 
-    def write(self, root: Node) -> pikepdf.Object:
-        """Hang the tree into the file; answers with the element of the whole document."""
+    def write(self, root: Node) -> None:
+        """Hang the tree into the file."""
         top = self.pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-        document = self._element(root, top)
-        top.K = Array([document])
+        top.K = Array([self._element(root, top)])
         top.ParentTree = self.pdf.make_indirect(Dictionary(Nums=self._numbers()))
         top.ParentTreeNextKey = len(self.pages)
         self.pdf.Root.StructTreeRoot = top
         self.pdf.Root.MarkInfo = Dictionary(Marked=True)
-        return document
 
     def _numbers(self) -> Array:
         numbers = Array()
