@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import zip_longest
 from uuid import UUID
 
 from sipdesk.domain import consents, facts
@@ -54,7 +55,7 @@ def _has_part(case: Case, principal: Principal) -> bool:
 
 def _while_it_may_be_called(case: Case, found: Problem) -> Iterator[Flag]:
     turns = consents.turning_days(case)
-    for first, following in zip(turns, [*turns[1:], None], strict=True):
+    for first, following in zip_longest(turns, turns[1:]):
         last = following - timedelta(days=1) if following else NEVER_ENDS
         if consents.is_valid(case, first) or consents.opens_by_path(case, first):
             yield Flag(found, first, last)
