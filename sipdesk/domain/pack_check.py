@@ -27,11 +27,11 @@ class PackError(Exception):
 
     Attributes:
         file: the name of the file.
-        faults: everything that is wrong, in the order of the file.
+        faults: what is wrong, in the order of the file, at most twenty.
     """
 
     def __init__(self, file: str, *faults: Fault) -> None:
-        told = "; ".join(f"line {f.line or '?'}, {f.key or '?'}: {f.text}" for f in faults)
+        told = "; ".join(f"line {f.line or '?'}, {f.key[:80] or '?'}: {f.text}" for f in faults)
         super().__init__(f"{file}: {told}")
         self.file, self.faults = file, faults
 

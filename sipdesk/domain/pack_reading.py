@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -14,6 +15,9 @@ from sipdesk.i18n import N_
 
 LARGEST_FILE = 512 * 1024
 _LONGEST_LINE = 20_000
+_MOST_FAULTS = 20
+_MOST_DOTS = 200
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'')
 
 
 def read(path: Path) -> Layer:
@@ -30,7 +34,7 @@ def read_bytes(content: bytes, name: str) -> Layer:
     """As `read`, from bytes that are already in memory."""
     text = _decoded(content, name)
     raw = _parsed(text, name)
-    if found := list(faults(raw)):
+    if found := list(islice(faults(raw), _MOST_FAULTS)):
         raise PackError(name, *(placed(fault, text) for fault in found))
     return _layer(raw)
 
@@ -45,10 +49,17 @@ def _decoded(content: bytes, name: str) -> str:
         wrong = N_("The file is not saved as UTF-8. Save it again with the encoding UTF-8.")
         raise PackError(name, Fault(wrong, line)) from None
     for number, line_text in enumerate(text.split("\n"), 1):
-        if len(line_text) > _LONGEST_LINE:
+        if len(line_text) > _LONGEST_LINE or _is_endless_key(line_text):
             wrong = N_("The line is too long. Divide it, or check that a quotation mark ends it.")
             raise PackError(name, Fault(wrong, number))
     return text
+
+
+def _is_endless_key(line: str) -> bool:
+    """Whether a key has so many parts that reading it would take the parser minutes."""
+    if line.count(".") <= _MOST_DOTS:
+        return False
+    return _QUOTED.sub("", line).count(".") > _MOST_DOTS
 
 
 def _parsed(text: str, name: str) -> dict[str, Any]:
