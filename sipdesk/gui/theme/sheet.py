@@ -56,6 +56,7 @@ QFrame[role="row"] {{ background: transparent; border: none;
   border-top: {edge}px solid {divider}; }}
 QFrame[role="row"][first="true"] {{ border-top: none; }}
 QFrame[role="row"][chosen="true"] {{ background: {tint}; }}
+QFrame[role="row"]:focus {{ border: {ring}px solid {focus}; border-radius: {p6}px; }}
 QGroupBox {{ border: none; margin: 0; padding: 0; }}
 """
 

@@ -69,7 +69,7 @@ class Card(QFrame):
         if icon:
             line.addWidget(theme.IconLabel(icon, "accent", 20))
         texts = Flow(spacing=8)
-        texts.addWidget(self.title)
+        texts.add(self.title, stretch=0 if note else 1, base=min(40, len(self.title.text()) * 0.7))
         texts.add(self.note, stretch=1)
         self.note.setVisible(bool(note))
         line.addLayout(texts, 1)

@@ -1,0 +1,42 @@
+"""Save a plan as a working plan: a written reason, which is printed."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from sipdesk.gui.dialogs.dialog import Dialog
+from sipdesk.gui.widgets.fields import LongTextField
+from sipdesk.gui.widgets.frames import Band
+from sipdesk.i18n import _
+
+
+class OverrideDialog(Dialog):
+    """Asks for the reason; says what is missing and what the paper will be called."""
+
+    def __init__(self, missing: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(
+            parent,
+            _("Save as a working plan"),
+            _("The plan can be used, but it is not a final plan."),
+            accept=_("Save as a working plan"),
+        )
+        name = _("Working plan – does not yet meet the requirements of the law")
+        words = _("The paper is called ”{name}”, and the reason is printed on it.")
+        self.band.hide()
+        self.add(Band("warn", words.format(name=name), "\n".join(missing)))
+        hint = _("Why what is missing cannot be settled now.")
+        self.reason_edit = LongTextField("override_reason", _("&Reason"), hint, lines=3)
+        self.bind(self.reason_edit)
+        self.add(self.reason_edit)
+
+    def reason(self) -> str:
+        """The reason as it was written."""
+        return self.reason_edit.value().strip()
+
+    def submit(self) -> bool:
+        """A working plan needs a reason."""
+        if not self.reason():
+            self.reason_edit.set_error(_("Write a reason. It is printed on the plan."))
+            self.reason_edit.setFocus()
+            return False
+        return True

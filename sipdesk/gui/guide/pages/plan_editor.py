@@ -1,0 +1,208 @@
+"""The editor of one intervention: what, exactly one owner, unit, function and dates."""
+
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QFrame, QWidget
+
+from sipdesk.domain.model import Intervention, Owner, Principal, Unit
+from sipdesk.gui.guide.page import StepPage
+from sipdesk.gui.guide.pages.plan_row import KINDS
+from sipdesk.gui.widgets.buttons import primary, quiet
+from sipdesk.gui.widgets.choices import CheckField, SegmentedField
+from sipdesk.gui.widgets.dates import DateField
+from sipdesk.gui.widgets.field import Field
+from sipdesk.gui.widgets.fields import ChoiceField, TextField
+from sipdesk.gui.widgets.layouts import Flow, column, row
+from sipdesk.i18n import _
+from sipdesk.services import plans
+
+_OF_OWNER = {
+    Owner.KOMMUN: (Principal.KOMMUN, Principal.SHARED),
+    Owner.REGION: (Principal.REGION, Principal.SHARED),
+    Owner.OTHER: (Principal.SCHOOL, Principal.PROVIDER, Principal.OTHER),
+    Owner.PERSON: (),
+}
+
+
+class InterventionEditor(QFrame):
+    """An open row. Each field stores itself; `done` closes the row.
+
+    Signals:
+        done: True when another row shall follow.
+        removed: the user wants the row away.
+    """
+
+    done = Signal(bool)
+    removed = Signal()
+
+    def __init__(
+        self, page: StepPage, entry: Intervention, units: list[Unit], suggestions: list[str]
+    ) -> None:
+        super().__init__()
+        self.setProperty("role", "editor")
+        self._page, self.row_id, self._units = page, entry.id, units
+        self._names: list[str] = []
+        lines = column(self, spacing=10, margins=(14, 12, 14, 12))
+        lines.addWidget(self._first(suggestions))
+        lines.addWidget(self._second())
+        lines.addWidget(self._third())
+        lines.addLayout(self._acts())
+        self._entry = entry
+        self.show_row(entry)
+
+    def _first(self, suggestions: list[str]) -> QWidget:
+        self.what_edit = self._own(TextField("what", _("&Intervention")))
+        completer = QCompleter(suggestions, self.what_edit.edit)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.what_edit.edit.setCompleter(completer)
+        choices = (
+            (Owner.KOMMUN, _("Municipality"), "building-2"),
+            (Owner.REGION, _("Region"), "stethoscope"),
+            (Owner.OTHER, _("Other"), "handshake"),
+            (Owner.PERSON, _("I myself"), "user"),
+        )
+        self.owner_choice = SegmentedField("owner", _("Answers (one)"), choices)
+        self._own(self.owner_choice, self._save_owner)
+        return _line((self.what_edit, 1, 18), (self.owner_choice, 0, 0))
+
+    def _second(self) -> QWidget:
+        self.unit_choice = self._own(ChoiceField("unit_id", _("&Unit")))
+        self.answering_choice = self._own(
+            ChoiceField(
+                "answering_principal",
+                _("Which principal answers?"),
+                [(Principal.KOMMUN, _("Municipality")), (Principal.REGION, _("Region"))],
+            )
+        )
+        self.function_edit = self._own(TextField("function", _("Fun&ction")))
+        self.named_edit = self._own(TextField("named", _("&Name, if it is settled")))
+        return _line(
+            (self.unit_choice, 1, 14),
+            (self.answering_choice, 0, 11),
+            (self.function_edit, 1, 9),
+            (self.named_edit, 1, 9),
+        )
+
+    def _third(self) -> QWidget:
+        self.starts_edit = self._own(DateField("starts_on", _("F&rom")))
+        hint = _("A day, or “ongoing” when the plan has a day to meet again")
+        self.latest_edit = DateField("latest_on", _("&Latest"), hint, ongoing=True)
+        self._own(self.latest_edit, self._save_latest)
+        self.kind_choice = self._own(
+            ChoiceField("kind", _("&Kind"), [(kind, _(word)) for kind, word in KINDS.items()])
+        )
+        self.decision_check = self._own(CheckField("needs_decision", _("A decision is needed")))
+        self.decision_edit = self._own(DateField("decision_by_on", _("Decision by")))
+        return _line(
+            (self.starts_edit, 0, 10),
+            (self.latest_edit, 0, 14),
+            (self.kind_choice, 0, 9),
+            (self.decision_check, 0, 11),
+            (self.decision_edit, 0, 10),
+        )
+
+    def _acts(self) -> Any:
+        line = row(spacing=8)
+        self.remove_button = quiet(_("Remove"), "trash-2")
+        self.next_button = quiet(_("Done and new row (Ctrl+Enter)"), "plus")
+        self.done_button = primary(_("Done"))
+        self.remove_button.clicked.connect(self.removed)
+        self.next_button.clicked.connect(lambda: self._finish(another=True))
+        self.done_button.clicked.connect(lambda: self._finish(another=False))
+        line.addStretch(1)
+        for button in (self.remove_button, self.next_button, self.done_button):
+            line.addWidget(button)
+        return line
+
+    def _own(self, field: Any, save: Any = None) -> Any:
+        key, name = self.row_id, field.name
+        self._names.append(name)
+
+        def stored(case: Any) -> Any:
+            entry = find_row(case, key)
+            return getattr(entry, name, None)
+
+        if save is None:
+            return self._page.bind(
+                name, field, stored, plans.change_intervention, row=key, intervention_id=key
+            )
+        getter = None if name == "latest_on" else stored
+        return self._page.bind_custom(name, field, getter, save, row=key)
+
+    def _save_owner(self, field: Field) -> object:
+        """Another owner cannot keep the unit of the one before."""
+        values: dict[str, Any] = {"owner": field.value()}
+        entry = find_row(self._page.case, self.row_id)
+        if entry is not None and entry.unit is not None:
+            allowed = _OF_OWNER.get(field.value(), ())
+            if entry.unit.principal not in allowed:
+                values |= {"unit_id": None, "answering_principal": None}
+        return self._write(values)
+
+    def _save_latest(self, field: Field) -> object:
+        ongoing = self.latest_edit.is_ongoing()
+        return self._write({"latest_on": field.value(), "is_ongoing": ongoing})
+
+    def _write(self, values: dict[str, Any]) -> object:
+        page = self._page
+        return page.workspace.write(
+            plans.change_intervention, page.case_id, intervention_id=self.row_id, **values
+        )
+
+    def show_row(self, entry: Intervention) -> None:
+        """Show what follows from the stored row: which units can be chosen, and what is asked."""
+        self._entry = entry
+        allowed = _OF_OWNER[entry.owner] if entry.owner else tuple(Principal)
+        fitting = [unit for unit in self._units if unit.principal in allowed]
+        self.unit_choice.set_choices([(unit.id, unit.full_name) for unit in fitting])
+        if not self.unit_choice.is_dirty:
+            self.unit_choice.reset(entry.unit_id)
+        self.unit_choice.setVisible(entry.owner is not Owner.PERSON)
+        is_shared = entry.unit is not None and entry.unit.principal is Principal.SHARED
+        self.answering_choice.setVisible(is_shared)
+        self.decision_edit.setVisible(entry.needs_decision)
+        if not self.latest_edit.has_user():
+            self.latest_edit.reset(_("ongoing") if entry.is_ongoing else entry.latest_on)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter: done and a new row; Esc: back to reading."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._finish(another=True)
+        elif event.key() == Qt.Key.Key_Escape:
+            self._finish(another=False)
+        else:
+            super().keyPressEvent(event)
+
+    def _finish(self, *, another: bool) -> None:
+        self._page.flush()
+        self.done.emit(another)
+
+    def let_go(self) -> None:
+        """Forget the fields before the editor is thrown away."""
+        for name in self._names:
+            if (field := self._page.fields.get(f"{name}:{self.row_id}")) is not None:
+                self._page.unbind(field)
+
+
+def find_row(case: Any, row_id: UUID) -> Any:
+    """An intervention of the case by its id, or None."""
+    for plan in case.plans if case else ():
+        for need in plan.needs:
+            for goal in need.goals:
+                for entry in goal.interventions:
+                    if entry.id == row_id:
+                        return entry
+    return None
+
+
+def _line(*parts: tuple[QWidget, int, float]) -> QWidget:
+    made = QWidget()
+    flow = Flow(made)
+    for widget, stretch, base in parts:
+        flow.add(widget, stretch=stretch, base=base)
+    return made

@@ -1,0 +1,169 @@
+"""One intervention as it is read: what, who answers, when; Enter opens it."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from sipdesk.domain.model import Intervention, InterventionKind, Owner, Plan
+from sipdesk.gui.widgets.buttons import icon_button
+from sipdesk.gui.widgets.frames import Chip, owner_chip
+from sipdesk.gui.widgets.layouts import Flow, column
+from sipdesk.gui.widgets.texts import Text
+from sipdesk.i18n import N_, _, format_date
+
+OWNER_CHIPS = {
+    Owner.KOMMUN: "kommun",
+    Owner.REGION: "region",
+    Owner.OTHER: "annan",
+    Owner.PERSON: "jag",
+}
+KINDS = {
+    InterventionKind.SOCIAL: N_("Social"),
+    InterventionKind.MEDICAL: N_("Medical"),
+    InterventionKind.SCHOOL: N_("School"),
+    InterventionKind.OTHER_ACTOR: N_("Other actor"),
+}
+COLUMNS = (  # header, share of what is left, width in em
+    (N_("Intervention"), 3, 13.0),
+    (N_("Answers"), 0, 7.5),
+    (N_("Unit and function"), 2, 10.0),
+    (N_("From"), 0, 6.4),
+    (N_("Latest"), 0, 7.0),
+    (N_("Kind"), 0, 4.8),
+    ("", 0, 2.6),
+)
+
+
+def row_header() -> QWidget:
+    """The words above the columns."""
+    made = QWidget()
+    flow = Flow(made, spacing=8)
+    for text, stretch, base in COLUMNS:
+        flow.add(Text(_(text), "column"), stretch=stretch, base=base)
+    return made
+
+
+class InterventionRow(QFrame):
+    """A row that can be opened, moved and removed.
+
+    Signals:
+        opened: the user wants to change it.
+        moved: by -1 or 1.
+        removed: the user wants it away.
+    """
+
+    opened = Signal()
+    moved = Signal(int)
+    removed = Signal()
+
+    def __init__(self, row: Intervention, plan: Plan, place: tuple[int, int]) -> None:
+        super().__init__()
+        self.setProperty("role", "row")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.row_id = row.id
+        self.is_fixed = plan.is_final
+        flow = Flow(spacing=8)
+        column(self, margins=(0, 8, 0, 8)).addLayout(flow)
+        for cell, (_text, stretch, base) in zip(self._cells(row, plan), COLUMNS, strict=True):
+            flow.add(cell, stretch=stretch, base=base)
+        self.setAccessibleName(spoken(row, place))
+
+    def _cells(self, row: Intervention, plan: Plan) -> list[QWidget]:
+        menu = icon_button("pencil", _("Change {what}").format(what=row.what or _("the row")))
+        menu.clicked.connect(self.opened)
+        menu.setVisible(not self.is_fixed)
+        return [
+            _what(row),
+            _owner(row),
+            _two(unit_words(row), row.function),
+            Text(_day(row.starts_on)),
+            _latest(row, plan),
+            Text(_(KINDS[row.kind]) if row.kind else "–", "small"),
+            menu,
+        ]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, Alt+Up and Alt+Down move, Delete removes."""
+        key, alt = event.key(), event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if self.is_fixed:
+            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            self.opened.emit()
+        elif alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.moved.emit(-1 if key == Qt.Key.Key_Up else 1)
+        elif key == Qt.Key.Key_Delete:
+            self.removed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double press opens the row."""
+        if not self.is_fixed:
+            self.opened.emit()
+        event.accept()
+
+
+def spoken(row: Intervention, place: tuple[int, int]) -> str:
+    """The row as it is read out: "Intervention 4 of 9, region, no date"."""
+    owner = _(OWNER_WORDS[row.owner]) if row.owner else _("nobody answers")
+    when = _day(row.latest_on) or (_("ongoing") if row.is_ongoing else _("no date"))
+    words = _("Intervention {n} of {all}: {what}, {owner}, {when}")
+    return words.format(n=place[0], all=place[1], what=row.what, owner=owner, when=when)
+
+
+OWNER_WORDS = {
+    Owner.KOMMUN: N_("Municipality"),
+    Owner.REGION: N_("Region"),
+    Owner.OTHER: N_("Other"),
+    Owner.PERSON: N_("I myself"),
+}
+
+
+def unit_words(row: Intervention) -> str:
+    """The unit that answers, or the one who does it."""
+    return row.unit.name if row.unit else row.named
+
+
+def _what(row: Intervention) -> QWidget:
+    texts = QWidget()
+    lines = column(texts, spacing=2)
+    lines.addWidget(Text(row.what or _("Nothing is written yet")))
+    if row.change:
+        lines.addWidget(Chip(_("Changed") if row.change == "changed" else _("New"), "info"))
+    if row.needs_decision:
+        note = _("A decision is needed")
+        if row.decision_by_on:
+            note = _("A decision is needed by {day}").format(day=_day(row.decision_by_on))
+        lines.addWidget(Text(note, "small"))
+    return texts
+
+
+def _owner(row: Intervention) -> QWidget:
+    if row.owner is None:
+        return Chip(_("Nobody yet"), "warn", "circle-dashed")
+    return owner_chip(OWNER_CHIPS[row.owner])
+
+
+def _two(first: str, second: str) -> QWidget:
+    texts = QWidget()
+    lines = column(texts, spacing=0)
+    lines.addWidget(Text(first or "–"))
+    if second:
+        lines.addWidget(Text(second, "small"))
+    return texts
+
+
+def _latest(row: Intervention, plan: Plan) -> QWidget:
+    if row.is_ongoing and plan.followup_on:
+        return Text(_("until we meet again {day}").format(day=_day(plan.followup_on)))
+    if row.is_ongoing:
+        return Text(_("ongoing"))
+    if row.latest_on is None:
+        return Text(_("No date"), tone="warn")
+    return Text(_day(row.latest_on))
+
+
+def _day(day: date | None) -> str:
+    return format_date(day, "d MMM y") if day else ""
