@@ -12,6 +12,7 @@ from sipdesk.domain.model import (
     FollowUp,
     GoalOutcome,
     GoalResult,
+    Onward,
     Owner,
     Plan,
     PromiseOutcome,
@@ -75,6 +76,7 @@ def set_promise(
     follow_up_id: UUID,
     intervention_id: UUID,
     outcome: PromiseOutcome | None = None,
+    onward: Onward | None = None,
     note: str | None = None,
 ) -> PromiseResult:
     """Record how it went with a promise; the person's own rows take words only.
@@ -95,7 +97,8 @@ def set_promise(
     if row is None:
         row = PromiseResult(follow_up_id=follow_up_id, intervention_id=intervention_id)
         follow_up.promises.append(row)
-    row.outcome = outcome if outcome is not None or note is None else row.outcome
+    row.outcome = outcome or row.outcome
+    row.onward = onward or row.onward
     if note is not None:
         row.note = clean("note", note)
     return row
@@ -117,7 +120,7 @@ def set_goal_result(
     if row is None:
         row = GoalResult(follow_up_id=follow_up_id, goal_id=goal_id)
         follow_up.goals.append(row)
-    row.outcome = outcome if outcome is not None or own_view is None else row.outcome
+    row.outcome = outcome or row.outcome
     if own_view is not None:
         row.own_view = clean("own_view", own_view)
     return row

@@ -42,6 +42,7 @@ from sipdesk.domain.model.follow_up import (
     FollowUp,
     GoalOutcome,
     GoalResult,
+    Onward,
     PromiseOutcome,
     PromiseResult,
 )
@@ -118,6 +119,7 @@ __all__ = [
     "Offer",
     "OfferAnswer",
     "Office",
+    "Onward",
     "OwnPart",
     "Owner",
     "Paper",

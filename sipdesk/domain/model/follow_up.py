@@ -26,6 +26,14 @@ class PromiseOutcome(StrEnum):
     NOT = "not"
 
 
+class Onward(StrEnum):
+    """What becomes of a promise in the next version; stored by name."""
+
+    KEEP = "keep"
+    CHANGE = "change"
+    END = "end"
+
+
 class FollowUp(Row, table=True):
     """One follow-up meeting of one plan version."""
 
@@ -61,4 +69,5 @@ class PromiseResult(Row, table=True):
     follow_up_id: UUID = Field(foreign_key="followup.id", index=True)
     intervention_id: UUID = Field(foreign_key="intervention.id")
     outcome: PromiseOutcome | None = None
+    onward: Onward | None = None
     note: str = ""

@@ -914,6 +914,7 @@ def upgrade() -> None:
     sa.Column('follow_up_id', sa.Uuid(), nullable=False),
     sa.Column('intervention_id', sa.Uuid(), nullable=False),
     sa.Column('outcome', sa.Enum('DONE', 'PARTLY', 'NOT', name='promiseoutcome'), nullable=True),
+    sa.Column('onward', sa.Enum('KEEP', 'CHANGE', 'END', name='onward'), nullable=True),
     sa.Column('note', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.ForeignKeyConstraint(['follow_up_id'], ['followup.id'], name=op.f('fk_promiseresult_follow_up_id_followup')),
     sa.ForeignKeyConstraint(['intervention_id'], ['intervention.id'], name=op.f('fk_promiseresult_intervention_id_intervention')),
