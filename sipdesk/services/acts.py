@@ -27,7 +27,8 @@ def perform(
     case_id = result.id if isinstance(result, Case) else case_id
     session.flush()
     act = f"{verb.__module__.rpartition('.')[2]}.{verb.__name__}"
-    log.record(session, act=act, case_id=case_id, reason=session.info.pop("reason", ""))
+    subject, reason = session.info.pop("subject", ""), session.info.pop("reason", "")
+    log.record(session, act=act, case_id=case_id, subject=subject, reason=reason)
     if case_id is not None:
         overview.rewrite_watch(session, case_id)
     session.flush()

@@ -1,0 +1,163 @@
+"""Fills the copies of the plan for units: D08 for the file, D08b as an extract."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sipdesk.domain import consents, facts
+from sipdesk.domain.disclosure import Basis, RecipientKind
+from sipdesk.domain.model import Intervention, Meeting, Owner, Plan, Principal, Unit
+from sipdesk.domain.visible import VisibleGoal, VisibleNeed, VisiblePlan, visible_plan
+from sipdesk.printing import filing_copy, parts, party_extract
+from sipdesk.services import paper_parts as fill
+from sipdesk.services import plan_parts as of_plan
+from sipdesk.services.paper_parts import Sheet
+
+
+def filing(sheet: Sheet, plan: Plan) -> filing_copy.Content:
+    """D08: what a unit of a principal files; everything is filtered for it."""
+    seen = visible_plan(plan, sheet.answer)
+    meeting, unit = of_plan.made_at(sheet, plan), _receiver(sheet)
+    own = seen.own_words
+    with_number = bool(sheet.pack.setting("id_on_filing_copy").value)
+    may_number = with_number and sheet.answer.may_name_person
+    return filing_copy.Content(
+        header=fill.header(sheet),
+        receiver_principal=fill.principal_name(sheet, unit.principal, unit) if unit else "",
+        receiver_unit=unit.name if unit else "",
+        person=sheet.person,
+        person_number=sheet.case.person.number if may_number else "",
+        final_on=plan.finalised_on,
+        responsible=fill.responsible(sheet),
+        coordinator=fill.coordinator(sheet),
+        laws=fill.laws(sheet),
+        basis=fill.basis(sheet),
+        substitute=fill.substitute(plan),
+        follow_up_on=plan.followup_on,
+        who_calls=plan.followup_caller,
+        own_words=plan.own_words if own else "",
+        rows=tuple(_filing_rows(sheet, seen)),
+        others=tuple(_other_rows(sheet, seen)),
+        own_actions=of_plan.own_actions(plan, seen) if own else _own_rows(seen),
+        unmet=of_plan.unmet(seen),
+        contingency=of_plan.contingency(sheet, plan) if own and plan.contingency else None,
+        related_plans=of_plan.related(sheet, plan) if own else (),
+        meeting_on=meeting.on if meeting else None,
+        attendance=tuple(_attendance(sheet, meeting)),
+        confirmations=tuple(_confirmations(sheet, plan)),
+        override=fill.override(sheet),
+        withdrawn_on=_withdrawn_on(sheet),
+        secrecy_reference=sheet.pack.slot("secrecy_reference"),
+    )
+
+
+def _own_rows(seen: VisiblePlan) -> tuple[str, ...]:
+    return tuple(row.what for row in seen.interventions if row.owner is Owner.PERSON)
+
+
+def _need_words(sheet: Sheet, need: VisibleNeed) -> str:
+    words = [sheet.area(need.need.area) if need.need.area else "", need.need.words]
+    return ": ".join(word for word in words if word)
+
+
+def _filing_rows(sheet: Sheet, seen: VisiblePlan) -> Iterator[filing_copy.Row]:
+    for need, goal in of_plan.goals(seen):
+        for row in goal.interventions:
+            if row.owner in (Owner.OTHER, Owner.PERSON):
+                continue
+            yield filing_copy.Row(
+                need=_need_words(sheet, need),
+                text=row.what,
+                owner=fill.owner_words(sheet, row),
+                goal=goal.goal.text,
+                starts_on=row.starts_on,
+                latest_on=row.latest_on,
+                until_next_meeting=row.is_ongoing,
+                decision_by=row.decision_by_on if row.needs_decision else None,
+            )
+
+
+def _other_rows(sheet: Sheet, seen: VisiblePlan) -> Iterator[filing_copy.OtherRow]:
+    for row in seen.interventions:
+        if row.owner is Owner.OTHER:
+            yield filing_copy.OtherRow(
+                row.what, fill.owner_words(sheet, row), latest_on=row.latest_on
+            )
+
+
+def _attendance(sheet: Sheet, meeting: Meeting | None) -> Iterator[filing_copy.Attendance]:
+    """Who took part for each principal; units that may not be named are left out."""
+    by_principal: dict[str, list[str]] = {}
+    for row in meeting.participants if meeting else ():
+        unit = row.unit
+        if unit is None or not row.is_present or not sheet.answer.names(unit.id):
+            continue
+        if unit.principal in (Principal.KOMMUN, Principal.REGION, Principal.SHARED):
+            name = fill.principal_name(sheet, unit.principal, unit)
+            by_principal.setdefault(name, []).append(unit.name)
+    for name, units in by_principal.items():
+        yield filing_copy.Attendance(name, ", ".join(units))
+
+
+def _confirmations(sheet: Sheet, plan: Plan) -> Iterator[filing_copy.Confirmation]:
+    if not sheet.pack.setting("confirmation").value:
+        return
+    units = {unit.id: unit for unit in facts.units(sheet.case)}
+    for row in plan.confirmations:
+        unit = units.get(row.unit_id)
+        if unit is not None and sheet.answer.names(unit.id):
+            place = fill.principal_name(sheet, unit.principal, unit)
+            yield filing_copy.Confirmation(place, unit.name, row.on)
+
+
+def _withdrawn_on(sheet: Sheet) -> date | None:
+    """Marks the own file's copy that is made after the withdrawal."""
+    if sheet.answer.rests_on is not Basis.OWN_FILE:
+        return None
+    if consents.standing(sheet.case, sheet.day) is not consents.Standing.WITHDRAWN:
+        return None
+    days = [row.since for row in consents.answers(sheet.case, sheet.day) if row.since]
+    return min(days, default=None)
+
+
+def extract(sheet: Sheet, plan: Plan, name: str) -> party_extract.Content:
+    """D08b: another party sees what it does itself, and what others do in its areas."""
+    seen = visible_plan(plan, sheet.answer)
+    found = fill.basis(sheet) or parts.Basis()
+    rows = [(goal, row) for _, goal in of_plan.goals(seen) for row in goal.interventions]
+    own = [pair for pair in rows if pair[1].unit_id == sheet.recipient.id]
+    others = [pair for pair in rows if pair not in own and pair[1].owner is not Owner.PERSON]
+    if not rows:
+        raise parts.IncompletePaper(("rows",))
+    return party_extract.Content(
+        header=fill.header(sheet),
+        recipient=name,
+        person=sheet.person,
+        final_on=plan.finalised_on,
+        responsible=fill.responsible(sheet),
+        coordinator=fill.coordinator(sheet),
+        laws=fill.laws(sheet),
+        basis=found,
+        own_rows=tuple(_extract_row(sheet, *pair) for pair in own),
+        other_rows=tuple(_extract_row(sheet, *pair) for pair in others),
+        follow_up_on=plan.followup_on,
+        who_calls=plan.followup_caller,
+        override=fill.override(sheet),
+    )
+
+
+def _extract_row(sheet: Sheet, goal: VisibleGoal, row: Intervention) -> party_extract.Row:
+    return party_extract.Row(
+        text=row.what,
+        who=fill.owner_words(sheet, row),
+        starts_on=row.starts_on,
+        latest_on=row.latest_on,
+        until_next_meeting=row.is_ongoing,
+        goal=goal.goal.text,
+    )
+
+
+def _receiver(sheet: Sheet) -> Unit | None:
+    if sheet.recipient.kind is RecipientKind.OWN_AUTHORITY:
+        return sheet.case.authority_unit
+    units = [*facts.units(sheet.case), sheet.case.authority_unit]
+    return next((unit for unit in units if unit and unit.id == sheet.recipient.id), None)

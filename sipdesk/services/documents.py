@@ -1,0 +1,287 @@
+"""Papers: which may go to whom, filled strictly through disclosure, frozen when handed out."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import Session
+
+from sipdesk import clock
+from sipdesk.domain import facts
+from sipdesk.domain.disclosure import (
+    Basis,
+    Disclosure,
+    Document,
+    Recipient,
+    RecipientKind,
+    require,
+)
+from sipdesk.domain.disclosure_ways import OWN_AUTHORITY, PERSON
+from sipdesk.domain.model import Case, HandOut, Meeting, Paper, Plan, Principal
+from sipdesk.domain.problems import refuse
+from sipdesk.i18n import N_, translator
+from sipdesk.services import (
+    copy_papers,
+    follow_up_papers,
+    form_papers,
+    letter_papers,
+    office,
+    paper_parts,
+    plan_papers,
+)
+from sipdesk.services.actor import actor_of
+from sipdesk.services.edits import clean, one
+from sipdesk.services.loaded import load
+from sipdesk.services.meetings import next_meeting
+from sipdesk.services.offered import Offered, offered, recipient_name
+
+__all__ = [
+    "OWN_AUTHORITY",
+    "PERSON",
+    "Made",
+    "Offered",
+    "content",
+    "freeze_and_hand_out",
+    "list_hand_outs",
+    "offered",
+    "paper_bytes",
+    "recipient_name",
+    "unit",
+]
+
+LETTERS = (Document.CALL_LETTER, Document.INVITATION_LETTER)
+_OF_A_PLAN = (
+    Document.PLAN_INDIVIDUAL,
+    Document.PLAN_FILING_COPY,
+    Document.PLAN_PARTY_COPY,
+    Document.FOLLOW_UP,
+)
+
+
+@dataclass(frozen=True)
+class Made:
+    """What `printing.render` wants: the kind of paper and its content; and what it is about."""
+
+    kind: str
+    content: object
+    recipient: Recipient
+    recipient_name: str
+    language: str
+    plan_id: UUID | None = None
+    meeting_id: UUID | None = None
+
+
+def unit(unit_id: UUID) -> Recipient:
+    """A unit as the receiver of a paper."""
+    return Recipient(RecipientKind.UNIT, unit_id)
+
+
+def content(
+    session: Session,
+    case_id: UUID,
+    kind: str,
+    recipient: Recipient = PERSON,
+    *,
+    lang: str = "sv",
+    plan_id: UUID | None = None,
+    meeting_id: UUID | None = None,
+    consent_id: UUID | None = None,
+    is_large: bool = False,
+) -> Made:
+    """Fill one paper for one receiver; nothing is printed past what disclosure opened.
+
+    Args:
+        kind: code of the paper, as in `Document`.
+        lang: language of the fixed texts, the person's and not the program's.
+        plan_id: the version; without it the newest final one, else the draft.
+        meeting_id: the meeting; without it the next planned, else the latest held.
+
+    Raises:
+        RuleError: this receiver may not have it; the code says why.
+        LookupError: there is no such version, meeting or receiver in the case.
+    """
+    case, document = load(session, case_id), Document(kind)
+    plan, meeting = plan_of(case, plan_id), meeting_of(case, meeting_id)
+    if document in _OF_A_PLAN and plan is None:
+        raise LookupError("there is no plan yet")
+    answer = _allowed(session, case, recipient, document, plan)
+    sheet = paper_parts.make(
+        session,
+        case,
+        recipient,
+        document,
+        answer,
+        translator(lang),
+        plan=plan if document in _OF_A_PLAN else None,
+        meeting=meeting,
+        consent_id=consent_id,
+        copy_number=_next_copy(case, document, plan),
+    )
+    render_kind, filled = _fill(sheet)
+    return Made(
+        kind=render_kind,
+        content=filled,
+        recipient=recipient,
+        recipient_name=recipient_name(case, recipient),
+        language=lang,
+        plan_id=plan.id if plan and document in _OF_A_PLAN else None,
+        meeting_id=meeting.id if meeting and document in LETTERS else None,
+    )
+
+
+def _allowed(
+    session: Session, case: Case, recipient: Recipient, document: Document, plan: Plan | None
+) -> Disclosure:
+    pack = office.pack_of_plan(session, case, plan)
+    return require(case, recipient, document, clock.today(), pack)
+
+
+def plan_of(case: Case, plan_id: UUID | None) -> Plan | None:
+    """The version that is asked for, else the newest final one, else the draft."""
+    if plan_id is not None:
+        return one(case.plans, plan_id)
+    return facts.final_plan(case) or facts.newest_plan(case)
+
+
+def meeting_of(case: Case, meeting_id: UUID | None) -> Meeting | None:
+    """The meeting that is asked for, else the next planned, else the latest held."""
+    if meeting_id is not None:
+        return one(case.meetings, meeting_id)
+    held = [meeting for meeting in case.meetings if meeting.is_held]
+    return next_meeting(case) or facts.last(held)
+
+
+def _next_copy(case: Case, document: Document, plan: Plan | None) -> int | None:
+    if document not in _OF_A_PLAN or plan is None:
+        return None
+    return 1 + max((row.copy_number for row in case.hand_outs if row.plan_id == plan.id), default=0)
+
+
+def _fill(sheet: paper_parts.Sheet) -> tuple[str, object]:
+    document, plan = sheet.document, sheet.plan
+    if plan is not None:
+        return _fill_of_plan(sheet, plan)
+    makers = {
+        Document.LEAFLET: form_papers.leaflet_paper,
+        Document.CONSENT_FORM: form_papers.consent_paper,
+        Document.PREPARATION: form_papers.preparation_paper,
+        Document.CALL_LETTER: letter_papers.call_letter,
+        Document.INVITATION_LETTER: letter_papers.invitation_letter,
+    }
+    if document not in makers:
+        raise LookupError("this paper cannot be made yet")
+    return document.value, makers[document](sheet)
+
+
+def _fill_of_plan(sheet: paper_parts.Sheet, plan: Plan) -> tuple[str, object]:
+    if sheet.document is Document.PLAN_INDIVIDUAL:
+        return sheet.document.value, plan_papers.individual(sheet, plan)
+    if sheet.document is Document.FOLLOW_UP:
+        return sheet.document.value, follow_up_papers.follow_up(sheet, plan)
+    if sheet.document is Document.PLAN_FILING_COPY or _files_it(sheet):
+        return Document.PLAN_FILING_COPY.value, copy_papers.filing(sheet, plan)
+    name = recipient_name(sheet.case, sheet.recipient)
+    return Document.PLAN_PARTY_COPY.value, copy_papers.extract(sheet, plan, name)
+
+
+def _files_it(sheet: paper_parts.Sheet) -> bool:
+    """Units of a principal get D08 for their file, dental care and all others D08b."""
+    units = [u for u in facts.units(sheet.case) if u.id == sheet.recipient.id]
+    principals = (Principal.KOMMUN, Principal.REGION, Principal.SHARED)
+    return bool(units) and units[0].principal in principals and not units[0].is_dental
+
+
+def freeze_and_hand_out(
+    session: Session,
+    case_id: UUID,
+    *,
+    kind: str,
+    recipient: Recipient,
+    content: bytes,
+    how: str,
+    language: str = "sv",
+    variant: str = "",
+    plan_id: UUID | None = None,
+    meeting_id: UUID | None = None,
+    on: date | None = None,
+) -> HandOut:
+    """Keep the bytes of a paper as they are and note who got it, when, how, and on what basis.
+
+    A letter is thereby noted as sent. Raises RuleError when the receiver may not have it, or
+    for a draft, which is never handed out.
+    """
+    case, document = load(session, case_id), Document(kind)
+    plan = one(case.plans, plan_id) if plan_id else None
+    if plan is not None and not plan.is_final:
+        raise refuse("handout.draft", "plan", N_("A draft is not handed out. Make it final first."))
+    answer = _allowed(session, case, recipient, document, plan)
+    day, number = on or clock.today(), _next_copy(case, document, plan) or 1
+    paper = Paper(
+        case_id=case_id,
+        kind=kind,
+        language=language,
+        variant=variant,
+        copy_number=number,
+        plan_id=plan_id,
+        national_pack=plan.national_pack if plan else case.national_pack,
+        county_pack=plan.county_pack if plan else case.county_pack,
+        sha256=hashlib.sha256(content).hexdigest(),
+        content=content,
+    )
+    session.add(paper)
+    session.flush()
+    row = HandOut(
+        case_id=case_id,
+        paper_id=paper.id,
+        kind=kind,
+        recipient_kind=recipient.kind.value,
+        recipient_id=recipient.id,
+        recipient_name=recipient_name(case, recipient),
+        plan_id=plan_id,
+        meeting_id=meeting_id,
+        copy_number=number,
+        on=day,
+        how=clean("how", how),
+        by=actor_of(session).name,
+        basis=_basis(case, answer, day),
+    )
+    case.hand_outs.append(row)
+    if document in LETTERS:
+        _note_sent(case, recipient, meeting_id, day, row.how)
+    session.info["subject"] = kind
+    return row
+
+
+def _basis(case: Case, answer: Disclosure, day: date) -> str:
+    from sipdesk.domain import consents
+
+    if answer.rests_on is Basis.CONSENT:
+        numbers = sorted(row.number for row in consents.in_force(case, day))
+        return f"consent:{','.join(map(str, numbers))}"
+    if answer.ground is not None:
+        return f"ground:{answer.ground.paragraph}"
+    return str(answer.rests_on.value)
+
+
+def _note_sent(
+    case: Case, recipient: Recipient, meeting_id: UUID | None, day: date, how: str
+) -> None:
+    meeting = meeting_of(case, meeting_id)
+    for row in meeting.participants if meeting else ():
+        if recipient.id in letter_papers.receiver_ids(row) and row.sent_on is None:
+            row.sent_on, row.sent_how = day, how
+
+
+def list_hand_outs(session: Session, case_id: UUID) -> list[HandOut]:
+    """Who has got which paper of the case, oldest first."""
+    return list(load(session, case_id).hand_outs)
+
+
+def paper_bytes(session: Session, case_id: UUID, *, paper_id: UUID) -> bytes:
+    """A paper as it was handed out; reprinted unchanged (PRA F59)."""
+    paper = session.get_one(Paper, paper_id)
+    if paper.case_id != case_id:
+        raise LookupError("paper is not part of this case")
+    session.info["subject"] = paper.kind
+    return paper.content

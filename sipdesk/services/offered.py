@@ -1,0 +1,266 @@
+"""What the print dialog offers: which paper, to whom, stopped why, and what is in it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlmodel import Session
+
+from sipdesk import clock
+from sipdesk.domain import consents, facts
+from sipdesk.domain.disclosure import (
+    Basis,
+    Disclosure,
+    Document,
+    Recipient,
+    RecipientKind,
+    may_disclose,
+)
+from sipdesk.domain.disclosure_ways import BASIS_TEXTS, OWN_AUTHORITY, PERSON
+from sipdesk.domain.model import Bidding, Case, Meeting, Participant, Plan, Principal
+from sipdesk.domain.pack import Pack
+from sipdesk.domain.problems import Override
+from sipdesk.domain.visible import visible_plan
+from sipdesk.i18n import N_, _, format_date, language
+from sipdesk.services import office
+from sipdesk.services.edits import one
+from sipdesk.services.loaded import load
+from sipdesk.services.meetings import next_meeting
+
+TITLES = {
+    Document.LEAFLET: N_("What is a SIP?"),
+    Document.CONSENT_FORM: N_("Your consent"),
+    Document.PREPARATION: N_("Before the meeting"),
+    Document.CALL_LETTER: N_("Call to a SIP meeting"),
+    Document.INVITATION_LETTER: N_("Invitation to a meeting"),
+    Document.PLAN_INDIVIDUAL: N_("My plan"),
+    Document.PLAN_FILING_COPY: N_("Copy for the file"),
+    Document.PLAN_PARTY_COPY: N_("Copy of the plan"),
+    Document.FOLLOW_UP: N_("How it has gone"),
+}
+
+
+@dataclass(frozen=True)
+class Offered:
+    """One paper for one receiver; texts are in the language of the screen.
+
+    Attributes:
+        kind: code of the paper, for `documents.content`.
+        name: of the receiver.
+        principal: of a unit, for its icon; None for people.
+        summary: "The whole plan", "Own rows and contacts", or why it is stopped.
+        code, override: of the refusal; "" when allowed.
+        knows: what the receiver gets to know, one sentence part each.
+        left_out: what is not in the paper.
+        rests_on: on which consent or recorded legal ground.
+    """
+
+    kind: str
+    title: str
+    recipient: Recipient
+    name: str
+    principal: Principal | None
+    is_allowed: bool
+    summary: str
+    code: str = ""
+    override: Override = Override.NOTHING_STOPPED
+    knows: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    rests_on: str = ""
+    plan_id: UUID | None = None
+    meeting_id: UUID | None = None
+
+
+def offered(
+    session: Session,
+    case_id: UUID,
+    *,
+    plan_id: UUID | None = None,
+    meeting_id: UUID | None = None,
+) -> list[Offered]:
+    """Every paper of the case with every receiver, stopped ones with their reason.
+
+    Copies to others are offered of a final version only.
+    """
+    case = load(session, case_id)
+    final = facts.final_plan(case) or facts.newest_plan(case)
+    plan = one(case.plans, plan_id) if plan_id else final
+    meeting = one(case.meetings, meeting_id) if meeting_id else next_meeting(case)
+    pack = office.pack_of_plan(session, case, plan)
+    return [
+        _offer(case, document, recipient, plan, meeting, pack)
+        for document, recipient in (*_own(case, plan), *_letters(meeting), *_copies(case, plan))
+    ]
+
+
+def _own(case: Case, plan: Plan | None) -> Iterator[tuple[Document, Recipient]]:
+    yield Document.LEAFLET, PERSON
+    yield Document.CONSENT_FORM, PERSON
+    yield Document.PREPARATION, PERSON
+    if plan is None:
+        return
+    yield Document.PLAN_INDIVIDUAL, PERSON
+    for guardian in case.person.guardians:
+        yield Document.PLAN_INDIVIDUAL, Recipient(RecipientKind.GUARDIAN, guardian.id)
+    if any(row.held_on and row.plan_id == plan.id for row in case.follow_ups):
+        yield Document.FOLLOW_UP, PERSON
+
+
+def _letters(meeting: Meeting | None) -> Iterator[tuple[Document, Recipient]]:
+    for row in meeting.participants if meeting else ():
+        is_call = row.bidding is Bidding.CALLED
+        yield Document.CALL_LETTER if is_call else Document.INVITATION_LETTER, receiver(row)
+
+
+def receiver(row: Participant) -> Recipient:
+    """Who takes part, as the receiver of a letter."""
+    for kind, key in (
+        (RecipientKind.UNIT, row.unit_id),
+        (RecipientKind.CLOSE_PERSON, row.close_person_id),
+        (RecipientKind.GUARDIAN, row.guardian_id),
+    ):
+        if key is not None:
+            return Recipient(kind, key)
+    return Recipient(RecipientKind.REPRESENTATIVE, row.representative_id)
+
+
+def _copies(case: Case, plan: Plan | None) -> Iterator[tuple[Document, Recipient]]:
+    if plan is None or not plan.is_final:
+        return
+    yield Document.PLAN_FILING_COPY, OWN_AUTHORITY
+    for unit in facts.units(case):
+        if unit.id != case.authority_unit_id:
+            yield Document.PLAN_PARTY_COPY, Recipient(RecipientKind.UNIT, unit.id)
+
+
+def recipient_name(case: Case, recipient: Recipient) -> str:
+    """The receiver's name; nothing when it is not part of the case."""
+    if recipient.kind is RecipientKind.PERSON:
+        return case.person.name
+    if recipient.kind is RecipientKind.OWN_AUTHORITY:
+        return case.authority_unit.name if case.authority_unit else ""
+    units = {unit.id: unit.name for unit in facts.units(case)}
+    if case.authority_unit is not None:
+        units.setdefault(case.authority_unit.id, case.authority_unit.name)
+    for meeting in case.meetings:
+        units.update({p.unit.id: p.unit.name for p in meeting.participants if p.unit})
+    people = {one.id: one.name for one in case.person.close_persons}
+    people |= {one.id: one.name for one in case.person.guardians}
+    people |= {one.id: one.name for one in case.person.representatives}
+    return (units | people).get(recipient.id, "") if recipient.id else ""
+
+
+def _principal(case: Case, recipient: Recipient) -> Principal | None:
+    if recipient.kind is RecipientKind.OWN_AUTHORITY:
+        return case.authority_unit.principal if case.authority_unit else None
+    units = {unit.id: unit for unit in facts.units(case)}
+    found = units.get(recipient.id) if recipient.id else None
+    return found.principal if found else None
+
+
+def _offer(
+    case: Case,
+    document: Document,
+    recipient: Recipient,
+    plan: Plan | None,
+    meeting: Meeting | None,
+    pack: Pack,
+) -> Offered:
+    answer = may_disclose(case, recipient, document, clock.today(), pack)
+    is_copy = document in (
+        Document.PLAN_INDIVIDUAL,
+        Document.PLAN_FILING_COPY,
+        Document.PLAN_PARTY_COPY,
+    )
+    of_plan = plan if is_copy or document is Document.FOLLOW_UP else None
+    is_letter = document in (Document.CALL_LETTER, Document.INVITATION_LETTER)
+    return Offered(
+        kind=document.value,
+        title=_(TITLES[document]),
+        recipient=recipient,
+        name=recipient_name(case, recipient),
+        principal=_principal(case, recipient),
+        is_allowed=answer.allowed,
+        summary=_summary(case, answer, of_plan, pack),
+        code=answer.code,
+        override=answer.override if answer.code else Override.NOTHING_STOPPED,
+        knows=tuple(_knows(answer, of_plan, is_letter, pack)) if answer.allowed else (),
+        left_out=tuple(_left_out(case, answer, of_plan, pack)) if answer.allowed else (),
+        rests_on=_rests_on(case, answer),
+        plan_id=of_plan.id if of_plan else None,
+        meeting_id=meeting.id if meeting and is_letter else None,
+    )
+
+
+def _areas_of(plan: Plan) -> list[str]:
+    return list(dict.fromkeys(need.area for need in facts.needs(plan) if need.area))
+
+
+def _words(pack: Pack, codes: list[str]) -> str:
+    return ", ".join(pack.area(code).label.to(language()) for code in codes)
+
+
+def _summary(case: Case, answer: Disclosure, plan: Plan | None, pack: Pack) -> str:
+    if not answer.allowed:
+        return _(answer.text).format(**answer.values)
+    if plan is None:
+        return ""
+    hidden = [code for code in _areas_of(plan) if not answer.covers(code)]
+    if not hidden:
+        return _("The whole plan")
+    if len(hidden) == len(_areas_of(plan)):
+        return _("Nothing of the plan is covered")
+    return _("The whole plan except {areas}").format(areas=_words(pack, hidden))
+
+
+def _knows(answer: Disclosure, plan: Plan | None, is_letter: bool, pack: Pack) -> Iterator[str]:
+    if answer.rests_on is Basis.NO_PERSON_DATA:
+        return
+    if is_letter:
+        yield _("That a meeting is planned, when and where")
+        yield _("Initials and case number") if answer.may_name_person else _("Case number")
+        return
+    yield _("The person's name") if answer.may_name_person else _("Case number, no name")
+    if plan is None:
+        return
+    if answer.own_words:
+        yield _("The person's own words")
+    seen = visible_plan(plan, answer)
+    for need in seen.needs:
+        if need.need.area:
+            yield _("Goals and interventions: {area}").format(area=_words(pack, [need.need.area]))
+    yield _("Coordinator, overall responsibility and next meeting")
+
+
+def _left_out(case: Case, answer: Disclosure, plan: Plan | None, pack: Pack) -> Iterator[str]:
+    if answer.rests_on in (Basis.NO_PERSON_DATA, Basis.OWN_DATA, Basis.OWN_FILE):
+        yield _("Notes for staff. They are never printed.")
+        return
+    for row in consents.exceptions(case, clock.today()):
+        yield _("{topic} (exception)").format(topic=row.text or _words(pack, [row.topic]))
+    for code in _areas_of(plan) if plan else ():
+        if not answer.covers(code):
+            yield _("Everything on {area}").format(area=_words(pack, [code]))
+    if not answer.may_show_address:
+        yield _("Address, telephone and place")
+    yield _("Notes for staff. They are never printed.")
+
+
+def _rests_on(case: Case, answer: Disclosure) -> str:
+    text = BASIS_TEXTS.get(answer.rests_on, "")
+    if answer.rests_on is Basis.GROUND and answer.ground is not None:
+        row = answer.ground
+        said = {"paragraph": row.paragraph, "decision_maker": row.decision_maker}
+        return _(text).format(**said, date=format_date(row.on))
+    if answer.rests_on is Basis.PATH and answer.position is not None:
+        return _(text).format(paragraph=answer.position.ground_paragraph)
+    if answer.rests_on is not Basis.CONSENT:
+        return _(text) if text else ""
+    rows = consents.in_force(case, clock.today())
+    until = min((row.valid_until for row in rows if row.valid_until), default=None)
+    given = max((row.given_on for row in rows if row.given_on), default=clock.today())
+    if until is None:
+        return _("Consent {date}").format(date=format_date(given))
+    return _("Consent {date}, holds until {until}").format(
+        date=format_date(given), until=format_date(until)
+    )

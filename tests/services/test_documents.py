@@ -1,0 +1,171 @@
+"""Papers are filled through disclosure alone, and frozen when they are handed out."""
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+
+from sipdesk.domain.model import Bidding, ConsentForm, Owner, Principal
+from sipdesk.domain.problems import RuleError
+from sipdesk.i18n import translator
+from sipdesk.printing import filing_copy, party_extract, plan_content
+from sipdesk.printing.render import DOCUMENTS, render
+from sipdesk.services import cases, consents, directory, documents, meetings, plans
+
+from .conftest import Desk
+
+
+def _with_parties(desk: Desk) -> UUID:
+    case_id = desk.new_case()
+    desk.offered(case_id)
+    for unit in desk.units().values():
+        desk.do(cases.add_party, case_id, unit_id=unit.id)
+    return case_id
+
+
+def test_the_persons_plan_holds_words_goals_and_whom_to_call(desk: Desk) -> None:
+    case_id = desk.whole()
+    made = desk.ask(documents.content, case_id, "plan_individual")
+    content = made.content
+    assert isinstance(content, plan_content.Content)
+    assert content.important == "Jag vill sova bättre."
+    assert content.goals[0].rows[0].text == "Boendestöd två gånger i veckan"
+    assert content.coordinator.name == "Sara Påhitt"
+    assert content.header.copy_number == 1
+    assert content.header.draft_on is None
+
+
+def test_a_draft_prints_as_a_draft_without_copy_number(desk: Desk) -> None:
+    case_id = desk.new_case()
+    desk.plan(case_id)
+    content = desk.ask(documents.content, case_id, "plan_individual").content
+    assert content.header.copy_number is None
+    assert content.header.draft_on is not None
+
+
+def test_a_party_outside_the_consent_gets_nothing(desk: Desk) -> None:
+    case_id = _with_parties(desk)
+    desk.consent(case_id, to=("Granby hälsocentral",))
+    desk.meeting(case_id)
+    desk.final(case_id)
+    other = documents.unit(desk.units()["Beroendemottagningen"].id)
+    with pytest.raises(RuleError, match=r"consent\.party_not_covered"):
+        desk.ask(documents.content, case_id, "plan_party_copy", other)
+    named = documents.unit(desk.units()["Granby hälsocentral"].id)
+    content = desk.ask(documents.content, case_id, "plan_party_copy", named).content
+    assert isinstance(content, filing_copy.Content)
+    assert content.own_words == ""
+
+
+def test_a_party_sees_only_rows_in_its_areas(desk: Desk) -> None:
+    office = desk.do(directory.add_unit, name="Påhittade kassan", principal=Principal.OTHER)
+    case_id = desk.new_case()
+    desk.offered(case_id)
+    desk.do(cases.add_party, case_id, unit_id=office.id)
+    draft = desk.do(consents.start_consent, case_id)
+    desk.do(
+        consents.change_consent,
+        case_id,
+        consent_id=draft.id,
+        make_plan=True,
+        share=True,
+        form=ConsentForm.ORAL,
+        purpose="Göra planen",
+        areas=["boende", "ekonomi"],
+    )
+    desk.do(
+        consents.set_party_areas, case_id, consent_id=draft.id, unit_id=office.id, areas=["ekonomi"]
+    )
+    desk.do(consents.give_consent, case_id, consent_id=draft.id)
+    plan = desk.plan(case_id)
+    need = desk.do(plans.add_need, case_id, plan_id=plan.id, area="ekonomi", words="Pengarna")
+    goal = desk.do(plans.add_goal, case_id, need_id=need.id, text="Jag har koll på pengarna.")
+    desk.do(
+        plans.add_intervention,
+        case_id,
+        goal_id=goal.id,
+        what="Utreder ersättning",
+        owner=Owner.OTHER,
+        unit_id=office.id,
+        function="handläggare",
+        latest_on=date(2026, 5, 15),
+    )
+    desk.do(plans.finalise, case_id)
+    content = desk.ask(
+        documents.content, case_id, "plan_party_copy", documents.unit(office.id)
+    ).content
+    assert isinstance(content, party_extract.Content)
+    assert [row.text for row in content.own_rows] == ["Utreder ersättning"]
+    assert content.other_rows == ()
+    assert "Boendestöd" not in repr(content)
+
+
+def test_handing_out_freezes_the_bytes_and_notes_who_got_them(desk: Desk) -> None:
+    case_id = desk.whole()
+    plan = desk.case(case_id).plans[0]
+    row = desk.do(
+        documents.freeze_and_hand_out,
+        case_id,
+        kind="plan_individual",
+        recipient=documents.PERSON,
+        content=b"%PDF-1.7 made up",
+        how="i handen",
+        plan_id=plan.id,
+    )
+    assert desk.ask(documents.paper_bytes, case_id, paper_id=row.paper_id).startswith(b"%PDF")
+    assert desk.case(case_id).hand_outs[0].recipient_kind == "person"
+    assert desk.log()[-2].subject == "plan_individual"
+    again = desk.ask(documents.content, case_id, "plan_individual").content
+    assert again.header.copy_number == 2
+
+
+def test_the_dialog_offers_each_paper_and_says_why_one_is_stopped(desk: Desk) -> None:
+    case_id = _with_parties(desk)
+    desk.consent(case_id, to=("Granby hälsocentral",))
+    desk.meeting(case_id)
+    desk.final(case_id)
+    rows = {(row.kind, row.name): row for row in desk.ask(documents.offered, case_id)}
+    stopped = rows["plan_party_copy", "Beroendemottagningen"]
+    assert not stopped.is_allowed
+    assert stopped.summary
+    allowed = rows["plan_party_copy", "Granby hälsocentral"]
+    assert allowed.is_allowed
+    assert allowed.rests_on.startswith("Samtycke") or allowed.rests_on.startswith("Consent")
+
+
+def test_letters_go_to_those_who_are_called_and_invited(desk: Desk) -> None:
+    case_id = _with_parties(desk)
+    desk.consent(case_id)
+    unit = desk.units()["Granby hälsocentral"]
+    meeting = desk.do(meetings.plan_meeting, case_id, purpose="Göra planen", place="Rum 2")
+    row = desk.do(
+        meetings.add_participant,
+        case_id,
+        meeting_id=meeting.id,
+        unit_id=unit.id,
+        questions="Vad kan ni erbjuda?",
+    )
+    assert row.bidding is Bidding.CALLED
+    made = desk.ask(documents.content, case_id, "call_letter", documents.unit(unit.id))
+    assert made.content.questions == ("Vad kan ni erbjuda?",)
+    assert made.content.initials == "A. L."
+    assert "Alva" not in repr(made.content)
+    desk.do(
+        documents.freeze_and_hand_out,
+        case_id,
+        kind="call_letter",
+        recipient=documents.unit(unit.id),
+        content=b"brev",
+        how="post",
+        meeting_id=meeting.id,
+    )
+    assert desk.case(case_id).meetings[0].participants[0].sent_how == "post"
+
+
+@pytest.mark.parametrize("kind", ["leaflet", "consent_form", "preparation", "plan_individual"])
+def test_the_persons_own_papers_can_be_drawn(desk: Desk, kind: str) -> None:
+    case_id = desk.whole()
+    made = desk.ask(documents.content, case_id, kind)
+    if made.kind not in DOCUMENTS:
+        pytest.skip("printing draws it later")
+    assert render(made.kind, made.content, translator("sv")).startswith(b"%PDF")
