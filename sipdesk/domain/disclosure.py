@@ -139,6 +139,8 @@ PERSON_ONLY = {
     Document.WHO_HAS_SEEN,
     Document.LETTER_TO_PERSON,
 }
+FILES = {Document.ICS, Document.VCARD, Document.EXPORT}
+LEAVES_THE_OFFICE = {Document.PLAN_INDIVIDUAL, *FILES}
 _BLOCKED_FILES = {
     Document.ICS: disclosure_ways.NO_CALENDAR_FILE,
     Document.VCARD: disclosure_ways.NO_CONTACT_CARD,
@@ -158,7 +160,7 @@ def may_disclose(
         return Disclosure(True, rests_on=Basis.NO_PERSON_DATA)
     if recipient.kind is RecipientKind.SCREEN:
         return _masked(case, Disclosure(True, areas=_ALL, rests_on=Basis.OWN_FILE))
-    if recipient.is_own_authority_of(case) and document not in LETTERS:
+    if recipient.is_own_authority_of(case) and document not in LETTERS | LEAVES_THE_OFFICE:
         return Disclosure(
             True, areas=_ALL, rests_on=Basis.OWN_FILE, own_words=True, may_show_address=_open(case)
         )
@@ -180,6 +182,8 @@ def _for_recipient(
 ) -> Disclosure:
     if recipient.kind is RecipientKind.PERSON:
         return Disclosure(True, areas=_ALL, rests_on=Basis.OWN_DATA, own_words=True)
+    if document in FILES and recipient.kind is not RecipientKind.UNIT:
+        return _no(disclosure_ways.NOT_NAMED, pack)
     if recipient.kind is RecipientKind.GUARDIAN:
         return _guardian(case, recipient, document, day, pack)
     if document in PERSON_ONLY:

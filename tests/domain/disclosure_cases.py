@@ -1,0 +1,214 @@
+"""The states, recipients and acts of `disclosure.csv`, each as a case built in memory."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from sipdesk.domain.disclosure import Document, may_disclose
+from sipdesk.domain.disclosure_ways import Recipient, RecipientKind
+from sipdesk.domain.model import (
+    Case,
+    CloseAnswer,
+    ClosePersonAnswer,
+    LegalGround,
+    Principal,
+    Protection,
+    SecrecyTest,
+)
+from tests.domain import build
+from tests.domain.build import DAY
+
+TODAY = DAY + timedelta(days=30)
+
+
+@dataclass
+class Scene:
+    """A case and those who might ask for its papers."""
+
+    case: Case
+    who: dict[str, Any] = field(default_factory=dict)
+
+
+def _scene(born: date = date(1984, 3, 7)) -> Scene:
+    made = build.case(born)
+    who = {
+        "psykiatrin": build.add_unit(made, build.unit("Vuxenpsykiatrin")),
+        "hälsocentral utan ja": build.add_unit(made, build.unit("Hälsocentralen")),
+        "förening med ja": build.add_unit(made, build.unit("Föreningen", Principal.OTHER)),
+        "närstående som personen vill ha med": build.add_close_person(made),
+        "närstående som personen säger nej till": build.add_close_person(made, "Rune Påhitt"),
+        "god man i samtycket": build.add_representative(made),
+    }
+    for name, answer in (
+        ("närstående som personen vill ha med", CloseAnswer.WANTS),
+        ("närstående som personen säger nej till", CloseAnswer.OBJECTS),
+    ):
+        row = ClosePersonAnswer(
+            case_id=made.id, close_person_id=who[name].id, on=DAY, answer=answer, letter_ok=True
+        )
+        made.close_answers.append(row)
+    return Scene(made, who)
+
+
+def _parties(scene: Scene) -> list[Any]:
+    names = ("psykiatrin", "förening med ja", "god man i samtycket")
+    return [(scene.who[name], ["beroende"]) for name in names]
+
+
+def _given(**fields: Any) -> Scene:
+    scene = _scene()
+    build.consent(scene.case, *_parties(scene), **fields)
+    return scene
+
+
+def _limited() -> Scene:
+    scene = _given()
+    build.without(scene.case.consents[0], "boende", text="Ingen får veta var jag bor.")
+    return scene
+
+
+def _excepted() -> Scene:
+    scene = _given()
+    build.without(scene.case.consents[0], "beroende", scene.who["psykiatrin"])
+    return scene
+
+
+def _edited_copy_needed() -> Scene:
+    scene = _given()
+    build.without(scene.case.consents[0], "other", scene.who["psykiatrin"], text="Inget om flykt.")
+    return scene
+
+
+def _expired() -> Scene:
+    return _given(valid_until=TODAY - timedelta(days=1))
+
+
+def _last_day() -> Scene:
+    return _given(valid_until=TODAY)
+
+
+def _withdrawn_in_part() -> Scene:
+    scene = _given()
+    build.withdraw(scene.case.consents[0], TODAY, scene.who["psykiatrin"])
+    return scene
+
+
+def _withdrawn() -> Scene:
+    scene = _given()
+    build.withdraw(scene.case.consents[0], TODAY)
+    return scene
+
+
+def _with_ground(make: Callable[[], Scene]) -> Scene:
+    scene = make()
+    scene.case.legal_grounds.append(
+        LegalGround(
+            case_id=scene.case.id,
+            on=DAY,
+            unit_id=scene.who["psykiatrin"].id,
+            areas=["psykisk_halsa"],
+            paragraph="paragraf",
+            decision_maker="Sara Provhed",
+        )
+    )
+    return scene
+
+
+def _unable(whole: bool) -> Scene:
+    scene = _scene()
+    build.unable(scene.case, whole=whole)
+    return scene
+
+
+def _plan_but_no_sharing() -> Scene:
+    return _given(share=False)
+
+
+def _protected() -> Scene:
+    scene = _given()
+    scene.case.person.protection = Protection.SEKRETESSMARKERING
+    return scene
+
+
+def _deceased() -> Scene:
+    scene = _given()
+    scene.case.person.deceased_on = TODAY
+    return scene
+
+
+def _child(second: str, born: date = date(2014, 4, 21), own: bool = False) -> Scene:
+    scene = _scene(born)
+    one, two = (build.add_guardian(scene.case, name) for name in ("Sissel Påhitt", "Rune Test"))
+    scene.who |= {"vårdnadshavare, prövad": one, "vårdnadshavare, inte prövad": two}
+    scene.case.secrecy_tests.append(
+        SecrecyTest(case_id=scene.case.id, guardian_id=one.id, on=DAY, may_get=True)
+    )
+    build.consent(scene.case, *_parties(scene), **build.by_guardian(one))
+    if second == "yes":
+        build.consent(scene.case, *_parties(scene), **build.by_guardian(two))
+    if second == "no":
+        build.refused(scene.case, **build.by_guardian(two))
+    if own:
+        build.consent(scene.case, *_parties(scene))
+    return scene
+
+
+_TEENAGER = date(2010, 1, 1)
+STATES: dict[str, Callable[[], Scene]] = {
+    "inget samtycke": _scene,
+    "samtycke": _given,
+    "sista dagen": _last_day,
+    "undantag för ett område": _limited,
+    "undantag för allt mottagaren skulle få": _excepted,
+    "undantag i fri text för mottagaren": _edited_copy_needed,
+    "ja till plan, nej till att dela": _plan_but_no_sharing,
+    "utgånget": _expired,
+    "återkallat för en": _withdrawn_in_part,
+    "återkallat": _withdrawn,
+    "återkallat, rättslig grund": lambda: _with_ground(_withdrawn),
+    "kan inte ta ställning": lambda: _unable(True),
+    "kan inte ta ställning, inte bedömt": lambda: _unable(False),
+    "barn, båda ja": lambda: _child("yes"),
+    "barn, en har inte svarat": lambda: _child(""),
+    "barn, en säger nej": lambda: _child("no"),
+    "barn, en säger nej, rättslig grund": lambda: _with_ground(lambda: _child("no")),
+    "barn 16 år, eget svar saknas": lambda: _child("yes", _TEENAGER),
+    "barn 16 år, alla ja": lambda: _child("yes", _TEENAGER, own=True),
+    "skyddade uppgifter": _protected,
+    "avliden": _deceased,
+}
+RECIPIENTS: dict[str, RecipientKind] = {
+    "personen": RecipientKind.PERSON,
+    "egna myndigheten": RecipientKind.OWN_AUTHORITY,
+    "psykiatrin": RecipientKind.UNIT,
+    "hälsocentral utan ja": RecipientKind.UNIT,
+    "förening med ja": RecipientKind.UNIT,
+    "närstående som personen vill ha med": RecipientKind.CLOSE_PERSON,
+    "närstående som personen säger nej till": RecipientKind.CLOSE_PERSON,
+    "god man i samtycket": RecipientKind.REPRESENTATIVE,
+    "vårdnadshavare, prövad": RecipientKind.GUARDIAN,
+    "vårdnadshavare, inte prövad": RecipientKind.GUARDIAN,
+}
+ACTS = {
+    "brev": Document.INVITATION_LETTER,
+    "kopia": Document.PLAN_PARTY_COPY,
+    "hela planen": Document.PLAN_INDIVIDUAL,
+    "akten": Document.PLAN_FILING_COPY,
+    "export": Document.EXPORT,
+    "kalenderfil": Document.ICS,
+}
+
+
+def answer(state: str, recipient: str, act: str) -> str:
+    """What the program answers: "ja" with the areas, or the code of the refusal."""
+    scene = STATES[state]()
+    row = scene.who.get(recipient)
+    kind = RECIPIENTS[recipient]
+    if row is None and kind not in (RecipientKind.PERSON, RecipientKind.OWN_AUTHORITY):
+        return "–"
+    to = Recipient(kind, row.id if row else None)
+    found = may_disclose(scene.case, to, ACTS[act], TODAY, build.pack())
+    if not found.allowed:
+        return found.code
+    return " ".join(["ja", *sorted(found.areas)])
