@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sipdesk.domain import pack_schema as schema
-from sipdesk.i18n import N_
+from sipdesk.i18n import N_, _
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*([A-Za-z0-9_.-]+)\s*\]\]?")
 
@@ -20,6 +20,22 @@ class Fault:
     key: str = ""
     expected: str = ""
     values: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    def told(self) -> str:
+        """The fault in the language of the screen: line, key, what is wrong, the right form."""
+        values = {**self.values, "line": str(self.line or ""), "key": self.key}
+        said = [_("Line {line}:") if self.line else "", self.key and "{key}.", _(self.text)]
+        if self.expected:
+            said.append(_("Expected: {expected}."))
+            values["expected"] = _(self.expected).format_map(_Known(values))
+        return " ".join(part for part in said if part).format_map(_Known(values))
+
+
+class _Known(dict[str, str]):
+    """Values for a text; a placeholder without a value stays as it is written."""
+
+    def __missing__(self, key: str) -> str:
+        return "{" + key + "}"
 
 
 class PackError(Exception):

@@ -76,7 +76,7 @@ def _parsed(text: str, name: str) -> dict[str, Any]:
             int(at_line[1]) if at_line else (text.count("\n") + 1 if "end of doc" in told else None)
         )
         told = re.sub(r"\s*\(at [^)]*\)", "", told)
-        wrong = N_("The line cannot be read: {reason}.")
+        wrong = N_("The line cannot be read. Check quotation marks, brackets and commas.")
         raise PackError(name, Fault(wrong, line, values={"reason": told})) from None
 
 

@@ -321,3 +321,18 @@ def test_refusals_hold_no_content_of_the_file():
     with pytest.raises(PackError) as error:
         read_bytes(GOOD.replace('"H11"', json.dumps("Anna Hemlig") + "5").encode(), "fel.toml")
     assert "Hemlig" not in str(error.value)
+
+
+def test_the_user_reads_line_key_and_expected_form():
+    from sipdesk import i18n
+
+    before = i18n.language()
+    try:
+        i18n.set_language("en")
+        told = _fault(GOOD.replace('"calendar_days"', '"veckor"')).told()
+        assert told.startswith("Line 22: deadlines[0].unit. The value does not have")
+        assert "working_days" in told
+        braces = _fault(GOOD.replace("Fjällmark 2026", "{x}", 2).replace(', en = "{x}" }', " }"))
+        assert 'written { sv = "…", en = "…" }' in braces.told()
+    finally:
+        i18n.set_language(before)
