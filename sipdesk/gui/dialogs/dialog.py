@@ -48,9 +48,9 @@ class Dialog(QDialog):
         self._width = width
         outer = column(self, spacing=0)
         self.head = self._head(title, lead)
-        outer.addWidget(self.head)
-        self.page = Page(margins=(22, 4, 22, 16), spacing=12)
+        self.page = Page(margins=(22, 16, 22, 16), spacing=12)
         self.body: QVBoxLayout = self.page.body
+        self.body.addWidget(self.head)
         self.band = Band("danger")
         self.band.hide()
         self.body.addWidget(self.band)
@@ -65,7 +65,7 @@ class Dialog(QDialog):
 
     def _head(self, title: str, lead: str) -> QWidget:
         head = QWidget()
-        lines = column(head, spacing=2, margins=(22, 16, 22, 10))
+        lines = column(head, spacing=2, margins=(0, 0, 0, 0))
         lines.addWidget(Text(title, "h1"))
         if lead:
             lines.addWidget(Text(lead, "lead"))
@@ -143,6 +143,6 @@ class Dialog(QDialog):
         over = self.parentWidget()
         room = over.window().size() if over else QSize(theme.px(1366), theme.px(768))
         width = min(round(self._width * theme.em()), int(room.width() * _SHARE))
-        bars = self.head.heightForWidth(width) + self.foot.sizeHint().height()
+        bars = self.foot.sizeHint().height()
         inner = self.page.content.heightForWidth(width - theme.px(14))
         self.resize(width, min(inner + bars + theme.px(4), int(room.height() * _SHARE)))

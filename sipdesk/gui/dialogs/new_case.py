@@ -13,7 +13,7 @@ from sipdesk.gui.widgets.choices import CheckField, SegmentedField
 from sipdesk.gui.widgets.dates import DateField
 from sipdesk.gui.widgets.field import Field
 from sipdesk.gui.widgets.fields import ChoiceField, LongTextField, TextField
-from sipdesk.gui.widgets.frames import Card
+from sipdesk.gui.widgets.frames import Band, Card
 from sipdesk.gui.widgets.layouts import Flow
 from sipdesk.gui.workspace import Workspace
 from sipdesk.i18n import N_, _
@@ -56,7 +56,11 @@ class NewCaseDialog(Dialog):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._keep)
-        self.add(self._who(), self._contact())
+        self.kept_band = Band(
+            "info", "", _("What you began last time is still here."), act=_("Start over")
+        )
+        self.kept_band.clicked.connect(self._start_over)
+        self.add(self.kept_band, self._who(), self._contact())
         self._fill()
         for field in self.fields.values():
             field.edited.connect(self._edited)
@@ -76,7 +80,6 @@ class NewCaseDialog(Dialog):
                 ("none", _("No number")),
             ],
         )
-        self.kind_segments.reset("number")
         self.number_edit = TextField(
             "number", _("The n&umber"), _("Ten or twelve digits, with or without a dash."), width=18
         )
@@ -125,8 +128,11 @@ class NewCaseDialog(Dialog):
 
     def _fill(self) -> None:
         home = self.workspace.read(office.load_office)
+        self.kind_segments.reset("number")
+        self.protection_combo.reset(Protection.NONE)
         self.municipality_edit.reset(home.municipality)
         kept = self.workspace.drafts(None)
+        self.kept_band.setVisible(any(key.startswith(f"{_PLACE}.") for key in kept))
         for name, field in self.fields.items():
             if (raw := kept.get(f"{_PLACE}.{name}")) is not None:
                 field.restore(raw)
@@ -157,7 +163,7 @@ class NewCaseDialog(Dialog):
         for field in self.fields.values():
             if field.is_dirty:
                 field.is_dirty = False
-                self.workspace.keep_draft(None, f"{_PLACE}.{field.name}", _raw(field))
+                self.workspace.keep_draft(None, f"{_PLACE}.{field.name}", field.raw())
 
     def _forget(self) -> None:
         self._timer.stop()
@@ -165,9 +171,17 @@ class NewCaseDialog(Dialog):
             if key.startswith(f"{_PLACE}."):
                 self.workspace.drop_draft(None, key)
 
-    def reject(self) -> None:
-        """The user changed mind: what was typed is thrown away with the dialog."""
+    def _start_over(self) -> None:
         self._forget()
+        self.kept_band.hide()
+        for field in self.fields.values():
+            field.reset(None)
+        self._fill()
+        self.given_edit.setFocus()
+
+    def reject(self) -> None:
+        """What was typed is kept: an Esc by mistake loses nothing."""
+        self._keep()
         super().reject()
 
     def submit(self) -> bool:
@@ -186,11 +200,6 @@ class NewCaseDialog(Dialog):
         self.case_id = case.id
         self._forget()
         return True
-
-
-def _raw(field: Field) -> str:
-    value = field.value()
-    return value if isinstance(value, str) else field.raw()
 
 
 def _side(*fields: Field) -> QWidget:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QPushButton, QRadioButton, QSizePolicy, QWidget
 
 from sipdesk.gui import theme
@@ -21,6 +21,15 @@ class _Segment(QPushButton):
     """One of the joined buttons: arrows move, Space chooses, Tab leaves."""
 
     moved = Signal(int)
+
+    def sizeHint(self) -> QSize:
+        """Room for the bold text that it has when chosen."""
+        hint, bold = super().sizeHint(), QFont(self.font())
+        bold.setWeight(QFont.Weight.Bold)
+        text = self.text()
+        wider = QFontMetrics(bold).horizontalAdvance(text)
+        wider -= self.fontMetrics().horizontalAdvance(text)
+        return QSize(hint.width() + max(0, wider) + 1, hint.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _BACK:
