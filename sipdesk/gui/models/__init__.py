@@ -1,1 +1,1 @@
-"""Thin, read-only faces of finished rows for Qt's views."""
+"""Thin, read-only faces on finished rows, for tables and lists."""

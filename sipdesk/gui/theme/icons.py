@@ -83,6 +83,11 @@ class IconLabel(QLabel):
         self._args = (name, hue, size)
         self._seen: tuple[str, int] | None = None
 
+    @property
+    def name(self) -> str:
+        """Which icon it shows."""
+        return self._args[0]
+
     def set_icon(self, name: str, hue: str | None = None) -> None:
         """Show another icon."""
         self._args = (name, hue or self._args[1], self._args[2])

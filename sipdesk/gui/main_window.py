@@ -1,0 +1,253 @@
+"""The main window: start view or one case, with bar, status line and all menu acts."""
+
+from uuid import UUID
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from sipdesk.domain.problems import RuleError
+from sipdesk.domain.steps import Step
+from sipdesk.gui import theme
+from sipdesk.gui.actions import make_actions
+from sipdesk.gui.guide.guide import ORDER, Guide
+from sipdesk.gui.guide.pages import PAGES
+from sipdesk.gui.messages import announce
+from sipdesk.gui.widgets.frames import Band
+from sipdesk.gui.widgets.layouts import column
+from sipdesk.gui.window import choices, menu_acts
+from sipdesk.gui.window.history import History, Place
+from sipdesk.gui.window.home import Home
+from sipdesk.gui.window.practice import Ground
+from sipdesk.gui.window.status_line import StatusLine
+from sipdesk.gui.window.top_bar import TopBar
+from sipdesk.gui.workspace import Workspace
+from sipdesk.i18n import _
+from sipdesk.services import office
+from sipdesk.storage.errors import StoreError
+
+
+class MainWindow(QMainWindow):
+    """One open store.
+
+    Signals:
+        lock_asked: the user wants to lock; everything is stored already.
+        backup_asked: the user wants a copy now.
+        practice_asked: the user wants the practice mode.
+        settings_changed: language, look, size or another choice: to be written to disk.
+        rebuilt: the language changed and every part is new.
+
+    Attributes:
+        guide: the open case, or None.
+        status: the status line.
+        notice: a band above it, for the warning before the lock.
+    """
+
+    lock_asked = Signal()
+    backup_asked = Signal()
+    practice_asked = Signal()
+    settings_changed = Signal()
+    rebuilt = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.office = workspace.read(office.load_office)
+        self.history = History()
+        self.guide: Guide | None = None
+        self._is_narrow: bool | None = None
+        self.resize(1366, 690)
+        workspace.saved.connect(self._saved)
+        workspace.save_failed.connect(self._save_failed)
+        self._build()
+
+    def rebuild(self) -> None:
+        """Make every part anew, in the language that is on, at the same case and step."""
+        guide, place = self.guide, self.home.place
+        self.guide = None
+        self._build()
+        if guide is not None:
+            self._show_guide(guide.case_id, guide.step)
+        else:
+            self.show_home(place)
+        self.fit(again=True)
+        self.rebuilt.emit()
+
+    def _build(self) -> None:
+        self.ground = Ground(is_practice=self.office.is_practice)
+        for action in self.actions():
+            self.removeAction(action)
+        self.acts = make_actions(self, menu_acts.handlers(self))
+        self.top = TopBar(self.workspace, self.acts)
+        self.home = Home(self.workspace, can_practise=not self.office.is_practice)
+        self.stack, self.trouble = QStackedWidget(), Band("danger")
+        self.notice, self.status = Band("warn", icon="timer"), StatusLine()
+        self.stack.addWidget(self.home)
+        self.ground.lines.addWidget(self.top)
+        bands = QWidget()
+        inner = column(bands, spacing=4)
+        for band in (self.trouble, self.notice):
+            band.hide()
+            inner.addWidget(band)
+        for part in (self.stack, bands, self.status):
+            self.ground.lines.addWidget(part, 1 if part is self.stack else 0)
+        self.setCentralWidget(self.ground)
+        self._tell_status()
+        self._connect()
+        self.show_home()
+
+    def _connect(self) -> None:
+        self.top.lock_asked.connect(self.lock)
+        self.top.search.opened.connect(self.open_case)
+        self.status.backup_asked.connect(self.backup_asked)
+        self.home.case_asked.connect(self.open_case)
+        self.home.flag_asked.connect(self.open_flag)
+        self.home.new_asked.connect(lambda: menu_acts.new_case(self))
+        self.home.snooze_asked.connect(lambda row: menu_acts.snooze(self, row))
+        self.home.practice_asked.connect(self.practice_asked)
+        self.home.setting_changed.connect(lambda name: choices.follow(self, name))
+        self.home.help_asked.connect(lambda: menu_acts.show_help(self))
+        self.home.place_changed.connect(lambda name: self._came(Place(name=name)))
+
+    def _tell_status(self) -> None:
+        place = self.office.municipality or self.office.region or "sipdesk"
+        self.status.set_store(f"{place} · {_('SIP archive')}")
+        pack = self.workspace.read(office.pack_in_force)
+        self.status.set_pack(_("Rule pack {name}").format(name=pack.county.id.partition("@")[0]))
+
+    # Views
+
+    def show_home(self, place: str = "today") -> None:
+        """Close the case, if one is open, and show the start view."""
+        self._drop_guide()
+        self.stack.setCurrentWidget(self.home)
+        self.home.show_place(place)
+        self._titled("")
+        self._came(Place(name=place))
+
+    def open_case(self, case_id: UUID, step: Step | None = None) -> bool:
+        """Open a case; logged. Answers whether it could be opened."""
+        if self.guide is not None and self.guide.case_id == case_id:
+            self.guide.open_step(step or self.guide.step)
+            return True
+        if not self._may_open(case_id):
+            return False
+        self._drop_guide()
+        self._show_guide(case_id, step)
+        return True
+
+    def _may_open(self, case_id: UUID) -> bool:
+        try:
+            self.workspace.open_case(case_id)
+        except RuleError:
+            reason = menu_acts.reason_to_open(self)
+            if not reason:
+                return False
+            self.workspace.open_case(case_id, reason=reason)
+        return True
+
+    def _show_guide(self, case_id: UUID, step: Step | None) -> None:
+        self.guide = guide = Guide(self.workspace, case_id, PAGES)
+        guide.home_asked.connect(self.show_home)
+        guide.print_asked.connect(lambda document: menu_acts.print_paper(self, document))
+        guide.step_opened.connect(lambda code: self._came(Place(case_id, code)))
+        self.stack.addWidget(guide)
+        self.stack.setCurrentWidget(guide)
+        if step is not None:
+            guide.open_step(step)
+        self._titled(guide.look.case.number)
+        self._came(Place(case_id, guide.step.value))
+        self._enable()
+        page = guide.page
+        QTimer.singleShot(0, page, lambda: page.title_label.setFocus())
+
+    def _drop_guide(self) -> None:
+        if self.guide is not None:
+            self.guide.flush()
+            self.stack.removeWidget(self.guide)
+            self.guide.deleteLater()
+            self.guide = None
+        self._enable()
+
+    def open_flag(self, row: object) -> None:
+        """Open the case of a thing on the start view, with the cursor in its field."""
+        menu_acts.open_flag(self, row)
+
+    def _enable(self) -> None:
+        for name in menu_acts.in_case():
+            if name in self.acts:
+                self.acts[name].setEnabled(self.guide is not None)
+
+    def _titled(self, number: str) -> None:
+        name = f"SIP {number} – sipdesk" if number else "sipdesk"
+        practice = _("PRACTICE")
+        self.setWindowTitle(f"{practice} – {name}" if self.office.is_practice else name)
+
+    def _came(self, place: Place) -> None:
+        self.history.visit(place)
+
+    def go(self, by: int) -> None:
+        """Back or forward."""
+        place = self.history.step(by)
+        if place is None:
+            return
+        self.history.pause(True)
+        if place.case_id is None:
+            self.show_home(place.name)
+        else:
+            self.open_case(place.case_id, Step(place.step))
+        self.history.pause(False)
+
+    def open_step(self, number: int) -> None:
+        """Show step 1 to 8 of the open case."""
+        if self.guide is not None:
+            self.guide.open_step(ORDER[number - 1])
+
+    # Storing
+
+    def flush(self) -> bool:
+        """Store everything that is unsaved; answers whether all is safe."""
+        return self.guide is None or self.guide.flush()
+
+    def lock(self) -> None:
+        """Store everything, then ask for the lock."""
+        self.flush()
+        self.lock_asked.emit()
+
+    def _saved(self, moment: object) -> None:
+        self.status.say_saved(moment)  # type: ignore[arg-type]
+        self.trouble.hide()
+
+    def _save_failed(self, error: object) -> None:
+        if isinstance(error, StoreError):
+            happened, safe, advice = error.parts()
+            self.status.say_failed(happened)
+            self.trouble.say(happened, f"{safe} {advice}")
+            self.trouble.show()
+            announce(self, error.text(), at_once=True)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Nothing is lost by closing: what cannot be stored keeps the window open."""
+        if self.flush():
+            event.accept()
+        else:
+            event.ignore()
+
+    # Width
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit bar and status line to the width."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self, *, again: bool = False) -> None:
+        """Bar, rail and status line for a wide or a narrow window."""
+        narrow = self.width() / theme.em() < theme.MEDIUM
+        if narrow != self._is_narrow or again:
+            self._is_narrow = narrow
+            self.top.set_narrow(narrow)
+            self.status.set_narrow(narrow)
+            self.home.set_narrow(narrow)
+            self.setMinimumSize(*(round(side * theme.em()) for side in theme.LEAST))
+        if self.guide is not None:
+            self.guide.fit()

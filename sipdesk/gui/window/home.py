@@ -1,0 +1,93 @@
+"""The program when no case is open: rail, start view, settings."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from sipdesk.gui.overview.overview import Overview
+from sipdesk.gui.widgets.layouts import row
+from sipdesk.gui.window.program_rail import ProgramRail
+from sipdesk.gui.window.settings_page import SettingsPage
+from sipdesk.gui.workspace import Workspace
+from sipdesk.i18n import _
+from sipdesk.services import office
+
+
+class Home(QWidget):
+    """Rail and the places it leads to.
+
+    Signals:
+        case_asked, flag_asked, snooze_asked, new_asked, practice_asked: from the start view.
+        setting_changed: the name of a setting.
+        place_changed: the place that is shown now.
+    """
+
+    case_asked = Signal(object)
+    flag_asked = Signal(object)
+    snooze_asked = Signal(object)
+    new_asked = Signal()
+    practice_asked = Signal()
+    help_asked = Signal()
+    setting_changed = Signal(str)
+    place_changed = Signal(str)
+
+    def __init__(self, workspace: Workspace, *, can_practise: bool) -> None:
+        super().__init__()
+        self.workspace, self.place = workspace, "today"
+        places = [
+            ("today", _("Today"), "calendar-check-2"),
+            ("settings", _("Settings"), "settings"),
+        ]
+        self.rail = ProgramRail(places)
+        self.stack = QStackedWidget()
+        self.overview = Overview(workspace)
+        self.overview.offer_practice(can_practise)
+        self.settings = SettingsPage(workspace.settings, self._packs())
+        self.stack.addWidget(self.overview)
+        self.stack.addWidget(self.settings)
+        line = row(self, spacing=0)
+        line.addWidget(self.rail)
+        line.addWidget(self.stack, 1)
+        self._connect()
+
+    def _connect(self) -> None:
+        view = self.overview
+        view.case_asked.connect(self.case_asked)
+        view.acted.connect(self.flag_asked)
+        view.snooze_asked.connect(self.snooze_asked)
+        view.new_asked.connect(self.new_asked)
+        view.practice_asked.connect(self.practice_asked)
+        view.late_changed.connect(self.rail.set_late)
+        self.rail.chosen.connect(self.show_place)
+        self.rail.help_asked.connect(self.help_asked)
+        self.settings.changed.connect(self.setting_changed)
+        view.reload()
+
+    def _packs(self) -> list[str]:
+        pack = self.workspace.read(office.pack_in_force)
+        return [pack.agreement, *pack.refs]
+
+    def show_place(self, name: str) -> None:
+        """Show the start view or the settings."""
+        is_new = name != self.place
+        self.place = name
+        self.rail.set_current(name)
+        self.stack.setCurrentWidget(self.settings if name == "settings" else self.overview)
+        if is_new:
+            self.place_changed.emit(name)
+
+    def show_choices(self) -> None:
+        """Show the settings as they are now."""
+        for name, field in self.settings.fields.items():
+            field.set_value(getattr(self.workspace.settings, name))
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """No rail in a narrow window: its places are in the menus."""
+        self.rail.setVisible(not is_narrow)
+
+    def parts(self) -> list[QWidget]:
+        """The parts that F6 goes between."""
+        place = self.settings if self.place == "settings" else self.overview
+        found: list[QWidget] = [self.rail.buttons["today"], place]
+        if self.place == "today":
+            found.append(self.overview.case_list.table)
+        return [part for part in found if part.isVisible()]

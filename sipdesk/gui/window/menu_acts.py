@@ -1,0 +1,199 @@
+"""What each menu entry does with the main window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+from sipdesk import __version__
+from sipdesk.domain.steps import step_of
+from sipdesk.gui import theme
+from sipdesk.gui.actions import ENTRIES
+from sipdesk.gui.messages import announce
+from sipdesk.gui.widgets.texts import Text
+from sipdesk.gui.window import choices
+from sipdesk.gui.window import help as help_sheets
+from sipdesk.i18n import _
+from sipdesk.services.overview import TodayRow
+
+if TYPE_CHECKING:
+    from sipdesk.gui.main_window import MainWindow
+
+Handler = Callable[[], object]
+
+
+def in_case() -> list[str]:
+    """The entries that need an open case."""
+    return [entry.name for entry in ENTRIES if entry.in_case]
+
+
+def handlers(window: MainWindow) -> dict[str, Handler]:
+    """What each entry does."""
+    steps: dict[str, Handler] = {
+        f"step_{n}": lambda n=n: window.open_step(n)  # type: ignore[misc]
+        for n in range(1, 9)
+    }
+    return steps | _file(window) | _moving(window) | _looks(window)
+
+
+def _file(window: MainWindow) -> dict[str, Handler]:
+    return {
+        "new_case": lambda: new_case(window),
+        "print": lambda: print_paper(window, ""),
+        "save": lambda: save(window),
+        "backup": window.backup_asked.emit,
+        "settings": lambda: window.show_home("settings"),
+        "lock": window.lock,
+        "quit": window.close,
+        "undo": lambda: undo(window),
+        "redo": lambda: _edit("redo"),
+        "help": lambda: show_help(window),
+        "keys": lambda: help_sheets.show(help_sheets.keys(window)),
+        "about": lambda: about(window),
+    }
+
+
+def _moving(window: MainWindow) -> dict[str, Handler]:
+    return {
+        "search": lambda: window.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason),
+        "today": window.show_home,
+        "back": lambda: window.go(-1),
+        "forward": lambda: window.go(1),
+        "next_missing": lambda: _missing(window, 1),
+        "previous_missing": lambda: _missing(window, -1),
+        "read_header": lambda: _read_header(window),
+        "next_part": lambda: next_part(window, 1),
+        "previous_part": lambda: next_part(window, -1),
+    }
+
+
+def _looks(window: MainWindow) -> dict[str, Handler]:
+    return {
+        "larger": lambda: _sized(window, 1),
+        "smaller": lambda: _sized(window, -1),
+        "normal_size": lambda: choices.choose(window, "text_size", 100),
+        "light": lambda: choices.choose(window, "theme", "light"),
+        "dark": lambda: choices.choose(window, "theme", "dark"),
+        "contrast": lambda: choices.choose(window, "theme", "contrast"),
+        "swedish": lambda: choices.choose(window, "language", "sv"),
+        "english": lambda: choices.choose(window, "language", "en"),
+    }
+
+
+def new_case(window: MainWindow) -> None:
+    """Ask for a person, and open the case that was made."""
+    from sipdesk.gui.dialogs.new_case import new_case as ask
+
+    case_id = ask(window.workspace, window)
+    if case_id is not None:
+        window.open_case(case_id)
+
+
+def print_paper(window: MainWindow, document: str) -> None:
+    """Store what is unsaved, then show the papers of the open case."""
+    if window.guide is None:
+        return
+    window.flush()
+
+
+def reason_to_open(window: MainWindow) -> str:
+    """Ask why a restricted case is opened; empty when the user changed mind."""
+    return ""
+
+
+def snooze(window: MainWindow, row: TodayRow) -> None:
+    """Put a thing off, with a reason."""
+
+
+def open_flag(window: MainWindow, row: object) -> None:
+    """Open the case of a thing on the start view, with the cursor in its field."""
+    if isinstance(row, TodayRow) and window.open_case(row.case_id) and window.guide is not None:
+        window.guide.go_to(step_of(row.code), row.field, row.row)
+
+
+def save(window: MainWindow) -> None:
+    """Ctrl+S: there is nothing to save by hand; store what is unsaved and say so."""
+    if window.flush():
+        window.status.say_saved(None)
+        announce(window, _("Everything is saved"))
+
+
+def undo(window: MainWindow) -> None:
+    """Take back in the text, else the latest removal."""
+    focus = QApplication.focusWidget()
+    in_line = isinstance(focus, QLineEdit) and focus.isUndoAvailable()
+    in_text = isinstance(focus, QPlainTextEdit) and focus.document().isUndoAvailable()
+    if in_line or in_text:
+        _edit("undo")
+    elif window.guide is not None:
+        window.guide.undo()
+
+
+def _edit(what: str) -> None:
+    focus = QApplication.focusWidget()
+    if isinstance(focus, QLineEdit | QPlainTextEdit):
+        getattr(focus, what)()
+
+
+def _missing(window: MainWindow, by: int) -> None:
+    if window.guide is not None:
+        window.guide.go_missing(by)
+
+
+def _read_header(window: MainWindow) -> None:
+    if window.guide is not None:
+        announce(window, window.guide.header.read_out(), at_once=True)
+
+
+def next_part(window: MainWindow, by: int) -> None:
+    """F6: the next part of the window, and its first thing that takes the focus."""
+    view = window.guide or window.home
+    parts: list[QWidget] = [window.top.search, *view.parts()]
+    focus = QApplication.focusWidget()
+    at = next(
+        (n for n, p in enumerate(parts) if focus is p or (focus and p.isAncestorOf(focus))), 0
+    )
+    _focus_in(parts[(at + by) % len(parts)])
+
+
+def _focus_in(part: QWidget) -> None:
+    if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        part.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return
+    for child in part.findChildren(QWidget):
+        if (
+            child.isVisible()
+            and child.isEnabled()
+            and child.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ):
+            child.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+
+
+def _sized(window: MainWindow, by: int) -> None:
+    sizes = theme.PERCENTS
+    now = window.workspace.settings.text_size
+    at = sizes.index(now) if now in sizes else 0
+    choices.choose(window, "text_size", sizes[max(0, min(len(sizes) - 1, at + by))])
+
+
+def show_help(window: MainWindow) -> None:
+    """F1: help for the field that has the focus."""
+    problems = window.guide.look.problems if window.guide is not None else []
+    sources = {problem.field: problem.source for problem in problems if problem.source}
+    focus = QApplication.focusWidget()
+    help_sheets.show(help_sheets.field_help(window, focus, sources))
+
+
+def about(window: MainWindow) -> None:
+    """Name, version and licence."""
+    sheet = help_sheets.Sheet(window, "sipdesk")
+    sheet.page.add(
+        Text(_("Version {version}").format(version=__version__)),
+        Text(_("Nothing leaves this computer. Sipdesk uses no network.")),
+        Text(_("Licence: EUPL 1.2. Fonts: SIL OFL 1.1. Icons: Lucide, ISC."), "small"),
+    )
+    help_sheets.show(sheet)
