@@ -25,7 +25,7 @@ class OverrideDialog(Dialog):
         self.band.hide()
         self.add(Band("warn", words.format(name=name), "\n".join(missing)))
         hint = _("Why what is missing cannot be settled now.")
-        self.reason_edit = LongTextField("override_reason", _("&Reason"), hint, lines=3)
+        self.reason_edit = LongTextField("override_reason", _("Reason"), hint, lines=3)
         self.bind(self.reason_edit)
         self.add(self.reason_edit)
 

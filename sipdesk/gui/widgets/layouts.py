@@ -141,6 +141,15 @@ class Flow(QLayout):
         return widths
 
 
+def beside(*parts: tuple[QWidget, int, float]) -> QWidget:
+    """Widgets beside each other while there is room; each with its stretch and width in em."""
+    made = QWidget()
+    flow = Flow(made)
+    for widget, stretch, base in parts:
+        flow.add(widget, stretch=stretch, base=base)
+    return made
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout and throw the widgets away."""
     while item := layout.takeAt(0):

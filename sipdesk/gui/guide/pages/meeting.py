@@ -54,10 +54,10 @@ class MeetingPage(StepPage):
         card.head.addWidget(self.agenda_button)
         line = QWidget()
         flow = Flow(line)
-        flow.add(self._own("on", DateField("on", _("&Day"))), base=11)
-        flow.add(self._own("starts_at", TimeField("starts_at", _("&Begins"))), base=8)
-        flow.add(self._own("ends_at", TimeField("ends_at", _("&Ends"))), base=8)
-        flow.add(self._own("place", TextField("place", _("&Place"))), stretch=1, base=16)
+        flow.add(self._own("on", DateField("on", _("Day"))), base=11)
+        flow.add(self._own("starts_at", TimeField("starts_at", _("Begins"))), base=8)
+        flow.add(self._own("ends_at", TimeField("ends_at", _("Ends"))), base=8)
+        flow.add(self._own("place", TextField("place", _("Place"))), stretch=1, base=16)
         card.add(line)
         return card
 
@@ -66,9 +66,9 @@ class MeetingPage(StepPage):
         line = QWidget()
         flow = Flow(line)
         for name, label in (
-            ("initiator", _("&Initiator")),
-            ("leader", _("&Leads the meeting")),
-            ("note_taker", _("&Writes")),
+            ("initiator", _("Initiator")),
+            ("leader", _("Leads the meeting")),
+            ("note_taker", _("Writes")),
         ):
             flow.add(self._own(name, TextField(name, label)), stretch=1, base=14)
         card.add(line)
@@ -77,7 +77,7 @@ class MeetingPage(StepPage):
     def _record(self) -> Card:
         card = Card(_("Notes from the meeting"), icon="pencil")
         hint = _("What was said that does not belong in the plan. It is printed on no paper.")
-        card.add(self._own("record", LongTextField("record", _("&Notes"), hint, lines=3)))
+        card.add(self._own("record", LongTextField("record", _("Notes"), hint, lines=3)))
         return card
 
     def _own(self, name: str, field: Field) -> Field:

@@ -73,7 +73,7 @@ class PlanPage(StepPage):
         whole.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr]
         words = Card(_("What matters to the person"), icon="message-square-quote")
         self.own_words_edit = LongTextField(
-            "own_words", _("In the person's &own words"), _("Stands first in the plan."), lines=2
+            "own_words", _("In the person's own words"), _("Stands first in the plan."), lines=2
         )
         self.bind(
             "own_words",

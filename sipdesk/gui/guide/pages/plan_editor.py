@@ -15,7 +15,7 @@ from sipdesk.gui.widgets.choices import CheckField, SegmentedField
 from sipdesk.gui.widgets.dates import DateField
 from sipdesk.gui.widgets.field import Field
 from sipdesk.gui.widgets.fields import ChoiceField, TextField
-from sipdesk.gui.widgets.layouts import Flow, column, row
+from sipdesk.gui.widgets.layouts import beside, column, row
 from sipdesk.i18n import _
 from sipdesk.services import plans
 
@@ -54,7 +54,7 @@ class InterventionEditor(QFrame):
         self.show_row(entry)
 
     def _first(self, suggestions: list[str]) -> QWidget:
-        self.what_edit = self._own(TextField("what", _("&Intervention")))
+        self.what_edit = self._own(TextField("what", _("Intervention")))
         completer = QCompleter(suggestions, self.what_edit.edit)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -67,10 +67,10 @@ class InterventionEditor(QFrame):
         )
         self.owner_choice = SegmentedField("owner", _("Answers (one)"), choices)
         self._own(self.owner_choice, self._save_owner)
-        return _line((self.what_edit, 1, 18), (self.owner_choice, 0, 0))
+        return beside((self.what_edit, 1, 18), (self.owner_choice, 0, 0))
 
     def _second(self) -> QWidget:
-        self.unit_choice = self._own(ChoiceField("unit_id", _("&Unit")))
+        self.unit_choice = self._own(ChoiceField("unit_id", _("Unit")))
         self.answering_choice = self._own(
             ChoiceField(
                 "answering_principal",
@@ -78,9 +78,9 @@ class InterventionEditor(QFrame):
                 [(Principal.KOMMUN, _("Municipality")), (Principal.REGION, _("Region"))],
             )
         )
-        self.function_edit = self._own(TextField("function", _("Fun&ction")))
-        self.named_edit = self._own(TextField("named", _("&Name, if it is settled")))
-        return _line(
+        self.function_edit = self._own(TextField("function", _("Function")))
+        self.named_edit = self._own(TextField("named", _("Name, if it is settled")))
+        return beside(
             (self.unit_choice, 1, 14),
             (self.answering_choice, 0, 11),
             (self.function_edit, 1, 9),
@@ -88,16 +88,16 @@ class InterventionEditor(QFrame):
         )
 
     def _third(self) -> QWidget:
-        self.starts_edit = self._own(DateField("starts_on", _("F&rom")))
+        self.starts_edit = self._own(DateField("starts_on", _("From")))
         hint = _("A day, or “ongoing” when the plan has a day to meet again")
-        self.latest_edit = DateField("latest_on", _("&Latest"), hint, ongoing=True)
+        self.latest_edit = DateField("latest_on", _("Latest"), hint, ongoing=True)
         self._own(self.latest_edit, self._save_latest)
         self.kind_choice = self._own(
-            ChoiceField("kind", _("&Kind"), [(kind, _(word)) for kind, word in KINDS.items()])
+            ChoiceField("kind", _("Kind"), [(kind, _(word)) for kind, word in KINDS.items()])
         )
         self.decision_check = self._own(CheckField("needs_decision", _("A decision is needed")))
         self.decision_edit = self._own(DateField("decision_by_on", _("Decision by")))
-        return _line(
+        return beside(
             (self.starts_edit, 0, 10),
             (self.latest_edit, 0, 14),
             (self.kind_choice, 0, 9),
@@ -198,11 +198,3 @@ def find_row(case: Any, row_id: UUID) -> Any:
                     if entry.id == row_id:
                         return entry
     return None
-
-
-def _line(*parts: tuple[QWidget, int, float]) -> QWidget:
-    made = QWidget()
-    flow = Flow(made)
-    for widget, stretch, base in parts:
-        flow.add(widget, stretch=stretch, base=base)
-    return made

@@ -67,8 +67,8 @@ class NeedCard(Card):
 
     def _head_of(self, need: Need) -> None:
         areas = [(area.code, str(area.label)) for area in self._pack.areas]
-        area = self._own(ChoiceField("area", _("&Area of life"), areas), self.need_id)
-        words = LongTextField("words", _("The &need, in the person's own words"), lines=1)
+        area = self._own(ChoiceField("area", _("Area of life"), areas), self.need_id)
+        words = LongTextField("words", _("The need, in the person's own words"), lines=1)
         self._own(words, self.need_id)
         line = QWidget()
         flow = Flow(line)
@@ -188,7 +188,7 @@ class NeedCard(Card):
             _("Whose words?"),
             ((True, _("Own words"), "user"), (False, _("The staff's words"))),
         )
-        text = LongTextField("text", _("The &goal"), lines=1)
+        text = LongTextField("text", _("The goal"), lines=1)
         for field in (voice, text):
             field.set_read_only(self._plan.is_final)
             self._fields.append(field)

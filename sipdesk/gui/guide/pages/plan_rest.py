@@ -13,7 +13,7 @@ from sipdesk.gui.widgets.dates import DateField, TimeField
 from sipdesk.gui.widgets.field import Field
 from sipdesk.gui.widgets.fields import ChoiceField, LongTextField, TextField
 from sipdesk.gui.widgets.frames import Card
-from sipdesk.gui.widgets.layouts import Flow, clear, column, row
+from sipdesk.gui.widgets.layouts import beside, clear, column, row
 from sipdesk.i18n import _
 from sipdesk.services import directory, plan_rows, plans
 
@@ -123,7 +123,7 @@ class RestCards:
         self.unit_choice = ChoiceField("responsible_unit_id", _("Which unit?"))
         named = TextField("responsible_named", _("Name, if it is settled"))
         card.add(
-            _line(
+            beside(
                 (self._own(self.principal_choice), 0, 0),
                 (self._own(self.unit_choice), 1, 14),
                 (self._own(named), 1, 10),
@@ -134,7 +134,7 @@ class RestCards:
     def _coordinator(self) -> Card:
         card = Card(_("Named coordinator"), _("The one whom the person calls."), icon="phone")
         card.add(
-            _line(
+            beside(
                 (self._own(TextField("coordinator_name", _("Coordinator"))), 1, 14),
                 (self._own(TextField("coordinator_phone", _("Telephone"))), 0, 10),
                 (self._own(TextField("coordinator_deputy", _("When away, who?"))), 1, 14),
@@ -145,7 +145,7 @@ class RestCards:
     def _meeting(self) -> Card:
         card = Card(_("We meet again"), icon="calendar-check-2")
         card.add(
-            _line(
+            beside(
                 (self._own(DateField("followup_on", _("Day of the follow-up"))), 0, 10),
                 (self._own(TimeField("followup_at", _("Time"))), 0, 7),
                 (self._own(TextField("followup_place", _("Place"))), 1, 12),
@@ -183,11 +183,3 @@ def _plan(case: Any) -> Any:
     from sipdesk.services.loaded import newest_plan
 
     return (plan_rows.draft_of(case) or newest_plan(case)) if case else None
-
-
-def _line(*parts: tuple[QWidget, int, float]) -> QWidget:
-    made = QWidget()
-    flow = Flow(made)
-    for widget, stretch, base in parts:
-        flow.add(widget, stretch=stretch, base=base)
-    return made

@@ -1,0 +1,222 @@
+"""Step 7: last plan beside today: what was promised, what was kept, and the next meeting."""
+
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from sipdesk import clock
+from sipdesk.domain.model import FollowUp, Onward, Owner, Plan
+from sipdesk.domain.steps import Step
+from sipdesk.gui.guide.page import StepPage
+from sipdesk.gui.guide.pages.follow_up_goal import GoalCard
+from sipdesk.gui.widgets.buttons import primary, secondary
+from sipdesk.gui.widgets.dates import DateField
+from sipdesk.gui.widgets.field import Field
+from sipdesk.gui.widgets.fields import LongTextField, TextField
+from sipdesk.gui.widgets.frames import Band, Card
+from sipdesk.gui.widgets.layouts import Flow, column
+from sipdesk.i18n import N_, _, format_date
+from sipdesk.services import follow_ups, plans
+from sipdesk.services.plan_rows import shown
+
+
+class FollowUpPage(StepPage):
+    """Each goal's result with the person's view; each promise kept or not; keep, change, end."""
+
+    step = Step.FOLLOW_UP
+    title = N_("Follow up")
+    lead = N_("What was promised, what was kept, and what the person thinks.")
+
+    def build(self) -> None:
+        """Bands for what cannot be followed up yet, the person's view, a card for each goal."""
+        self._goals: dict[Any, GoalCard] = {}
+        self._shown: object = None
+        self.unchanged_button = secondary(_("All else is as agreed"), "check")
+        self.unchanged_button.clicked.connect(self._all_unchanged)
+        self.head.addWidget(self.unchanged_button)
+        self.state_band = Band("info", "", act=_("Begin the follow-up"))
+        self.state_band.clicked.connect(lambda: self.write(follow_ups.start_follow_up))
+        self.own_card = self._own_view()
+        self._place = QWidget()
+        self._lines = column(self._place, spacing=12)
+        self.next_card = self._next()
+        self.add(self.state_band, self.own_card, self._place, self.next_card)
+
+    def _own_view(self) -> Card:
+        card = Card(_("What the person thinks"), icon="message-square-quote")
+        card.add(self._bound(LongTextField("own_view", _("In the person's own words"), lines=2)))
+        return card
+
+    def _next(self) -> Card:
+        card = Card(_("Next time"), icon="calendar-check-2")
+        line = QWidget()
+        flow = Flow(line)
+        flow.add(self._bound(DateField("next_on", _("Next follow-up"))), base=11)
+        flow.add(
+            self._bound(TextField("next_caller", _("Who calls everybody?"))), stretch=1, base=16
+        )
+        card.add(line)
+        buttons = QWidget()
+        acts = Flow(buttons)
+        self.held_button = secondary(_("Held, nothing changes"), "check")
+        self.held_button.clicked.connect(lambda: self._hold(makes_version=False))
+        self.version_button = primary(_("Make the next version"), "file-plus")
+        self.version_button.clicked.connect(lambda: self._hold(makes_version=True))
+        acts.addWidget(self.held_button)
+        acts.addWidget(self.version_button)
+        card.add(buttons)
+        return card
+
+    def _bound(self, field: Field) -> Field:
+        name = field.name
+        return self.bind(
+            name,
+            field,
+            lambda case: getattr(under_way(case), name, None),
+            follow_ups.change_follow_up,
+            fixed=self.which,
+        )
+
+    def which(self) -> dict[str, Any]:
+        """The follow-up under way. Raises LookupError when there is none."""
+        found = under_way(self.case)
+        if found is None:
+            raise LookupError("no follow-up is under way")
+        return {"follow_up_id": found.id}
+
+    # Showing
+
+    def show_case(self, case: Any) -> None:
+        """Show the follow-up under way, or what can be begun."""
+        plan, found = final_plan(case), under_way(case)
+        is_open = found is not None and plan is not None
+        for widget in (self.own_card, self._place, self.next_card, self.unchanged_button):
+            widget.setVisible(is_open)
+        self.state_band.setVisible(not is_open)
+        if found is None or plan is None:
+            self._tell(case, plan)
+            return
+        self._show_goals(plan, found)
+        self.lead_label.setText(
+            _("Version {n}, final {day}. {done} of {all} rows are filled in.").format(
+                n=plan.version,
+                day=format_date(plan.finalised_on) if plan.finalised_on else "",
+                **self._filled(plan, found),
+            )
+        )
+
+    def _tell(self, case: Any, plan: Plan | None) -> None:
+        button = self.state_band.button
+        if plan is None:
+            text = _("When the plan is final it is followed up here.")
+            self.state_band.say(_("There is no final plan yet."), text)
+        else:
+            self.state_band.say(*_standing(case, plan))
+        if button is not None:
+            button.setVisible(plan is not None and case.closed_on is None)
+
+    def _filled(self, plan: Plan, found: FollowUp) -> dict[str, int]:
+        rows = [entry for entry in rows_of(plan) if entry.owner is not Owner.PERSON]
+        done = {p.intervention_id for p in found.promises if p.outcome is not None}
+        return {"done": sum(entry.id in done for entry in rows), "all": len(rows)}
+
+    def _show_goals(self, plan: Plan, found: FollowUp) -> None:
+        if (plan.id, found.id) != self._shown:
+            self._shown = (plan.id, found.id)
+            for card in self._goals.values():
+                card.let_go()
+                self._lines.removeWidget(card)
+                card.deleteLater()
+            self._goals = {}
+            goals = [goal for need in shown(plan.needs) for goal in shown(need.goals)]
+            for number, goal in enumerate(goals, 1):
+                card = GoalCard(self, goal, number, plan, self.which)
+                self._goals[goal.id] = card
+                self._lines.addWidget(card)
+
+    # Acts
+
+    @Slot()
+    def _all_unchanged(self) -> None:
+        """Fill the rows that nobody has touched: done as agreed, kept."""
+        self.flush()
+        plan, found = final_plan(self.case), under_way(self.case)
+        if plan is None or found is None:
+            return
+        touched = {row.intervention_id for row in found.promises if row.onward is not None}
+        for entry in rows_of(plan):
+            if entry.id not in touched:
+                self.write(
+                    follow_ups.set_promise,
+                    intervention_id=entry.id,
+                    onward=Onward.KEEP,
+                    **self.which(),
+                )
+
+    def _hold(self, *, makes_version: bool) -> None:
+        if not self.flush():
+            return
+        plan, found = final_plan(self.case), under_way(self.case)
+        if plan is None or found is None or not self._has_next(makes_version=makes_version):
+            return
+        ended = [row.intervention_id for row in found.promises if row.onward is Onward.END]
+        next_on, caller = found.next_on, found.next_caller
+        held = self.write(
+            follow_ups.hold_follow_up,
+            held_on=clock.today(),
+            next_on=next_on,
+            next_caller=caller,
+            **self.which(),
+        )
+        if held and makes_version:
+            values = {"ended": ended, "followup_on": next_on, "followup_caller": caller}
+            if self.write(plans.new_version, from_id=plan.id, **values):
+                self.asked.emit(Step.PLAN.value, "", None)
+
+    def _has_next(self, *, makes_version: bool) -> bool:
+        """A version cannot be made without a next day and somebody who calls."""
+        fields = self.fields
+        if makes_version and fields["next_on"].value() is None:
+            fields["next_on"].set_error(_("Write the day of the next follow-up."))
+            return not self.focus_field("next_on")
+        if makes_version and not fields["next_caller"].value().strip():
+            fields["next_caller"].set_error(_("Write who calls everybody."))
+            return not self.focus_field("next_caller")
+        return True
+
+
+def under_way(case: Any) -> Any:
+    """The follow-up that is being written, or None."""
+    rows = case.follow_ups if case else ()
+    return next((row for row in rows if row.held_on is None), None)
+
+
+def final_plan(case: Any) -> Any:
+    """The newest final version, or None."""
+    finals = [plan for plan in case.plans if plan.is_final] if case else []
+    return max(finals, key=lambda plan: plan.version, default=None)
+
+
+def rows_of(plan: Plan) -> list[Any]:
+    """All rows of the plan that are not removed."""
+    goals = [goal for need in shown(plan.needs) for goal in shown(need.goals)]
+    return [entry for goal in goals for entry in shown(goal.interventions)]
+
+
+def _standing(case: Any, plan: Plan) -> tuple[str, str]:
+    """When the next follow-up is, and when the last one was."""
+    held = [row for row in case.follow_ups if row.held_on is not None]
+    after = [row for row in held if row.plan_id == plan.id]
+    planned = after[-1].next_on if after else plan.followup_on
+    title = (
+        _("The next follow-up is {day}.").format(day=format_date(planned))
+        if planned
+        else _("No follow-up is planned.")
+    )
+    last = (
+        _("The last one was held {day}.").format(day=format_date(held[-1].held_on))
+        if held and held[-1].held_on
+        else ""
+    )
+    return title, last
