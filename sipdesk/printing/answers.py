@@ -1,11 +1,9 @@
 """Questions with tick boxes: yes and no, and what was answered before the paper was printed."""
 
-from collections.abc import Sequence
-
 from sipdesk.i18n import Translator
 from sipdesk.printing.blocks import Block
-from sipdesk.printing.lists import Columns, Tick
-from sipdesk.printing.text import Rich, Style
+from sipdesk.printing.lists import Tick
+from sipdesk.printing.text import Style
 
 
 def box_alt(tr: Translator, *, ticked: bool) -> str:
@@ -13,22 +11,18 @@ def box_alt(tr: Translator, *, ticked: bool) -> str:
     return tr("box, ticked") if ticked else tr("box, empty")
 
 
-def tick(tr: Translator, word: Rich, style: Style, *, ticked: bool) -> Tick:
-    """One tick box with its word."""
-    return Tick(word, style, ticked=ticked, alt=box_alt(tr, ticked=ticked))
-
-
-def options(
+def tick(
     tr: Translator,
-    words: Sequence[tuple[str, bool]],
+    word: str,
     style: Style,
     *,
-    shares: Sequence[float] = (),
-    before: float = 6,
-) -> Block:
-    """Answers beside each other, each with whether it is ticked."""
-    boxes = [tick(tr, word, style, ticked=ticked) for word, ticked in words]
-    return Columns(boxes, shares or [1.0] * len(boxes), before=before)
+    ticked: bool = False,
+    line: bool = False,
+    before: float = 0,
+) -> Tick:
+    """One tick box with its word, and perhaps a line to write on."""
+    alt = box_alt(tr, ticked=ticked)
+    return Tick(word, style, ticked=ticked, alt=alt, line=line, before=before)
 
 
 def yes_no_cells(tr: Translator, answer: bool | None, style: Style) -> list[Block]:

@@ -47,6 +47,16 @@ class Strip(Frame):
     pad_bottom = 6
 
 
+class Ruled(Stack):
+    """Blocks with a thin rule below, whole on their page."""
+
+    pad_bottom = 6
+
+    def decorate(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """The rule."""
+        pen.rule(x, top - self.height(width), width, 0.35)
+
+
 class Card(Frame):
     """One of the boxes on page one: 3 pt top edge."""
 

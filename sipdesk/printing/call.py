@@ -3,14 +3,37 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sipdesk.i18n import N_
+from sipdesk.i18n import N_, Translator
+from sipdesk.printing.answers import tick
+from sipdesk.printing.blocks import Block, Stack, Text
+from sipdesk.printing.layout import PROFESSIONAL, Paper
+from sipdesk.printing.lists import Columns, CutLine, bullets
 from sipdesk.printing.parts import (
     Basis,
+    BasisKind,
     Contact,
     Header,
+    IncompletePaper,
     Laws,
     MeetingFacts,
 )
+from sipdesk.printing.phrases import (
+    basis_sentence,
+    clock,
+    comma,
+    dots,
+    field_lang,
+    iso,
+    label,
+    law,
+    meeting_iso,
+    phone,
+    protection_warning,
+    sentence,
+    who_and_phone,
+)
+from sipdesk.printing.tables import facts
+from sipdesk.printing.text import Rich, bold, join, quoted, rich
 
 
 @dataclass(frozen=True)
@@ -72,3 +95,180 @@ class Content:
 
 
 TITLE = N_("Call to a SIP meeting")
+
+
+def build(content: Content, tr: Translator) -> Paper:
+    """One page with the reply slip below a cut line."""
+    _refuse_incomplete(content)
+    secrecy = tr("May contain information that is covered by secrecy.")
+    plan_law = f"{law(content.laws.plan_short)}. " if content.laws.plan_short else ""
+    return Paper(
+        title=tr(TITLE),
+        tr=tr,
+        sizes=PROFESSIONAL,
+        blocks=[
+            _address(content, tr),
+            Text(tr(TITLE), PROFESSIONAL.title, tag="H1", before=12),
+            PROFESSIONAL.p(_call_sentence(content, tr), before=4),
+            _facts(content, tr),
+            *_questions(content, tr),
+            *_sender(content, tr),
+            slip(tr, content.header.case_number, content.unit, with_reason=True),
+        ],
+        organisation=content.header.organisation,
+        label=label(tr, content.header, tr("Call letter")),
+        running=dots(tr(TITLE), content.header.case_number),
+        footer=f"{plan_law}{secrecy}",
+        practice=content.header.practice,
+        warning=protection_warning(tr, content.header),
+    )
+
+
+def _refuse_incomplete(content: Content) -> None:
+    compulsory = {
+        "purpose": content.purpose.strip(),
+        "questions": any(question.strip() for question in content.questions),
+        "meeting.on": content.meeting.on,
+        "meeting.place": content.meeting.place.strip(),
+        "reply_by": content.reply_by,
+    }
+    if missing := tuple(name for name, value in compulsory.items() if not value):
+        raise IncompletePaper(missing)
+
+
+def _address(content: Content, tr: Translator) -> Block:
+    attention = tr("Attention: {name}").format(name=content.attention) if content.attention else ""
+    left = [line for line in (*content.address, attention) if line]
+    right = [
+        tr("Date: {date}").format(date=iso(content.sent_on)),
+        tr("Case: {number}").format(number=content.header.case_number),
+    ]
+    if content.initials:
+        right.append(tr("Concerns: {initials}").format(initials=content.initials))
+    body = PROFESSIONAL.body
+    return Columns([Text("\n".join(left), body), Text("\n".join(right), body)], [0.6, 0.4])
+
+
+def _call_sentence(content: Content, tr: Translator) -> Rich:
+    needed = tr("You are called because you are needed in the planning of care and support.")
+    then = tr(
+        "Call **{phone}**. We call back through your switchboard before we say who it concerns."
+    )
+    ring = rich(then, phone=phone(content.sender.phone)) if content.sender.phone else ()
+    return join(f"{needed} {basis_sentence(tr, content.basis, _yes(content, tr))} ", ring)
+
+
+def _yes(content: Content, tr: Translator) -> str:
+    said = {
+        BasisKind.CONSENT: tr("The individual has said yes to your being called."),
+        BasisKind.CHILD: tr("The child's guardians have said yes to your being called."),
+        BasisKind.CHILD_15: tr(
+            "The child and the child's guardians have said yes to your being called."
+        ),
+        BasisKind.INCAPACITY: tr(
+            "The individual cannot take a position. The ground for the call is: {ground}."
+        ).format(ground=law(content.basis.ground.rstrip("."))),
+    }
+    return said.get(content.basis.kind, "")
+
+
+def _facts(content: Content, tr: Translator) -> Block:
+    meeting = content.meeting
+    rows: list[tuple[str, Rich | Block]] = [
+        (tr("When"), bold(sentence(meeting_iso(tr, meeting)))),
+        (tr("Where"), meeting.place),
+    ]
+    if content.reply_by is not None:
+        reply = tr("**By {date} at the latest** to {who}, or with the reply slip below")
+        who = who_and_phone(content.sender)
+        rows.append((tr("Reply"), rich(reply, date=iso(content.reply_by), who=who)))
+    if meeting.adaptations:
+        rows.append((tr("Adaptation"), meeting.adaptations))
+    if content.discharge_law:
+        rows.append((tr("Discharge"), _discharge(content, tr)))
+    return facts(rows, PROFESSIONAL.body, share=0.17, before=8, pad=3.6)
+
+
+def _discharge(content: Content, tr: Translator) -> str:
+    concerns = tr("The call concerns coordinated individual planning under {law}.")
+    text = concerns.format(law=law(content.discharge_law))
+    sent_at = content.discharge_notice_at
+    if sent_at is None:
+        return text
+    sent = tr("The notice of ready for discharge was sent on {date} {time}.").format(
+        date=iso(sent_at.date()), time=clock(tr, sent_at.time())
+    )
+    return f"{text} {sent}"
+
+
+def _questions(content: Content, tr: Translator) -> list[Block]:
+    lang = field_lang(tr)
+    bring = tr(
+        "Mandate to say what your unit can offer and from which day. What you already do or have"
+        " planned. Name and phone number of the person who will be the contact."
+    )
+    wrong = tr("Get in touch with us, and we ask the person.")
+    rule = f" {content.wrong_unit_rule}" if content.wrong_unit_rule else ""
+    goal = quoted(content.goal) if content.goal_is_own_words else content.goal
+    return [
+        *_section(tr("What the meeting shall lead to"), content.purpose, lang),
+        *_section(tr("Why now"), content.why_now, lang),
+        *_section(tr("The long-term goal"), goal if content.goal else "", lang),
+        _heading(tr("Questions to you")),
+        bullets(content.questions, PROFESSIONAL.body, gap=2, before=2),
+        *_section(tr("Please bring"), bring),
+        *_section(tr("If you are not the right unit"), f"{wrong}{rule}"),
+        *_placement(content, tr),
+    ]
+
+
+def _heading(text: str) -> Text:
+    return PROFESSIONAL.h(text, before=9)
+
+
+def _section(heading: str, text: str, lang: str = "") -> list[Block]:
+    return [_heading(heading), PROFESSIONAL.p(text, before=1, lang=lang)] if text else []
+
+
+def _placement(content: Content, tr: Translator) -> list[Block]:
+    if not content.placement_agreement:
+        return []
+    section = content.placement_section
+    where = tr("section {section}").format(section=section) if section else ""
+    text = tr(
+        "No party may decline to take part in a SIP, or responsibility for costs, on the ground"
+        " that the placement has already been made ({source})."
+    )
+    source = comma(content.placement_agreement, where)
+    return [PROFESSIONAL.p(text.format(source=source), before=7)]
+
+
+def _sender(content: Content, tr: Translator) -> list[Block]:
+    who = content.sender
+    rest = comma(who.function, who.principal, phone(who.phone))
+    blocks: list[Block] = [
+        PROFESSIONAL.p(join(bold(who.name), f", {rest}" if rest else ""), before=10)
+    ]
+    named = []
+    if content.called:
+        named.append(tr("Called: {names}.").format(names=", ".join(content.called)))
+    if content.invited:
+        named.append(tr("Invited: {names}.").format(names=", ".join(content.invited)))
+    if named:
+        blocks.append(PROFESSIONAL.note(" ".join(named), before=1))
+    return blocks
+
+
+def slip(tr: Translator, case_number: str, unit: str, *, with_reason: bool) -> Block:
+    """The reply slip, whole, under a cut line."""
+    label_text = tr("Reply slip – case {number}, {unit}").format(number=case_number, unit=unit)
+    cannot = tr("We cannot come. Reason:") if with_reason else tr("We cannot come.")
+    answers = [
+        (tr("We come. Name and function:"), True),
+        (tr("We think that another unit is the right one. Call:"), True),
+        (cannot, with_reason),
+        (tr("We need to know more before the meeting. Call:"), True),
+    ]
+    body = PROFESSIONAL.body
+    lines = [tick(tr, word, body, line=line, before=7) for word, line in answers]
+    return Stack([CutLine(label_text, PROFESSIONAL.small), *lines], before=14)

@@ -1,145 +1,185 @@
 """D08 Samordnad individuell plan, till handlingarna: the law's four points for one unit's file."""
 
-from dataclasses import dataclass
-from datetime import date
-
-from sipdesk.i18n import N_
-from sipdesk.printing.parts import (
-    Basis,
-    Contact,
-    Contingency,
-    Disagreement,
-    Header,
-    Laws,
-    OverrideNote,
-    RelatedPlan,
-    Unmet,
+from sipdesk.i18n import N_, Translator
+from sipdesk.printing.blocks import Block, Text
+from sipdesk.printing.boxes import Bar, Strip
+from sipdesk.printing.filing_content import (
+    Attendance,
+    Confirmation,
+    Content,
+    OtherRow,
+    Row,
 )
+from sipdesk.printing.filing_ends import ends
+from sipdesk.printing.filing_identity import identity
+from sipdesk.printing.layout import PROFESSIONAL, Paper
+from sipdesk.printing.parts import OverrideNote
+from sipdesk.printing.phrases import (
+    case_and_copy,
+    comma,
+    dots,
+    field_lang,
+    iso,
+    label,
+    protection_warning,
+)
+from sipdesk.printing.tables import Row as TableRow
+from sipdesk.printing.tables import Table, stacked
+from sipdesk.printing.text import Rich, quoted, rich
 
-
-@dataclass(frozen=True)
-class Row:
-    """An intervention, filtered by the caller; rows are renumbered, no gap shows.
-
-    Attributes:
-        need: area and need, "Hälsa: sömn".
-        goal: text of the goal; empty if one of its areas is not covered.
-        text: the intervention.
-        owner: "Region Norrlunden, Granby hälsocentral, läkare".
-        starts_on: first day.
-        latest_on: last day; None with `until_next_meeting`.
-        until_next_meeting: the field said "löpande".
-        kind: "social" or "medicinsk" at a placement; empty else.
-        decision_by: a decision is needed and is told by this day.
-    """
-
-    need: str
-    text: str
-    owner: str
-    goal: str = ""
-    starts_on: date | None = None
-    latest_on: date | None = None
-    until_next_meeting: bool = False
-    kind: str = ""
-    decision_by: date | None = None
-
-
-@dataclass(frozen=True)
-class OtherRow:
-    """What somebody else does; a close person as kind, "Närstående (syster)"."""
-
-    text: str
-    who: str
-    when: str = ""
-    latest_on: date | None = None
-
-
-@dataclass(frozen=True)
-class Attendance:
-    """Who took part for one principal; `text` is a neutral sentence part."""
-
-    principal: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Confirmation:
-    """A principal's confirmation of its rows."""
-
-    principal: str
-    by: str
-    on: date
-
-
-@dataclass(frozen=True)
-class Content:
-    """All that a filing copy prints; everything is already filtered for this receiver.
-
-    Attributes:
-        header: `version`, `copy_number` are printed.
-        receiver_principal: "Region Norrlunden".
-        receiver_unit: "Granby hälsocentral".
-        person: name; empty for a protected person (case number instead).
-        person_number: only where the local decision says so.
-        final_on: day of this version.
-        responsible: `principal` and `unit`.
-        coordinator: name and phone.
-        laws: `plan_short`, `pack`, `law_from`, `agreement_from`.
-        basis: consent, ground or incapacity path; None for the own authority's copy.
-        substitute: of the coordinator.
-        follow_up_on: next follow-up.
-        who_calls: to it.
-        copies: how many copies there are in all.
-        handed_on: day.
-        handed_how: "brev".
-        handed_by: "Sara Påhitt, Granby kommun".
-        own_words: only if all areas are covered.
-        rows: points 1 and 2.
-        others: point 3.
-        own_actions: what the person does.
-        unmet: needs without an answer, if covered.
-        contingency: if covered.
-        disagreements: with interim owner.
-        related_plans: kind and holder.
-        meeting_on: day of the meeting.
-        attendance: by principal.
-        confirmations: by principal.
-        override: made by override.
-        withdrawn_on: marks the own authority's copy after withdrawal.
-        secrecy_reference: local; empty until a lawyer has filled it.
-    """
-
-    header: Header
-    receiver_principal: str
-    receiver_unit: str
-    person: str
-    final_on: date | None
-    responsible: Contact
-    coordinator: Contact
-    laws: Laws
-    basis: Basis | None = None
-    person_number: str = ""
-    substitute: Contact | None = None
-    follow_up_on: date | None = None
-    who_calls: str = ""
-    copies: int | None = None
-    handed_on: date | None = None
-    handed_how: str = ""
-    handed_by: str = ""
-    own_words: str = ""
-    rows: tuple[Row, ...] = ()
-    others: tuple[OtherRow, ...] = ()
-    own_actions: tuple[str, ...] = ()
-    unmet: tuple[Unmet, ...] = ()
-    contingency: Contingency | None = None
-    disagreements: tuple[Disagreement, ...] = ()
-    related_plans: tuple[RelatedPlan, ...] = ()
-    meeting_on: date | None = None
-    attendance: tuple[Attendance, ...] = ()
-    confirmations: tuple[Confirmation, ...] = ()
-    override: OverrideNote | None = None
-    withdrawn_on: date | None = None
-    secrecy_reference: str = ""
-
+__all__ = ["Attendance", "Confirmation", "Content", "OtherRow", "Row", "build"]
 
 TITLE = N_("Coordinated individual plan")
+_WORKING = N_("Working plan – does not yet meet the requirements of the law")
+_BODY = PROFESSIONAL.body
+
+
+def build(content: Content, tr: Translator) -> Paper:
+    """One page, two at most; a limited copy never shows that something is missing."""
+    title = tr(_WORKING) if content.override is not None else tr(TITLE)
+    return Paper(
+        title=title,
+        tr=tr,
+        sizes=PROFESSIONAL,
+        blocks=[
+            *_title(content, tr, title),
+            identity(content, tr),
+            *_boxes(content, tr),
+            *_own_words(content, tr),
+            *_interventions(content, tr),
+            *_others(content, tr),
+            *ends(content, tr),
+        ],
+        organisation=content.header.organisation,
+        label=label(tr, content.header, _label(content, tr)),
+        running=dots(title, content.header.case_number, _version(content, tr)),
+        footer=_footer(content, tr, title),
+        practice=content.header.practice,
+        warning=protection_warning(tr, content.header),
+    )
+
+
+def _label(content: Content, tr: Translator) -> str:
+    if content.header.copy_number is None:
+        return tr("For the file")
+    return tr("For the file – copy {n}").format(n=content.header.copy_number)
+
+
+def _version(content: Content, tr: Translator) -> str:
+    number = content.header.version
+    return tr("version {n}").format(n=number) if number is not None else ""
+
+
+def _footer(content: Content, tr: Translator, title: str) -> str:
+    status = title if content.override is not None else ""
+    return dots(case_and_copy(tr, content.header), content.secrecy_reference, status)
+
+
+def _title(content: Content, tr: Translator, title: str) -> list[Block]:
+    where = comma(content.receiver_principal, content.receiver_unit)
+    sub = rich(tr("Copy for the file of **{receiver}**"), receiver=where)
+    return [
+        Text(title, PROFESSIONAL.title, tag="H1"),
+        Text(sub, PROFESSIONAL.sub, before=1),
+    ]
+
+
+def _boxes(content: Content, tr: Translator) -> list[Block]:
+    limited = tr(
+        "**The copy shows only what may be given to the receiver.** It may therefore be shorter"
+        " than the individual's copy. Do not pass the information on without testing the secrecy."
+    )
+    blocks: list[Block] = [Strip([PROFESSIONAL.note(rich(limited))], before=8)]
+    if content.withdrawn_on is not None:
+        text = tr("**The consent was withdrawn on {date}. No new sharing.**")
+        said = rich(text, date=iso(content.withdrawn_on))
+        blocks.append(Strip([PROFESSIONAL.note(said)], before=6))
+    if content.override is not None:
+        blocks.append(Strip([PROFESSIONAL.note(_missing(content.override, tr))], before=6))
+    return blocks
+
+
+def _missing(told: OverrideNote, tr: Translator) -> Rich:
+    text = rich(
+        tr("**This is missing:** {points}. Reason: {reason}."),
+        points=", ".join(told.missing),
+        reason=told.reason.rstrip(". "),
+    )
+    if not told.responsible or told.due is None:
+        return text
+    done = tr("{name} makes sure that it is done by {date}.")
+    return (*text, *rich(" " + done, name=told.responsible, date=iso(told.due)))
+
+
+def _own_words(content: Content, tr: Translator) -> list[Block]:
+    if not content.own_words:
+        return []
+    words = Text(quoted(content.own_words), PROFESSIONAL.own_words, lang=field_lang(tr))
+    heading = PROFESSIONAL.h(tr("The individual's own words"))
+    return [heading, Bar([words], before=4, tag="BlockQuote")]
+
+
+def _interventions(content: Content, tr: Translator) -> list[Block]:
+    if not content.rows:
+        return []
+    has_kind = any(row.kind for row in content.rows)
+    head = [tr("Need and goal"), tr("Intervention"), tr("Answers"), tr("From"), tr("By")]
+    shares = [0.22, 0.26, 0.26, 0.13, 0.13]
+    if has_kind:
+        head.insert(2, tr("Type"))
+        shares = [0.2, 0.23, 0.11, 0.2, 0.13, 0.13]
+    rows = [_row(content, tr, row, has_kind=has_kind) for row in content.rows]
+    heading = tr("1–2. Interventions that are needed and who answers for them")
+    table = Table(shares, rows, style=PROFESSIONAL.small, head=head, before=3)
+    return [PROFESSIONAL.h(heading), table]
+
+
+def _row(content: Content, tr: Translator, row: Row, *, has_kind: bool) -> TableRow:
+    decision = ""
+    if row.decision_by is not None:
+        told = tr("A decision is needed; told by {date} at the latest.")
+        decision = told.format(date=iso(row.decision_by))
+    cells: list[Block] = [
+        stacked(
+            Text(row.need, _BODY) if row.need else None,
+            PROFESSIONAL.note(row.goal) if row.goal else None,
+        ),
+        stacked(Text(row.text, _BODY), PROFESSIONAL.note(decision) if decision else None),
+        Text(row.owner, _BODY),
+        Text(iso(row.starts_on) if row.starts_on else "", _BODY),
+        Text(_latest(content, tr, row), _BODY),
+    ]
+    if has_kind:
+        cells.insert(2, Text(row.kind, _BODY))
+    return TableRow(cells, pad=3.6)
+
+
+def _latest(content: Content, tr: Translator, row: Row) -> str:
+    if row.until_next_meeting and content.follow_up_on is not None:
+        return tr("until the follow-up {date}").format(date=iso(content.follow_up_on))
+    return iso(row.latest_on) if row.latest_on else tr("not decided yet")
+
+
+def _others(content: Content, tr: Translator) -> list[Block]:
+    heading = PROFESSIONAL.h(tr("3. Measures by others than the municipality or the region"))
+    own = [text.rstrip(".") for text in content.own_actions if text]
+    blocks: list[Block] = [heading]
+    if content.others:
+        head = [tr("Measure"), tr("Who"), tr("By")]
+        rows = [
+            TableRow(
+                [
+                    Text(row.text, _BODY),
+                    Text(row.who, _BODY),
+                    Text(iso(row.latest_on) if row.latest_on else row.when, _BODY),
+                ],
+                pad=3.6,
+            )
+            for row in content.others
+        ]
+        table = Table([0.5, 0.28, 0.22], rows, style=PROFESSIONAL.small, head=head, before=3)
+        blocks.append(table)
+    if own:
+        text = rich(tr("**The individual does:** {texts}."), texts="; ".join(own))
+        blocks.append(PROFESSIONAL.note(text, before=4))
+    return blocks if len(blocks) > 1 else []

@@ -1,152 +1,182 @@
 """D09 Så har det gått: each promise kept or not, each goal judged, and what happens next."""
 
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
+from sipdesk.i18n import N_, Translator
+from sipdesk.printing.blocks import Block, Text
+from sipdesk.printing.boxes import Bar, Card, Frame, SideBySide
+from sipdesk.printing.follow_content import (
+    ChangeKind,
+    Closing,
+    Content,
+    GoalResult,
+    Handover,
+    Kept,
+    Now,
+    PlanChange,
+    PromiseResult,
+    Reached,
+)
+from sipdesk.printing.follow_results import results
+from sipdesk.printing.layout import PERSON, Paper
+from sipdesk.printing.phrases import (
+    case_and_copy,
+    clock,
+    comma,
+    day,
+    dots,
+    field_lang,
+    label,
+    law,
+    phone,
+    protection_warning,
+    sentence,
+    weekday,
+)
+from sipdesk.printing.text import Style, bold, quoted, rich
 
-from sipdesk.i18n import N_
-from sipdesk.printing.parts import Contact, Header, Laws, NextMeeting
-
-
-class Kept(StrEnum):
-    """How a promise went."""
-
-    DONE = "done"
-    PARTLY = "partly"
-    NOT = "not"
-
-
-class Now(StrEnum):
-    """What happens to a promise after the follow-up."""
-
-    FINISHED = "finished"
-    GOES_ON = "goes_on"
-    CHANGES = "changes"
-    ENDS = "ends"
-
-
-class Reached(StrEnum):
-    """How a goal went; the values of `followup.held`."""
-
-    REACHED = "nått"
-    PARTLY = "delvis"
-    NOT_REACHED = "inte"
-    NOT_RELEVANT = "inte_langre_aktuellt"
-
-
-class ChangeKind(StrEnum):
-    """What is new in the plan."""
-
-    GOAL = "goal"
-    NEW = "new"
-    CHANGED = "changed"
-    ENDED = "ended"
-
-
-@dataclass(frozen=True)
-class PromiseResult:
-    """One promise: what, who, how it went and what now; the person's own are never listed here."""
-
-    text: str
-    who: str
-    kept: Kept | None = None
-    on: date | None = None
-    note: str = ""
-    now: Now | None = None
-    now_text: str = ""
-    now_by: date | None = None
-
-
-@dataclass(frozen=True)
-class GoalResult:
-    """One goal: how it went, with the person's own view."""
-
-    text: str
-    is_own_words: bool
-    result: Reached | None = None
-    own_view: str = ""
-    staff_view: str = ""
-
-
-@dataclass(frozen=True)
-class PlanChange:
-    """What is new in the plan: kind, text, who, when."""
-
-    kind: ChangeKind
-    text: str
-    who: str = ""
-    latest_on: date | None = None
-
-
-@dataclass(frozen=True)
-class Handover:
-    """A new coordinator: from whom, to whom, when, and whether they met together."""
-
-    old: str
-    new: Contact
-    on: date
-    met_together: bool | None = None
-
-
-@dataclass(frozen=True)
-class Closing:
-    """The plan is closed: why, decided by whom, told when, and how to seek support again."""
-
-    reason: str
-    decided_by: str = ""
-    outcome: str = ""
-    on: date | None = None
-    told_on: date | None = None
-    seek_again: Contact | None = None
-
-
-@dataclass(frozen=True)
-class Content:
-    """All that a follow-up prints; with `closing` it is the paper on a closed plan.
-
-    Attributes:
-        header: `version` is the version that is followed up.
-        person: name.
-        held_on: day of the meeting; None for a closing without one.
-        version_on: day of the version that is followed up.
-        responsible: `principal` and `unit`.
-        coordinator: whom to call.
-        laws: `plan_short` stands in the footer of a party's copy.
-        own_view: the person's own words.
-        next_version: number of the new version; None when nothing is changed.
-        next_meeting: None when no more are planned.
-        promises: what was promised.
-        goals: how they went.
-        happened: what has happened since last time; one text each.
-        changes: what is new in the plan.
-        handover: of the coordinator.
-        present: names.
-        for_party: a filtered copy to a party, headed "Uppföljning" and in the neutral voice.
-        recipient: of that copy.
-        basis_until: last day of the consent behind that copy.
-        closing: filled when the plan is closed.
-    """
-
-    header: Header
-    person: str
-    held_on: date | None
-    version_on: date | None
-    responsible: Contact
-    coordinator: Contact
-    laws: Laws
-    own_view: str = ""
-    next_version: int | None = None
-    next_meeting: NextMeeting | None = None
-    promises: tuple[PromiseResult, ...] = ()
-    goals: tuple[GoalResult, ...] = ()
-    happened: tuple[str, ...] = ()
-    changes: tuple[PlanChange, ...] = ()
-    handover: Handover | None = None
-    present: tuple[str, ...] = ()
-    for_party: bool = False
-    recipient: str = ""
-    basis_until: date | None = None
-    closing: Closing | None = None
-
+__all__ = [
+    "ChangeKind",
+    "Closing",
+    "Content",
+    "GoalResult",
+    "Handover",
+    "Kept",
+    "Now",
+    "PlanChange",
+    "PromiseResult",
+    "Reached",
+    "build",
+]
 
 TITLE = N_("How it has gone")
+CLOSED = N_("The plan is closed")
+FOR_PARTY = N_("Follow-up")
+
+
+def build(content: Content, tr: Translator) -> Paper:
+    """Two pages: own view and decision first, then promises, goals and changes."""
+    title = _title(content, tr)
+    kind = tr("Your copy")
+    if content.for_party:
+        kind = tr("Copy to {recipient}").format(recipient=content.recipient)
+    return Paper(
+        title=title,
+        tr=tr,
+        sizes=PERSON,
+        blocks=[
+            *_head(content, tr, title),
+            *_own_view(content, tr),
+            _decision(content, tr),
+            *results(content, tr),
+            *_last(content, tr),
+        ],
+        organisation=content.header.organisation,
+        label=label(tr, content.header, kind),
+        running=dots(title, content.person or content.header.case_number),
+        footer=_footer(content, tr),
+        practice=content.header.practice,
+        warning=protection_warning(tr, content.header),
+    )
+
+
+def _title(content: Content, tr: Translator) -> str:
+    if content.closing is not None:
+        return tr(CLOSED)
+    return tr(FOR_PARTY) if content.for_party else tr(TITLE)
+
+
+def _footer(content: Content, tr: Translator) -> str:
+    case = case_and_copy(tr, content.header)
+    if not content.for_party:
+        return f"{case}. {tr('The paper is yours. Show it to anyone you like.')}"
+    until = ""
+    if content.basis_until is not None:
+        valid = tr("The consent is valid until {date}")
+        until = valid.format(date=day(tr, content.basis_until))
+    return dots(case, until, law(content.laws.plan_short))
+
+
+def _head(content: Content, tr: Translator, title: str) -> list[Block]:
+    who = content.person or tr("Case {number}").format(number=content.header.case_number)
+    sub = rich(tr("Follow-up of the plan for **{name}**"), name=who)
+    said = []
+    if content.held_on is not None:
+        said.append(tr("Meeting {date}.").format(date=day(tr, content.held_on)))
+    if content.version_on is not None:
+        concerns = tr("Concerns plan version {n} from {date}.")
+        on = day(tr, content.version_on)
+        said.append(concerns.format(n=content.header.version, date=on))
+    blocks: list[Block] = [
+        Text(title, PERSON.title, tag="H1"),
+        Text(sub, PERSON.sub, before=2),
+    ]
+    if said:
+        blocks.append(Text(" ".join(said), Style(10, 13), before=3))
+    return blocks
+
+
+def _own_view(content: Content, tr: Translator) -> list[Block]:
+    if not content.own_view:
+        return []
+    heading = tr("What the individual thinks") if content.for_party else tr("What I think")
+    words = Text(quoted(content.own_view), PERSON.own_words, lang=field_lang(tr))
+    return [PERSON.h(heading), Bar([words], before=5, tag="BlockQuote")]
+
+
+def _decision(content: Content, tr: Translator) -> Block:
+    if content.closing is not None:
+        return Frame(_closing(content, content.closing, tr), before=15)
+    going_on = tr("{principal} still has the overall responsibility.")
+    text = going_on.format(principal=content.responsible.principal)
+    if content.next_version is not None and not content.for_party:
+        new = tr("You get version {n} of the plan.").format(n=content.next_version)
+        text = f"{text} {new}"
+    on: list[Block] = [PERSON.h(tr("We go on with the plan")), PERSON.p(text, before=4)]
+    return SideBySide([Card(on), Card(_again(content, tr))], before=15)
+
+
+def _again(content: Content, tr: Translator) -> list[Block]:
+    heading = PERSON.h(tr("We meet again"))
+    meeting = content.next_meeting
+    if meeting is None or meeting.on is None:
+        return [heading, PERSON.p(tr("Not decided yet."), before=4)]
+    blocks: list[Block] = [heading, PERSON.p(bold(sentence(weekday(tr, meeting.on))), before=4)]
+    if meeting.starts is not None:
+        blocks.append(Text(clock(tr, meeting.starts, meeting.ends), PERSON.big, before=1))
+    if meeting.place:
+        blocks.append(PERSON.p(meeting.place, before=1))
+    if meeting.who_calls:
+        calls = tr("{who} gets in touch with everyone.").format(who=meeting.who_calls)
+        number = phone(content.coordinator.phone)
+        blocks.append(PERSON.p(f"{calls} {number}".strip(), before=3))
+    return blocks
+
+
+def _closing(content: Content, told: Closing, tr: Translator) -> list[Block]:
+    lines = []
+    if told.on is not None:
+        lines.append(tr("The plan was closed on {date}.").format(date=day(tr, told.on)))
+    lines.append(tr("Reason: {reason}.").format(reason=told.reason.rstrip(". ")))
+    if told.decided_by:
+        lines.append(tr("Decided by: {who}.").format(who=told.decided_by))
+    blocks: list[Block] = [PERSON.h(tr(CLOSED)), PERSON.p(" ".join(lines), before=4)]
+    if told.outcome:
+        blocks.append(PERSON.p(told.outcome, before=3, lang=field_lang(tr)))
+    if told.told_on is not None and not content.for_party:
+        known = tr("You were told on {date}.").format(date=day(tr, told.told_on))
+        blocks.append(PERSON.p(known, before=3))
+    return blocks
+
+
+def _last(content: Content, tr: Translator) -> list[Block]:
+    blocks: list[Block] = []
+    told = content.closing
+    if told is not None and told.seek_again is not None and not content.for_party:
+        seek = rich(
+            tr("**This is how you seek support again:** call {who}."),
+            who=comma(told.seek_again.unit or told.seek_again.name, phone(told.seek_again.phone)),
+        )
+        blocks.append(PERSON.p(seek, before=12))
+    if content.present:
+        names = rich(tr("**At the meeting:** {names}."), names=", ".join(content.present))
+        blocks.append(PERSON.note(names, before=10))
+    return blocks

@@ -222,14 +222,27 @@ class Tick(Block):
     Args:
         word: read after the box; may be empty in a table whose head says it.
         alt: what is read for the box itself.
+        line: a line to write on behind the word.
     """
 
     indent = 20.0
 
-    def __init__(self, word: Rich, style: Style, *, ticked: bool, alt: str) -> None:
+    def __init__(
+        self,
+        word: str,
+        style: Style,
+        *,
+        ticked: bool,
+        alt: str,
+        line: bool = False,
+        before: float = 0,
+    ) -> None:
         self.ticked = ticked
+        self.before = before
+        self.style = style.semibold() if ticked else style
         self.size = min(15.0, max(11.0, style.size))
-        self._text = Text(word, style.semibold() if ticked else style)
+        self._text = FillIn(word, self.style) if line else Text(word, self.style)
+        self._has_word = bool(word)
         self._figure = Node("Figure", alt=alt)
 
     def height(self, width: float) -> float:
@@ -238,9 +251,9 @@ class Tick(Block):
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """The box beside the first line."""
-        down = (self._text.style.leading - self.size) / 2
+        down = (self.style.leading - self.size) / 2
         pen.tick_box(self._figure, x, top - down, self.size, self.ticked)
-        if self._text.text:
+        if self._has_word:
             self._text.draw(pen, x + self.indent, top, width - self.indent)
 
 

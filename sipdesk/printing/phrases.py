@@ -56,6 +56,17 @@ def meeting_time(tr: Translator, meeting: MeetingFacts | NextMeeting) -> str:
     return " ".join(parts)
 
 
+def meeting_iso(tr: Translator, meeting: MeetingFacts) -> str:
+    """ "tisdag 2027-01-12, kl. 13.00–14.00", for professional papers."""
+    parts = []
+    if meeting.on is not None:
+        name = format_date(meeting.on, "EEEE", lang=tr.lang)
+        parts.append(unbroken(f"{name} {iso(meeting.on)}"))
+    if meeting.starts is not None:
+        parts.append(clock(tr, meeting.starts, meeting.ends))
+    return ", ".join(parts)
+
+
 def phone(number: str) -> str:
     """A phone number that is never broken."""
     return unbroken(number.strip())

@@ -6,7 +6,17 @@ from enum import StrEnum
 from typing import Any
 
 from sipdesk.i18n import Translator
-from sipdesk.printing import consent_form, plan
+from sipdesk.printing import (
+    call,
+    consent_form,
+    filing_copy,
+    follow_up,
+    invitation,
+    leaflet,
+    party_extract,
+    plan,
+    preparation,
+)
 from sipdesk.printing.layout import Paper, produce
 from sipdesk.printing.scripts import refuse_unprintable
 
@@ -32,9 +42,24 @@ class Document:
     reader: Reader
 
 
+def _party_copy(content: Any, tr: Translator) -> Paper:
+    """The filing copy to a principal's unit (D08), the extract to any other party (D08b)."""
+    if isinstance(content, party_extract.Content):
+        return party_extract.build(content, tr)
+    return filing_copy.build(content, tr)
+
+
 DOCUMENTS: dict[str, Document] = {
+    "leaflet": Document(leaflet.TITLE, leaflet.build, Reader.ANYBODY),
     "consent_form": Document(consent_form.TITLE, consent_form.build, Reader.PERSON),
+    "preparation": Document(preparation.TITLE, preparation.build, Reader.PERSON),
+    "call_letter": Document(call.TITLE, call.build, Reader.PARTY),
+    "invitation_letter": Document(invitation.TITLE, invitation.build, Reader.OTHER),
     "plan_individual": Document(plan.TITLE, plan.build, Reader.PERSON),
+    "plan_filing_copy": Document(filing_copy.TITLE, filing_copy.build, Reader.OWN_AUTHORITY),
+    "plan_party_copy": Document(party_extract.TITLE, _party_copy, Reader.PARTY),
+    "follow_up": Document(follow_up.TITLE, follow_up.build, Reader.PERSON),
+    "closing_record": Document(follow_up.CLOSED, follow_up.build, Reader.PERSON),
 }
 
 
