@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QPaintEvent
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from sipdesk.gui import theme
@@ -57,14 +57,17 @@ class StartPage(QWidget):
 
     Signals:
         settings_changed: the user chose another size, look or language.
+        painted: it has been seen for the first time.
     """
 
     settings_changed = Signal()
+    painted = Signal()
 
     def __init__(self, settings: Settings, *, has_choices: bool = True) -> None:
         super().__init__()
         self.setProperty("role", "canvas")
         self.settings, self._has_choices = settings, has_choices
+        self._is_painted = False
         self.card: StartCard | None = None
         self._make: Callable[[], StartCard] | None = None
         lines = column(self, spacing=0)
@@ -85,6 +88,13 @@ class StartPage(QWidget):
     def minimumSizeHint(self) -> QSize:
         """The smallest window of the program."""
         return QSize(*(round(side * theme.px(15)) for side in theme.LEAST))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that there is something to see: the rest can be loaded now."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def show_card(self, make: Callable[[], StartCard], foot: str) -> None:
         """Show another card.

@@ -181,3 +181,12 @@ class FailedCopy(StoreError):
     happened = N_("The copy could not be verified and has been removed.")
     safe = N_("The cases and earlier copies are untouched.")
     advice = N_("Choose another drive and make the copy again.")
+
+
+class ClosedStore(StoreError):
+    """The store is closed: the program is locked, and nothing can be read until it is unlocked."""
+
+    code = "ARK-16"
+    happened = N_("The program is locked.")
+    safe = N_("Everything that was saved is untouched.")
+    advice = N_("Unlock it with your passphrase.")

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from sipdesk.storage import engine, migrate
 from sipdesk.storage.claim import Claim
-from sipdesk.storage.errors import AlreadyThere, DamagedStore, FolderNotFound
+from sipdesk.storage.errors import AlreadyThere, ClosedStore, DamagedStore, FolderNotFound
 from sipdesk.storage.files import keep_private, sync_folder
 from sipdesk.storage.places import DATABASE, is_network
 
@@ -28,7 +29,7 @@ class Store:
         self.read_only = read_only
         self.is_single_writer = is_network(folder)
         self._dek, self._claim = dek, claim
-        self._engine = engine.make_engine(
+        self._engine: Engine | None = engine.make_engine(
             self.path, dek, single_writer=self.is_single_writer, read_only=read_only
         )
 
@@ -90,7 +91,10 @@ class Store:
 
         Raises:
             DiskFull, CannotWrite, DamagedStore: nothing of the block has been stored.
+            ClosedStore: the store has been closed.
         """
+        if self._engine is None:
+            raise ClosedStore
         try:
             with Session(self._engine, expire_on_commit=False) as session, session.begin():
                 yield session
@@ -112,6 +116,8 @@ class Store:
         return engine.inspect(path, self._dek)
 
     def close(self) -> None:
-        """Close every connection and let the next one in; safe to call twice."""
-        self._engine.dispose()
-        self._claim.drop()
+        """Close every connection, forget the key and let the next one in; may be called twice."""
+        if self._engine is not None:
+            self._engine.dispose()
+            self._engine, self._dek = None, b""
+            self._claim.drop()

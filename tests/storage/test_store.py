@@ -163,3 +163,16 @@ def test_the_umask_of_the_user_does_not_open_the_files(tmp_path: Path, sample: S
     finally:
         os.umask(old)
     assert {f.stat().st_mode & 0o777 for f in tmp_path.iterdir() if f.is_file()} == {0o600}
+
+
+def test_a_closed_store_gives_nothing_and_may_be_closed_again(sample: Sample) -> None:
+    store = sample.open()
+    store.close()
+    store.close()
+    with pytest.raises(errors.ClosedStore), store.session():
+        pass
+    other = sample.open()
+    store.close()
+    with other.session() as session:
+        session.add(User(name="x"))
+    other.close()

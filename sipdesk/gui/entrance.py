@@ -1,0 +1,225 @@
+"""The way in: first run, unlock, recovery, and what to do when a store does not open."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog
+
+from sipdesk import clock
+from sipdesk.gui import background
+from sipdesk.gui.start import StartCard, StartPage
+from sipdesk.gui.unlock import FOOT, ErrorCard, RecoverCard, UnlockCard
+from sipdesk.i18n import _, format_time
+from sipdesk.settings import Settings
+from sipdesk.storage import backup, keys, places
+from sipdesk.storage.errors import FolderNotFound, StoreError, WrongPassphrase, WrongRecoveryKey
+
+if TYPE_CHECKING:
+    from sipdesk.gui.first_run_steps import Choices
+
+
+class Entrance(StartPage):
+    """The window before the cases.
+
+    Args:
+        settings: the choices of this computer; kept by whoever hears `settings_changed`.
+        folder: where the store lies unless another place was chosen.
+
+    Signals:
+        opened: a store and who opened it, as (Store, Opened).
+        practised: the user wants to practise first.
+    """
+
+    opened = Signal(object)
+    practised = Signal()
+
+    def __init__(self, settings: Settings, folder: Path) -> None:
+        super().__init__(settings)
+        self.setWindowTitle("sipdesk")
+        self._folder = folder
+        self._choices: Choices | None = None
+
+    @property
+    def store_folder(self) -> Path:
+        """Where the store lies, or will lie."""
+        return Path(self.settings.store_dir or self._folder)
+
+    def begin(self) -> None:
+        """Show what there is to do: unlock, or the first run, or why neither."""
+        if places.has_store(self.store_folder):
+            self.show_unlock()
+        elif self.settings.store_dir:
+            self.show_error(FolderNotFound(self.settings.store_dir))
+        else:
+            self.show_first_run()
+
+    def show_unlock(self) -> None:
+        """Ask for the passphrase."""
+        try:
+            users = keys.users(self.store_folder)
+        except StoreError as error:
+            self.show_error(error)
+            return
+        typed = ""
+
+        def make() -> UnlockCard:
+            nonlocal typed
+            if isinstance(self.card, UnlockCard):
+                typed = self.card.passphrase.value()
+            card = UnlockCard(users, str(self.store_folder), self._news(), typed)
+            card.submitted.connect(self._unlock)
+            card.forgotten.connect(self.show_recover)
+            return card
+
+        self.show_card(make, FOOT)
+
+    def show_recover(self) -> None:
+        """Ask for the recovery key and a new passphrase."""
+        users = keys.users(self.store_folder)
+
+        def make() -> RecoverCard:
+            card = RecoverCard(users)
+            card.submitted.connect(self._recover)
+            card.cancelled.connect(self.show_unlock)
+            return card
+
+        self.show_card(make, FOOT)
+
+    def show_error(self, error: StoreError) -> None:
+        """Tell why the store did not open and what can be done."""
+
+        def make() -> ErrorCard:
+            card = ErrorCard(error)
+            card.retried.connect(self._retry)
+            card.moved.connect(self._move)
+            return card
+
+        self.show_card(make, FOOT)
+
+    def show_first_run(self) -> None:
+        """Lead from nothing to an open store."""
+        from sipdesk.gui.first_run import FirstRun
+        from sipdesk.gui.first_run_steps import Choices
+
+        choices = self._choices = self._choices or Choices(
+            self.settings, folder=str(self.store_folder)
+        )
+
+        def make() -> FirstRun:
+            if isinstance(self.card, FirstRun) and self.card.step:
+                self.card.step.keep()
+            card = FirstRun(choices)
+            card.finished.connect(self._begun)
+            card.practised.connect(self.practised)
+            card.existing.connect(self.use_folder)
+            card.look_changed.connect(self.settings_changed)
+            return card
+
+        self.show_card(make, FOOT)
+
+    def _news(self) -> str:
+        """When the latest copy was verified, as far as its drive is there."""
+        if not self.settings.backup_dir:
+            return ""
+        moment = backup.last_verified(Path(self.settings.backup_dir))
+        if moment is None:
+            return _("The drive with the copies is not there just now.")
+        local = clock.local(moment)
+        days = {clock.today(): _("today"), clock.today() - timedelta(days=1): _("yesterday")}
+        day = days.get(local.date(), local.date().isoformat())
+        return _("Copy verified {day} at {time}.").format(day=day, time=format_time(local))
+
+    def _retry(self) -> None:
+        if places.has_store(self.store_folder):
+            self.show_unlock()
+        else:
+            self.show_error(FolderNotFound(str(self.store_folder)))
+
+    def _move(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, _("Choose a folder"))
+        if chosen:
+            self.use_folder(chosen)
+
+    def use_folder(self, folder: str) -> None:
+        """Take another folder as the place of the store."""
+        inner = Path(folder, "sipdesk")
+        place = inner if not places.has_store(Path(folder)) and inner.is_dir() else Path(folder)
+        self.settings.store_dir = str(place)
+        self.settings_changed.emit()
+        self._retry()
+
+    # Opening
+
+    def _unlock(self, user_id: UUID | None, passphrase: str) -> None:
+        folder = self.store_folder
+        if isinstance(self.card, UnlockCard):
+            self.card.set_busy(True)
+
+        def work() -> Any:
+            from sipdesk.gui import session
+
+            return session.open_store(folder, passphrase, user_id)
+
+        self._run(work)
+
+    def _recover(self, user_id: UUID | None, key: str, passphrase: str) -> None:
+        folder = self.store_folder
+
+        def work() -> Any:
+            from sipdesk.gui import session
+
+            return session.recover_store(folder, key, passphrase, user_id)
+
+        self._run(work)
+
+    def _refused(self, error: Exception) -> None:
+        if not isinstance(error, StoreError):
+            raise error
+        is_typed_wrong = isinstance(error, WrongPassphrase | WrongRecoveryKey)
+        if isinstance(self.card, RecoverCard) or (
+            isinstance(self.card, UnlockCard) and is_typed_wrong
+        ):
+            self.card.fail(error)
+        else:
+            self.show_error(error)
+
+    def _run(self, work: Callable[[], Any]) -> None:
+        background.run(self, work, self.opened.emit, self._refused)
+
+    def _begun(self) -> None:
+        choices = self._choices
+        if choices is None or choices.done is None:
+            return
+        self._choices = None
+        self.settings.store_dir = str(choices.done[0].folder)
+        self.settings.backup_dir = choices.backup
+        self.settings_changed.emit()
+        self.opened.emit(choices.done)
+
+    def practise(self, folder: Path) -> None:
+        """Make a temporary store with invented cases in a folder, and open it."""
+        self.show_card(_preparing, FOOT)
+
+        def work() -> Any:
+            from sipdesk.gui import session
+
+            return session.make_practice(folder)
+
+        self._run(work)
+
+    def abandon(self) -> None:
+        """The program ends: what the first run has not finished goes."""
+        if self._choices is not None and self._choices.new is not None:
+            self._choices.new.abandon()
+
+
+def _preparing() -> StartCard:
+    from sipdesk.gui.widgets.texts import Text
+
+    card = StartCard(_("Practice"))
+    card.add(Text(_("Preparing the practice cases…"), "h2"))
+    return card

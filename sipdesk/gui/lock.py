@@ -1,0 +1,237 @@
+"""Locks the window: nothing of a case is seen, and after unlocking everything is where it was."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QShortcut, QWindow
+from PySide6.QtWidgets import QApplication, QWidget
+
+from sipdesk import clock
+from sipdesk.gui import theme
+from sipdesk.gui.messages import announce
+from sipdesk.gui.start import StartCard, StartPage
+from sipdesk.gui.unlock import UnlockCard
+from sipdesk.gui.widgets.frames import Band
+from sipdesk.gui.widgets.layouts import column, row
+from sipdesk.gui.widgets.texts import Text
+from sipdesk.i18n import N_, _, format_time
+from sipdesk.settings import Settings
+from sipdesk.storage.keys import User
+
+WARNING_SECONDS = 60
+_GAP_SECONDS = 90  # the computer slept: the clock jumped between two ticks
+_TICK_MS = 1000
+_SIGNS_OF_LIFE = {
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+    QEvent.Type.TouchBegin,
+    QEvent.Type.TabletPress,
+}
+FOOT = N_("No cases are shown until you unlock.")
+
+
+class LockCard(UnlockCard):
+    """Who has locked and when; the passphrase brings back the same view."""
+
+    def __init__(self, users: Sequence[User], about: str, *, note: str) -> None:
+        super().__init__(users)
+        self.setAccessibleName(_("Locked"))
+        head = row(spacing=14)
+        head.addWidget(theme.IconLabel("lock", "accent", 28))
+        lines = column(spacing=2)
+        moment = format_time(clock.local(clock.now()))
+        lines.addWidget(Text(_("Locked at {time}").format(time=moment), "h1"))
+        lines.addWidget(Text(about, "lead"))
+        head.addLayout(lines, 1)
+        self.body.insertLayout(0, head)
+        self.forgot_button.hide()
+        self.add(Text(note, "small"))
+
+
+class Lock(QObject):
+    """Covers a window and hides its dialogs; nothing is closed and no text is lost.
+
+    Signals:
+        submitted: the id of the user and the passphrase.
+    """
+
+    submitted = Signal(object, str)
+
+    def __init__(self, window: QWidget, settings: Settings) -> None:
+        super().__init__(window)
+        self._window = window
+        self.page = StartPage(settings, has_choices=False)
+        self.page.setParent(window)
+        self.page.setAutoFillBackground(True)
+        self.page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.page.hide()
+        self._hidden: list[QWidget] = []
+        self._dialogs: list[QWidget] = []
+        self._off: list[QAction | QShortcut] = []
+        self._focus: QWidget | None = None
+        window.installEventFilter(self)
+
+    @property
+    def is_on(self) -> bool:
+        """Whether the window is locked."""
+        return not self.page.isHidden()
+
+    @property
+    def card(self) -> LockCard:
+        """The card that is shown."""
+        assert isinstance(self.page.card, LockCard)  # noqa: S101 - nothing else is ever shown
+        return self.page.card
+
+    def lock(self, users: Sequence[User], about: str, *, is_saved: bool = True) -> None:
+        """Blank everything before returning, then show who can unlock.
+
+        Args:
+            users: those who may unlock; the one who has locked first.
+            about: why it is locked.
+            is_saved: whether all that was typed is stored.
+        """
+        if self.is_on:
+            return
+        self._focus = QApplication.focusWidget()
+        self._blank()
+        self.page.setGeometry(self._window.rect())
+        self.page.show()
+        self.page.raise_()
+        self.page.show_card(lambda: self._make(users, about, is_saved), FOOT)
+        self._window.repaint()
+        announce(self._window, _("Locked"), at_once=True)
+
+    def _make(self, users: Sequence[User], about: str, is_saved: bool) -> StartCard:
+        saved = _("Everything you wrote is saved.")
+        waits = _("What you wrote last is still in the window and is saved after unlocking.")
+        note = _("You come back to the same field.")
+        card = LockCard(users, f"{about} {saved if is_saved else waits}".strip(), note=note)
+        card.submitted.connect(self.submitted)
+        return card
+
+    def _blank(self) -> None:
+        while (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        for child in self._window.findChildren(QWidget, options=direct):
+            if child is not self.page and not child.isWindow() and not child.isHidden():
+                self._hidden.append(child)
+                child.hide()
+        for other in QApplication.topLevelWidgets():
+            if other is not self._window and other.isVisible():
+                self._dialogs.append(other)
+                QWidget.setVisible(other, False)  # a dialog's own hide() would end it
+        found: list[QAction | QShortcut] = [
+            *self._window.findChildren(QAction),
+            *self._window.findChildren(QShortcut),
+        ]
+        self._off = [each for each in found if each.isEnabled()]
+        for each in self._off:
+            each.setEnabled(False)
+
+    def release(self) -> None:
+        """Bring everything back, with the focus in the same field."""
+        self.page.hide()
+        for each in self._off:
+            each.setEnabled(True)
+        for child in self._hidden:
+            child.show()
+        for dialog in self._dialogs:
+            QWidget.setVisible(dialog, True)
+        self._off, self._hidden, self._dialogs = [], [], []
+        if self._focus is not None:
+            self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus = None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The cover is always as large as the window."""
+        if event.type() is QEvent.Type.Resize and watched is self._window:
+            self.page.setGeometry(self._window.rect())
+        return super().eventFilter(watched, event)
+
+
+class Idle(QObject):
+    """Counts the time since somebody touched the program, and notices that the computer slept.
+
+    It listens at the windows of the system, where only real input arrives.
+
+    Signals:
+        warned: the seconds that are left; 0 when somebody came back.
+        expired: nobody has touched the program for so long, or the computer slept.
+    """
+
+    warned = Signal(int)
+    expired = Signal()
+
+    def __init__(self, minutes: int, parent: QObject) -> None:
+        super().__init__(parent)
+        self.minutes = minutes
+        self._windows: set[int] = set()
+        self._touched = self._ticked = clock.now()
+        self._is_warning = False
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(lambda: self.tick(clock.now()))
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.focusWindowChanged.connect(self._listen)
+            self._listen(QGuiApplication.focusWindow())
+
+    def start(self) -> None:
+        """Begin to count from now."""
+        self._ticked = clock.now()
+        self.touch()
+        self._timer.start(_TICK_MS)
+
+    def stop(self) -> None:
+        """Stop counting: the program is locked."""
+        self._timer.stop()
+        self._is_warning = False
+
+    def touch(self) -> None:
+        """Somebody is there."""
+        self._touched = clock.now()
+        if self._is_warning:
+            self._is_warning = False
+            self.warned.emit(0)
+
+    def tick(self, now: datetime) -> None:
+        """Look at the clock: warn in the last minute, then expire."""
+        slept = (now - self._ticked).total_seconds() > _GAP_SECONDS
+        self._ticked = now
+        left = self.minutes * 60 - (now - self._touched).total_seconds()
+        if slept or left <= 0:
+            self.stop()
+            self.expired.emit()
+        elif left <= WARNING_SECONDS:
+            self._is_warning = True
+            self.warned.emit(max(1, round(left)))
+
+    def _listen(self, window: QWindow | None) -> None:
+        if window is not None and id(window) not in self._windows:
+            known = id(window)
+            self._windows.add(known)
+            window.installEventFilter(self)
+            window.destroyed.connect(lambda: self._windows.discard(known))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice a sign of life; never swallow it."""
+        if event.type() in _SIGNS_OF_LIFE:
+            self.touch()
+        return super().eventFilter(watched, event)
+
+
+def warn(band: Band, seconds: int) -> None:
+    """Text 24 in the last minute; 0 takes it away. Spoken at 60 and at 10 seconds."""
+    if seconds <= 0:
+        band.hide()
+        return
+    step = next(n for n in (10, 30, WARNING_SECONDS) if seconds <= n or n == WARNING_SECONDS)
+    text = _("Locks in {n} seconds. Press a key to go on. Everything is saved.").format(n=step)
+    if band.isHidden() or band.title.text() != text:
+        band.say(text)
+        band.show()
+        if step in (10, WARNING_SECONDS):
+            announce(band, text, at_once=True)

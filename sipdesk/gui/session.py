@@ -1,0 +1,181 @@
+"""An open store with its window: who works in it, locking, unlocking, closing."""
+
+import sys
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QProcess, Signal
+
+from sipdesk.domain.pack import Packs
+from sipdesk.gui import background
+from sipdesk.gui.copies import Copies
+from sipdesk.gui.lock import Idle, Lock, warn
+from sipdesk.gui.main_window import MainWindow
+from sipdesk.gui.workspace import Workspace
+from sipdesk.i18n import ngettext
+from sipdesk.services import sign_in
+from sipdesk.services.acts import Actor
+from sipdesk.settings import Settings
+from sipdesk.storage import keys
+from sipdesk.storage.errors import StoreError
+from sipdesk.storage.store import Store
+
+Opened = tuple[Store, keys.Opened]
+
+
+def open_store(folder: Path, passphrase: str, user_id: UUID | None) -> Opened:
+    """Open a store by a passphrase; runs on a thread. Raises StoreError."""
+    opened = keys.open_with_passphrase(folder, passphrase, user_id)
+    return Store.open(folder, opened.dek, holder=opened.name), opened
+
+
+def recover_store(folder: Path, key: str, passphrase: str, user_id: UUID | None) -> Opened:
+    """Open a store by the recovery key and change the passphrase. Raises StoreError."""
+    recovered = keys.open_with_recovery(folder, key)
+    who = user_id or keys.users(folder)[0].user_id
+    store = Store.open(folder, recovered.dek, holder="")
+    try:
+        opened = keys.reset_passphrase(folder, recovered, who, passphrase, keys.calibrate())
+    except BaseException:
+        store.close()
+        raise
+    return store, opened
+
+
+def make_practice(folder: Path) -> Opened:
+    """Make a store of invented cases under a key that nobody keeps. Raises StoreError."""
+    import secrets
+
+    from sipdesk.services import demo
+
+    folder.mkdir(parents=True, mode=0o700)
+    dek = secrets.token_bytes(32)
+    store = Store.create(folder, dek)
+    with store.session() as session:
+        demo.fill(session)
+    return store, keys.Opened(dek, None, "", b"")
+
+
+class OpenSession(QObject):
+    """A user at work: workspace, window, lock.
+
+    Args:
+        store: the open store.
+        who: who opened it.
+        settings: the choices of this computer.
+        is_practice: the store is temporary; a lock blanks it but does not close it.
+
+    Signals:
+        look_changed: language, look, size or another setting was changed in the window.
+        user_changed: somebody else has unlocked, as (Store, Opened).
+    """
+
+    look_changed = Signal()
+    user_changed = Signal(object)
+
+    def __init__(
+        self, store: Store, who: keys.Opened, settings: Settings, *, is_practice: bool = False
+    ) -> None:
+        super().__init__()
+        self.settings, self.who, self.is_practice = settings, who, is_practice
+        packs = Packs.load()
+        with store.session() as session:
+            actor: Actor = sign_in.enter(session, who.user_id, who.name, packs)
+        self.workspace = Workspace(store, actor, packs, settings, self)
+        self.window = MainWindow(self.workspace)
+        self.lock_page = Lock(self.window, settings)
+        self.idle = Idle(settings.idle_minutes, self)
+        self.copies = None if is_practice else Copies(self.window, self.workspace)
+        self._connect()
+        self.idle.start()
+
+    def _connect(self) -> None:
+        self.window.lock_requested.connect(self.lock_now)
+        self.window.settings_changed.connect(self._settings_changed)
+        self.window.rebuilt.connect(self._tell_minutes)
+        self.window.practice_asked.connect(_practise_beside)
+        self.idle.warned.connect(lambda left: warn(self.window.notice, left))
+        self.idle.expired.connect(self.lock_idle)
+        self.lock_page.submitted.connect(self._unlock)
+        self._tell_minutes()
+
+    def _tell_minutes(self) -> None:
+        self.window.status.set_lock_minutes(self.idle.minutes)
+
+    def _settings_changed(self) -> None:
+        self.idle.minutes = self.settings.idle_minutes
+        self._tell_minutes()
+        self.look_changed.emit()
+
+    def lock_now(self) -> None:
+        """The user locks."""
+        self._lock("")
+
+    def lock_idle(self) -> None:
+        """Nobody was there."""
+        n = self.idle.minutes
+        text = ngettext(
+            "Nobody has touched the computer for {n} minute.",
+            "Nobody has touched the computer for {n} minutes.",
+            n,
+        )
+        self._lock(text.format(n=n))
+
+    def _lock(self, about: str) -> None:
+        """Keep what is typed, blank the window, close the store."""
+        if self.lock_page.is_on:
+            return
+        is_saved = self.window.flush()
+        self.idle.stop()
+        warn(self.window.notice, 0)
+        self.lock_page.lock(self._users(), about, is_saved=is_saved)
+        if not self.is_practice:
+            self.workspace.store.close()
+
+    def _users(self) -> list[keys.User]:
+        if self.is_practice:
+            return []
+        users = keys.users(self.workspace.store.folder)
+        return sorted(users, key=lambda user: user.user_id != self.who.user_id)
+
+    def _unlock(self, user_id: UUID | None, passphrase: str) -> None:
+        if self.is_practice:
+            self._back((self.workspace.store, self.who))
+            return
+        folder = self.workspace.store.folder
+        self.lock_page.card.set_busy(True)
+
+        def work() -> Opened:
+            return open_store(folder, passphrase, user_id)
+
+        background.run(self, work, self._back, self._refused)
+
+    def _refused(self, error: Exception) -> None:
+        if not isinstance(error, StoreError):
+            raise error
+        self.lock_page.card.fail(error)
+
+    def _back(self, opened: Opened) -> None:
+        """The same user comes back to the same view; another one gets a window of their own."""
+        store, who = opened
+        if who.user_id != self.who.user_id:
+            self.user_changed.emit(opened)
+            return
+        self.workspace.store = store
+        self.lock_page.release()
+        self.workspace.case_changed.emit(None)
+        self.idle.start()
+
+    def close(self) -> None:
+        """Keep what is typed and close the store."""
+        self.idle.stop()
+        if not self.lock_page.is_on:
+            self.window.flush()
+        self.workspace.store.close()
+        self.window.close()
+
+
+def _practise_beside() -> None:
+    """Open the practice mode in a program of its own, so that it cannot touch real cases."""
+    frozen = bool(getattr(sys, "frozen", False))
+    QProcess.startDetached(sys.executable, ["--demo"] if frozen else ["-m", "sipdesk", "--demo"])
