@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sipdesk.domain import deadlines
@@ -155,6 +155,7 @@ def test_the_holidays_are_those_of_an_independent_calendar(year):
 DAYS = st.dates(date(2005, 1, 1), date(2040, 6, 1))
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(1, 60), st.frozensets(DAYS, max_size=20))
 def test_the_nth_working_day_has_that_many_working_days_behind_it(start, count, free):
     day = deadlines.nth_working_day(start, count, free)
@@ -164,12 +165,14 @@ def test_the_nth_working_day_has_that_many_working_days_behind_it(start, count, 
     assert working[-1] == day
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(0, 23), st.integers(0, 59), st.integers(0, 59))
 def test_the_noon_boundary_counts_whole_minutes(start, hour, minute, second):
     moment = datetime(start.year, start.month, start.day, hour, minute, second)  # noqa: DTZ001
     assert deadlines.is_after_noon(moment) == (hour * 60 + minute > 720)
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(0, 23), st.integers(0, 59), st.sampled_from([0, 1]))
 def test_calendar_days_ignore_time_of_day_and_free_days(start, hour, minute, fold):
     pack = _pack()

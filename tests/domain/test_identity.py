@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sipdesk.domain import identity
@@ -78,6 +78,7 @@ def test_a_reserve_number_is_kept_as_typed():
     assert (found.kind, found.normalised, found.display) == (Kind.RESERVE, *["<b>R 17</b>"] * 2)
 
 
+@settings(deadline=None)
 @given(st.dates(date(1890, 1, 1), TODAY), st.integers(0, 999), st.booleans())
 def test_what_is_shown_can_be_read_again(born_on, serial, coordination):
     day = born_on.day + 60 * coordination
@@ -92,6 +93,7 @@ def test_what_is_shown_can_be_read_again(born_on, serial, coordination):
     assert short == found
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_any_text_is_answered_and_an_invalid_one_is_never_a_number(text):
     found = identity.parse(EnteredAs.NUMBER, text, TODAY)

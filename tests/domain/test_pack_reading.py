@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sipdesk.domain import pack_parts as parts
@@ -182,12 +182,14 @@ def test_a_file_that_is_not_there_is_refused(tmp_path):
         read(tmp_path / "saknas.toml")
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=2_000))
 def test_any_bytes_are_read_or_refused(content):
     with pytest.raises(PackError):
         read_bytes(content, "slump.toml")
 
 
+@settings(deadline=None)
 @given(st.integers(0, 60), st.text(max_size=12))
 def test_a_spoiled_line_is_read_or_refused(number, words):
     lines = GOOD.split("\n")
@@ -274,6 +276,7 @@ def test_the_local_layer_goes_out_as_a_file_and_comes_back_the_same(tmp_path):
     assert pack.non_working_days == {date(2026, 6, 19)}
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1, max_size=200).filter(str.strip))
 def test_any_local_text_comes_back_as_typed(words):
     words = words.encode("utf-8", "replace").decode()
