@@ -62,6 +62,7 @@ class RuleError(Exception):
 
 
 def refuse(code: str, field_name: str, text: str, **details: object) -> RuleError:
-    """A `RuleError` with one blocking problem."""
+    """A `RuleError` with one blocking problem that no written reason lifts, unless told so."""
+    details.setdefault("override", Override.NEVER)
     problem = Problem(code, Severity.BLOCK, field_name, text, **details)  # type: ignore[arg-type]
     return RuleError([problem])

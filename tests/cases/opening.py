@@ -35,17 +35,15 @@ def _office(session: Session, story: Story, packs: Packs) -> tuple[Actor, dict[s
     who = story["coordinator"]
     own = None
     for party in story.get("parties", ()):
-        organisation, _, name = party["name"].partition(", ")
         unit = directory.add_unit(
             session,
-            name=name or organisation,
-            organisation=organisation if name else "",
+            name=party["name"],
             principal=Principal(party["principal"]),
             is_dental=party.get("dental", False),
         )
         session.flush()
         ids[party["id"]] = unit.id
-        if unit.name == who["unit"]:
+        if party["name"].endswith(who["unit"]):
             own = unit
     own = own or directory.add_unit(
         session, name=who["unit"], principal=Principal(who["principal"])
