@@ -31,7 +31,7 @@ class MainWindow(QMainWindow):
     """One open store.
 
     Signals:
-        lock_asked: the user wants to lock; everything is stored already.
+        lock_requested: the user wants to lock; everything is stored already.
         backup_asked: the user wants a copy now.
         practice_asked: the user wants the practice mode.
         settings_changed: language, look, size or another choice: to be written to disk.
@@ -43,7 +43,7 @@ class MainWindow(QMainWindow):
         notice: a band above it, for the warning before the lock.
     """
 
-    lock_asked = Signal()
+    lock_requested = Signal()
     backup_asked = Signal()
     practice_asked = Signal()
     settings_changed = Signal()
@@ -94,6 +94,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.ground)
         self._tell_status()
         self._connect()
+        self.fit(again=True)
         self.show_home()
 
     def _connect(self) -> None:
@@ -124,6 +125,7 @@ class MainWindow(QMainWindow):
         self.home.show_place(place)
         self._titled("")
         self._came(Place(name=place))
+        self.home.take_focus()
 
     def open_case(self, case_id: UUID, step: Step | None = None) -> bool:
         """Open a case; logged. Answers whether it could be opened."""
@@ -148,6 +150,7 @@ class MainWindow(QMainWindow):
 
     def _show_guide(self, case_id: UUID, step: Step | None) -> None:
         self.guide = guide = Guide(self.workspace, case_id, PAGES)
+        guide.fit(self.width())
         guide.home_asked.connect(self.show_home)
         guide.print_asked.connect(lambda document: menu_acts.print_paper(self, document))
         guide.step_opened.connect(lambda code: self._came(Place(case_id, code)))
@@ -158,6 +161,7 @@ class MainWindow(QMainWindow):
         self._titled(guide.look.case.number)
         self._came(Place(case_id, guide.step.value))
         self._enable()
+        self.fit()
         page = guide.page
         QTimer.singleShot(0, page, lambda: page.title_label.setFocus())
 
@@ -167,6 +171,7 @@ class MainWindow(QMainWindow):
             self.stack.removeWidget(self.guide)
             self.guide.deleteLater()
             self.guide = None
+            self.fit()
         self._enable()
 
     def open_flag(self, row: object) -> None:
@@ -212,7 +217,7 @@ class MainWindow(QMainWindow):
     def lock(self) -> None:
         """Store everything, then ask for the lock."""
         self.flush()
-        self.lock_asked.emit()
+        self.lock_requested.emit()
 
     def _saved(self, moment: object) -> None:
         self.status.say_saved(moment)  # type: ignore[arg-type]
@@ -249,5 +254,7 @@ class MainWindow(QMainWindow):
             self.status.set_narrow(narrow)
             self.home.set_narrow(narrow)
             self.setMinimumSize(*(round(side * theme.em()) for side in theme.LEAST))
+        self.top.setVisible(not (narrow and self.guide))
         if self.guide is not None:
+            self.guide.header.take_menu(self.top.menu if narrow else None)
             self.guide.fit()

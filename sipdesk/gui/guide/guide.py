@@ -75,7 +75,8 @@ class Guide(QWidget):
 
     def _footer(self) -> QFrame:
         foot = frame("footer")
-        line = row(foot, spacing=10, margins=(22, 8, 22, 8))
+        self._foot_line = row(foot, spacing=10, margins=(22, 8, 22, 8))
+        line = self._foot_line
         self.back_button = accent("", "arrow-left")
         self.next_button = secondary("")
         line.addWidget(self.back_button)
@@ -224,19 +225,26 @@ class Guide(QWidget):
         super().resizeEvent(event)
         self.fit()
 
-    def fit(self) -> None:
+    def fit(self, width: int = 0) -> None:
         """Choose wide, medium or narrow (ui.md section 3)."""
-        ems = self.width() / theme.em()
+        ems = (width or self.width()) / theme.em()
         shape = "wide" if ems >= theme.WIDE else "medium" if ems >= theme.MEDIUM else "narrow"
         if shape != self.shape:
             self.shape = shape
             self.rail.setVisible(shape != "narrow")
             self.close_missing()
+            self._fit_footer()
             for page in self._pages.values():
                 page.set_shape(shape)
             self._show()
         elif self.missing.property("is_over"):
             self._place_missing()
+
+    def _fit_footer(self) -> None:
+        small = self.shape == "narrow"
+        theme.scaled(self._foot_line, 10, (22, 3, 22, 3) if small else (22, 8, 22, 8))
+        for button in (self.back_button, self.next_button):
+            theme.restyle(button, small="true" if small else "false")
 
     def open_missing(self) -> None:
         """Show what is missing over the page."""

@@ -1,7 +1,7 @@
 """The head of the case window: whose plan, whether consent holds, who is responsible."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QSizePolicy, QWidget
 
 from sipdesk.gui import theme
 from sipdesk.gui.guide.look import CaseLook
@@ -31,9 +31,12 @@ class CaseHeader(QFrame):
         self.print_button = secondary(_("Print…"), "printer", small=True)
         self.print_button.clicked.connect(self.print_asked)
         line.addWidget(self.print_button, alignment=Qt.AlignmentFlag.AlignVCenter)
+        self.menu_button = secondary(_("Menu"), "menu")
+        self.menu_button.hide()
+        line.addWidget(self.menu_button, alignment=Qt.AlignmentFlag.AlignTop)
 
     def _first(self) -> Flow:
-        line = Flow(spacing=8)
+        line = Flow(spacing=12)
         self.shield = theme.IconLabel("shield-alert", "prot", 24)
         self.name, self.facts = Text(role="h1", wrap=True), Text(wrap=False)
         self.name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -79,6 +82,11 @@ class CaseHeader(QFrame):
         self.print_button.setVisible(not narrow)
         self.change_link.setVisible(not narrow)
         self.setAccessibleName(_("Case {name}").format(name=look.name()))
+
+    def take_menu(self, menu: QMenu | None) -> None:
+        """In a narrow window the menus stand here instead of in a bar of their own."""
+        self.menu_button.setMenu(menu)  # type: ignore[arg-type]
+        self.menu_button.setVisible(menu is not None)
 
     def read_out(self) -> str:
         """The whole header as one text, for Ctrl+Shift+S."""

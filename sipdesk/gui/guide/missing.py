@@ -1,5 +1,7 @@
 """The panel "This is missing": what the open step lacks, each with a link to its field."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
@@ -105,12 +107,16 @@ class MissingPanel(QFrame):
         return self.problems[self._at]
 
 
+def _day(day: date, today: date) -> str:
+    return format_date(day, "d MMMM" if day.year == today.year else "d MMMM y")
+
+
 def _when(problem: Problem, look: CaseLook) -> str:
     """When it is or was due, or since when it has stood; and by which rule."""
     parts = []
     if problem.due is not None:
         words = _("Was due {date}.") if problem.due < look.day else _("Due {date}.")
-        parts.append(words.format(date=format_date(problem.due)))
+        parts.append(words.format(date=_day(problem.due, look.day)))
     elif problem.since is not None:
         days = (look.day - problem.since).days
         parts.append(ngettext("{n} day has passed.", "{n} days have passed.", days).format(n=days))

@@ -165,6 +165,8 @@ class CaseList(QFrame):
         flow.add(words, stretch=1)
         flow.add(self.new_button)
         flow.add(self.filter)
+        for part in (words, self.new_button, self.filter):
+            flow.setAlignment(part, Qt.AlignmentFlag.AlignVCenter)
         return flow
 
     def _columns(self) -> None:

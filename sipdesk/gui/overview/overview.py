@@ -20,6 +20,7 @@ from sipdesk.i18n import _
 from sipdesk.services import overview
 
 EVERYTHING = 100_000
+_SIDE = 452
 
 
 class Overview(QWidget):
@@ -71,7 +72,7 @@ class Overview(QWidget):
         self._both = row(both, spacing=0)
         self._both.addWidget(self.today_list, 1)
         self._side = QWidget()
-        theme.fix(self._side, min_width=380)
+        theme.fix(self._side, width=_SIDE)
         column(self._side, spacing=0, margins=(8, 0, 20, 14)).addWidget(self.case_list)
         self._both.addWidget(self._side)
         self.stack.addWidget(both)
@@ -197,4 +198,8 @@ class Overview(QWidget):
         self.today_list.setVisible(not narrow or shows == "todo")
         self._side.setVisible(not narrow or shows == "cases")
         self._both.setStretch(1, 1 if narrow else 0)
+        if narrow:
+            theme.free(self._side, "width")
+        else:
+            theme.fix(self._side, width=_SIDE)
         self.today_list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)

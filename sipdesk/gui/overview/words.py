@@ -18,12 +18,13 @@ _ACTS = (
     ("need.offer.", N_("See the offer")),
     ("handout.", N_("Print")),
     ("child.", N_("Decide")),
+    ("", N_("Open")),
 )
 
 
 def act_of(code: str) -> str:
     """What the one button of a row is called."""
-    return _(next((text for start, text in _ACTS if code.startswith(start)), N_("Open")))
+    return _(next(text for start, text in _ACTS if code.startswith(start)))
 
 
 def short_day(day: date, today: date) -> str:

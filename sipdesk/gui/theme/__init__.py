@@ -6,7 +6,7 @@ for the theme that was applied last, and every picture follows when another one 
 
 from sipdesk.gui.theme.icons import IconLabel, icon, pixmap
 from sipdesk.gui.theme.look import Theme, colour, current, em, px, tones
-from sipdesk.gui.theme.scale import fix, restyle, scaled, set_icon
+from sipdesk.gui.theme.scale import fix, free, restyle, scaled, set_icon
 from sipdesk.gui.theme.tokens import LEAST, MEDIUM, NAMES, PERCENTS, TEXT_COLUMN, WIDE
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "current",
     "em",
     "fix",
+    "free",
     "icon",
     "pixmap",
     "px",

@@ -4,7 +4,7 @@ from functools import cache
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from sipdesk.gui.theme.state import Now, colour, px
 from sipdesk.paths import shipped
@@ -82,6 +82,7 @@ class IconLabel(QLabel):
         super().__init__(parent)
         self._args = (name, hue, size)
         self._seen: tuple[str, int] | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     @property
     def name(self) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLayout, QWidget
 from sipdesk.gui.theme.icons import icon
 from sipdesk.gui.theme.state import px
 
+_FREE = 16_777_215  # Qt's own word for "no limit"
 _ICON_GAP = 6  # a style sheet leaves none between icon and text
 L = TypeVar("L", bound=QLayout)
 W = TypeVar("W", bound=QWidget)
@@ -32,6 +33,17 @@ def fix(widget: W, **lengths: int) -> W:
         widget.setProperty(f"at100_{name}", value)
     _size(widget)
     return widget
+
+
+def free(widget: QWidget, name: str) -> None:
+    """Take a fixed `width` or `height` away again."""
+    widget.setProperty(f"at100_{name}", None)
+    if name == "width":
+        widget.setMinimumWidth(0)
+        widget.setMaximumWidth(_FREE)
+    else:
+        widget.setMinimumHeight(0)
+        widget.setMaximumHeight(_FREE)
 
 
 def set_icon(
@@ -92,5 +104,5 @@ def _size(widget: QWidget) -> None:
 def _icon(button: QAbstractButton) -> None:
     base = button.property("at100_icon")
     if base is not None:
-        gap = px(_ICON_GAP) if button.text() else 0
+        gap = 0 if button.property("role") == "icon" else px(_ICON_GAP)
         button.setIconSize(QSize(px(base) + gap, px(base)))

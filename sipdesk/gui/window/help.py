@@ -24,7 +24,7 @@ class Sheet(QDialog):
         lines.addWidget(self.page, 1)
         foot = row(spacing=8, margins=(24, 8, 24, 16))
         foot.addStretch(1)
-        self.close_button = primary(_("Close"))
+        self.close_button = primary(_("Close the window"))
         self.close_button.clicked.connect(self.accept)
         foot.addWidget(self.close_button)
         lines.addLayout(foot)

@@ -84,6 +84,11 @@ class Home(QWidget):
         """No rail in a narrow window: its places are in the menus."""
         self.rail.setVisible(not is_narrow)
 
+    def take_focus(self) -> None:
+        """Put the focus on the title of what is shown."""
+        if self.place == "today":
+            self.overview.title.setFocus()
+
     def parts(self) -> list[QWidget]:
         """The parts that F6 goes between."""
         place = self.settings if self.place == "settings" else self.overview

@@ -58,7 +58,7 @@ def _file(window: MainWindow) -> dict[str, Handler]:
 
 def _moving(window: MainWindow) -> dict[str, Handler]:
     return {
-        "search": lambda: window.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason),
+        "search": lambda: _search(window),
         "today": window.show_home,
         "back": lambda: window.go(-1),
         "forward": lambda: window.go(1),
@@ -94,9 +94,10 @@ def new_case(window: MainWindow) -> None:
 
 def print_paper(window: MainWindow, document: str) -> None:
     """Store what is unsaved, then show the papers of the open case."""
-    if window.guide is None:
-        return
-    window.flush()
+    from sipdesk.gui.dialogs.print import open_print
+
+    if window.guide is not None and window.flush():
+        open_print(window.workspace, window.guide.case_id, document, window)
 
 
 def reason_to_open(window: MainWindow) -> str:
@@ -136,6 +137,11 @@ def _edit(what: str) -> None:
     focus = QApplication.focusWidget()
     if isinstance(focus, QLineEdit | QPlainTextEdit):
         getattr(focus, what)()
+
+
+def _search(window: MainWindow) -> None:
+    window.top.show()  # a narrow window with a case open has put it away
+    window.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 def _missing(window: MainWindow, by: int) -> None:

@@ -63,6 +63,7 @@ class StatusLine(QFrame):
         self.copy_button.hide()
         self.say_saved(None)
         self.set_lock_minutes(None)
+        self.set_backup("")
 
     def say_saved(self, moment: datetime | None) -> None:
         """ "Saved 10.42"; before the first save of the day that all is saved."""

@@ -35,11 +35,12 @@ class TopBar(QFrame):
         self.menu_bar.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         fill_menu_bar(self.menu_bar, actions)
         self.menu_button = secondary(_("Menu"), "menu")
-        self.menu_button.setMenu(one_menu(self.menu_button, actions))
+        self.menu = one_menu(self, actions)
+        self.menu_button.setMenu(self.menu)
         self._gap = QWidget()
         theme.fix(self._gap, width=10)
         self.search = SearchField(workspace)
-        theme.fix(self.search, min_width=150, max_width=330)
+        theme.fix(self.search, min_width=120, max_width=330)
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._hint = Text("Ctrl+K", "small", wrap=False)
         self.lock_button = accent(_("Lock"), "lock")
@@ -64,7 +65,7 @@ class TopBar(QFrame):
         text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row(avatar, margins=(6, 2, 6, 2)).addWidget(text)
         self.user_label = Text(name, wrap=False)
-        line.addWidget(avatar)
+        line.addWidget(avatar, alignment=Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self.user_label)
         return self.user
 
