@@ -181,7 +181,7 @@ def _facts(content: Content, tr: Translator) -> Block:
     if content.reply_by is not None:
         reply = tr("**By {date} at the latest** to {who}, or with the reply slip below")
         who = who_and_phone(content.sender)
-        rows.append((tr("Reply"), rich(reply, date=iso(content.reply_by), who=who)))
+        rows.append((tr("Please reply"), rich(reply, date=iso(content.reply_by), who=who)))
     if meeting.adaptations:
         rows.append((tr("Adaptation"), meeting.adaptations))
     if content.discharge_law:

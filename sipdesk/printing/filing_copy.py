@@ -123,7 +123,13 @@ def _interventions(content: Content, tr: Translator) -> list[Block]:
     if not content.rows:
         return []
     has_kind = any(row.kind for row in content.rows)
-    head = [tr("Need and goal"), tr("Intervention"), tr("Answers"), tr("From"), tr("By")]
+    head = [
+        tr("Need and goal"),
+        tr("Intervention"),
+        tr("Who answers for it"),
+        tr("From"),
+        tr("At the latest"),
+    ]
     shares = [0.22, 0.26, 0.26, 0.13, 0.13]
     if has_kind:
         head.insert(2, tr("Type"))
@@ -165,7 +171,7 @@ def _others(content: Content, tr: Translator) -> list[Block]:
     own = [text.rstrip(".") for text in content.own_actions if text]
     blocks: list[Block] = [heading]
     if content.others:
-        head = [tr("Measure"), tr("Who"), tr("By")]
+        head = [tr("Measure"), tr("Who"), tr("At the latest")]
         rows = [
             TableRow(
                 [

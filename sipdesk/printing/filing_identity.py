@@ -44,7 +44,7 @@ def _pairs(content: Content, tr: Translator) -> list[Pair]:
         (tr("Responsibility"), responsible if content.responsible.principal else ""),
         (tr("Coordinator"), who_and_phone(content.coordinator)),
         *_basis(content.basis, tr),
-        (tr("Copy"), _copy(content, tr)),
+        (tr("This copy"), _copy(content, tr)),
         (tr("Given by"), content.handed_by),
     ]
 

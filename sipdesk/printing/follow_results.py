@@ -57,7 +57,7 @@ def _promises(content: Content, tr: Translator) -> list[Block]:
 def _kept(tr: Translator, promise: PromiseResult) -> Rich:
     if promise.kept is None:
         return tr("Not answered")
-    words = {Kept.DONE: tr("Done"), Kept.PARTLY: tr("Partly"), Kept.NOT: tr("Not")}
+    words = {Kept.DONE: tr("Was done"), Kept.PARTLY: tr("Partly"), Kept.NOT: tr("Not done")}
     on = f", {day(tr, promise.on)}" if promise.on is not None else ""
     note = f". {promise.note}" if promise.note else ""
     return rich("**{word}**{rest}", word=words[promise.kept], rest=on + note)
@@ -67,8 +67,8 @@ def _now(tr: Translator, promise: PromiseResult) -> str:
     words = {
         Now.FINISHED: tr("Finished"),
         Now.GOES_ON: tr("Goes on"),
-        Now.CHANGES: tr("Changes"),
-        Now.ENDS: tr("Ends"),
+        Now.CHANGES: tr("Is changed"),
+        Now.ENDS: tr("Is ended"),
     }
     word = words[promise.now] if promise.now is not None else ""
     said = ": ".join(part for part in (word, promise.now_text) if part)
@@ -143,8 +143,8 @@ def _changes(content: Content, tr: Translator) -> list[Block]:
 def _change(tr: Translator, change: PlanChange) -> Row:
     words = {
         ChangeKind.GOAL: tr("Changed goal"),
-        ChangeKind.NEW: tr("New"),
-        ChangeKind.CHANGED: tr("Changed"),
+        ChangeKind.NEW: tr("Added"),
+        ChangeKind.CHANGED: tr("Altered"),
         ChangeKind.ENDED: tr("Ended"),
     }
     by = ""

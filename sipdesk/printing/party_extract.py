@@ -193,7 +193,7 @@ def _own(content: Content, tr: Translator) -> list[Block]:
         )
         for row in content.own_rows
     ]
-    head = [tr("What"), tr("From"), tr("By")]
+    head = [tr("What"), tr("From"), tr("At the latest")]
     table = Table([0.6, 0.2, 0.2], rows, style=PROFESSIONAL.small, head=head, before=3)
     return [PROFESSIONAL.h(tr("This is what you do")), table]
 
@@ -205,7 +205,7 @@ def _others(content: Content, tr: Translator) -> list[Block]:
         TableRow([_what(row), Text(row.who, _BODY), Text(_latest(content, tr, row), _BODY)])
         for row in content.other_rows
     ]
-    head = [tr("What"), tr("Who"), tr("By")]
+    head = [tr("What"), tr("Who"), tr("At the latest")]
     table = Table([0.45, 0.35, 0.2], rows, style=PROFESSIONAL.small, head=head, before=3)
     return [PROFESSIONAL.h(tr("What others do")), table]
 

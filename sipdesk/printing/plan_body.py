@@ -98,7 +98,7 @@ def _row(content: Content, tr: Translator, row: Row) -> TableRow:
 
 
 def _changed(tr: Translator, change: Change) -> Rich:
-    words = {Change.NEW: tr("New"), Change.CHANGED: tr("Changed")}
+    words = {Change.NEW: tr("Added"), Change.CHANGED: tr("Altered")}
     return bold(f"{words[change]} ") if change in words else ""
 
 

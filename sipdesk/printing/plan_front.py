@@ -198,7 +198,7 @@ def _what(tr: Translator, row: Happening) -> Block:
 
 
 def _cards(content: Content, tr: Translator) -> Block:
-    call = [PERSON.h(tr("Call"), level=2), *_call(content, tr)]
+    call = [PERSON.h(tr("Who to call"), level=2), *_call(content, tr)]
     again = [PERSON.h(tr("We meet again"), level=2), *_again(content, tr)]
     return SideBySide([Card(call), Card(again)], before=17)
 
