@@ -44,6 +44,7 @@ __all__ = [
     "content",
     "freeze_and_hand_out",
     "list_hand_outs",
+    "note_draft_print",
     "offered",
     "paper_bytes",
     "recipient_name",
@@ -251,6 +252,12 @@ def freeze_and_hand_out(
         _note_sent(case, recipient, meeting_id, day, row.how)
     session.info["subject"] = kind
     return row
+
+
+def note_draft_print(session: Session, case_id: UUID, *, kind: str) -> None:
+    """Leave a log row that a draft was printed; a draft is no hand-out and is not frozen."""
+    load(session, case_id)
+    session.info["subject"] = Document(kind).value
 
 
 def _basis(case: Case, answer: Disclosure, day: date) -> str:

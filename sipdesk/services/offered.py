@@ -53,6 +53,7 @@ class Offered:
         knows: what the receiver gets to know, one sentence part each.
         left_out: what is not in the paper.
         rests_on: on which consent or recorded legal ground.
+        is_draft: of a version under work: marked UTKAST, never noted as handed out.
     """
 
     kind: str
@@ -69,6 +70,7 @@ class Offered:
     rests_on: str = ""
     plan_id: UUID | None = None
     meeting_id: UUID | None = None
+    is_draft: bool = False
 
 
 def offered(
@@ -189,6 +191,7 @@ def _offer(
         rests_on=_rests_on(case, answer),
         plan_id=of_plan.id if of_plan else None,
         meeting_id=meeting.id if meeting and is_letter else None,
+        is_draft=of_plan is not None and not of_plan.is_final,
     )
 
 

@@ -4,7 +4,7 @@ Like the language, the look belongs to the whole process: `icon()`, `px()` and `
 for the theme that was applied last, and every picture follows when another one is applied.
 """
 
-from sipdesk.gui.theme.icons import IconLabel, icon, pixmap
+from sipdesk.gui.theme.icons import IconLabel, icon, on_paper, pixmap
 from sipdesk.gui.theme.look import Theme, colour, current, em, px, tones
 from sipdesk.gui.theme.scale import fix, free, restyle, scaled, set_icon
 from sipdesk.gui.theme.tokens import LEAST, MEDIUM, NAMES, PERCENTS, TEXT_COLUMN, WIDE
@@ -24,6 +24,7 @@ __all__ = [
     "fix",
     "free",
     "icon",
+    "on_paper",
     "pixmap",
     "px",
     "restyle",

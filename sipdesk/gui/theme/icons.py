@@ -3,7 +3,7 @@
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QIcon, QIconEngine, QImage, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from sipdesk.gui.theme.state import Now, colour, px
@@ -114,3 +114,16 @@ class IconLabel(QLabel):
         painter = QPainter(self)
         painter.drawPixmap((self.width() - side) // 2, (self.height() - side) // 2, picture)
         painter.end()
+
+
+def on_paper(page: QImage, ratio: float) -> QPixmap:
+    """The picture of a printed page: white paper with an edge, whatever the theme."""
+    sheet = QPixmap(page.size())
+    sheet.fill(Qt.GlobalColor.white)
+    painter = QPainter(sheet)
+    painter.drawImage(0, 0, page)
+    painter.setPen(colour("border"))
+    painter.drawRect(sheet.rect().adjusted(0, 0, -1, -1))
+    painter.end()
+    sheet.setDevicePixelRatio(ratio)
+    return sheet

@@ -28,6 +28,7 @@ QFrame[role="card"] {{ background: {surface}; border: {edge}px solid {divider};
   border-radius: {p10}px; }}
 QFrame[role="inner"] {{ background: {surface}; border: {edge}px solid {divider};
   border-radius: {p6}px; }}
+QFrame[role="inner"][chosen="true"] {{ border: 2px solid {accent}; }}
 QFrame[role="editor"] {{ background: {surface}; border: 2px solid {accent};
   border-radius: {p10}px; }}
 QFrame[role="own_words"] {{ background: {tint}; border: {edge}px solid {tint_b};

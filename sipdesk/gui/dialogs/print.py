@@ -1,0 +1,287 @@
+"""Print: who gets the copy, the real page, what they may know; noted when it is handed out."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
+
+from sipdesk.domain.problems import RuleError
+from sipdesk.gui import background, theme
+from sipdesk.gui.dialogs import print_out
+from sipdesk.gui.dialogs.print_choice import Choice
+from sipdesk.gui.dialogs.print_facts import Facts
+from sipdesk.gui.dialogs.print_preview import Preview
+from sipdesk.gui.messages import announce, problem_text
+from sipdesk.gui.widgets.buttons import primary, quiet, secondary
+from sipdesk.gui.widgets.frames import Band, frame, rule
+from sipdesk.gui.widgets.layouts import Flow, column, row
+from sipdesk.gui.widgets.scroll import Page
+from sipdesk.gui.widgets.texts import Text
+from sipdesk.gui.workspace import Workspace
+from sipdesk.i18n import _, translator
+from sipdesk.printing.parts import IncompletePaper
+from sipdesk.printing.render import render
+from sipdesk.printing.scripts import UnprintableText
+from sipdesk.services import cases, documents
+from sipdesk.services.documents import Made, Offered
+from sipdesk.storage.errors import StoreError
+from sipdesk.storage.files import write_atomically
+
+WAYS = {"hand": "i handen", "post": "post", "channel": "säker kanal"}
+
+
+class PrintDialog(QDialog):
+    """One case's papers.
+
+    Attributes:
+        choice: paper, receiver, language and way.
+        preview: the pages of the real bytes.
+        facts: what the receiver gets to know and what is left out.
+    """
+
+    def __init__(
+        self, workspace: Workspace, case_id: UUID, kind: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.workspace, self.case_id = workspace, case_id
+        self._content: bytes | None = None
+        self._made: Made | None = None
+        self._round = 0
+        self.setWindowTitle(_("Print"))
+        case = workspace.read(cases.load, case_id)
+        self._number = case.number
+        offers = workspace.read(documents.offered, case_id)
+        language = "en" if case.person.language.lower() in ("english", "engelska") else "sv"
+        self.choice = Choice(offers, _first_kind(kind, offers), language)
+        self.preview, self.facts = Preview(), Facts()
+        self._build()
+        self.choice.chosen.connect(self._show)
+        QTimer.singleShot(0, self, self._begin)
+
+    def _build(self) -> None:
+        lines = column(self, spacing=0)
+        head = frame("bar")
+        line = row(head, spacing=10, margins=(18, 10, 18, 10))
+        line.addWidget(theme.IconLabel("printer", "accent", 22))
+        line.addWidget(Text(_("Print"), "h1", wrap=False))
+        line.addWidget(Text(f"SIP {self._number}", "small"), 1)
+        lines.addWidget(head)
+        self.band = Band("danger")
+        self.band.hide()
+        lines.addWidget(self.band)
+        lines.addLayout(self._middle(), 1)
+        lines.addWidget(rule())
+        lines.addWidget(self._foot())
+
+    def _middle(self) -> QVBoxLayout:
+        whole = column(spacing=0)
+        line = row(spacing=0)
+        left, right = Page(margins=(18, 14, 14, 14)), Page(margins=(14, 14, 18, 14))
+        left.add(self.choice)
+        right.add(self.facts)
+        line.addWidget(left, 5)
+        line.addWidget(self.preview, 8)
+        line.addWidget(right, 4)
+        whole.addLayout(line, 1)
+        return whole
+
+    def _foot(self) -> QWidget:
+        foot = frame("footer")
+        flow = Flow(spacing=10)
+        column(foot, margins=(18, 10, 18, 10)).addLayout(flow)
+        warning = _(
+            "The file is no longer protected by the program. Save it only where the routine of "
+            "the board allows."
+        )
+        flow.add(Text(warning, "small"), stretch=1, base=22)
+        has_printer = print_out.has_printer()
+        self.cancel_button = quiet(_("Cancel"))
+        make_save, make_print = (secondary, primary) if has_printer else (primary, secondary)
+        self.save_button = make_save(_("Save as PDF…"), "download")
+        self.print_button = make_print(_("Print and note"), "printer")
+        self.print_button.setVisible(has_printer)
+        self.cancel_button.clicked.connect(self.reject)
+        self.save_button.clicked.connect(self._save)
+        self.print_button.clicked.connect(self._print)
+        for button in (self.cancel_button, self.save_button, self.print_button):
+            flow.addWidget(button)
+        return foot
+
+    def _begin(self) -> None:
+        offer = self.choice.offer()
+        if offer is not None:
+            self._show(offer)
+
+    # Drawing
+
+    def _show(self, offer: Offered) -> None:
+        """Fill the paper through disclosure and draw it beside the window."""
+        self._round += 1
+        self._content = self._made = None
+        self._may_give(False)
+        self.band.hide()
+        self.facts.show_offer(offer)
+        if not offer.is_allowed:
+            self.preview.say(_("The copy is stopped."), offer.summary)
+            return
+        try:
+            made = self.workspace.read(
+                documents.content,
+                self.case_id,
+                offer.kind,
+                offer.recipient,
+                lang=self.choice.language_choice.value(),
+                plan_id=offer.plan_id,
+                meeting_id=offer.meeting_id,
+            )
+        except RuleError as error:
+            self.preview.say("\n".join(problem_text(problem) for problem in error.problems))
+            return
+        except LookupError:
+            self.preview.say(_("This paper cannot be made yet."))
+            return
+        self._draw(made)
+
+    def _draw(self, made: Made) -> None:
+        self.preview.say(_("Drawing the page…"))
+        number = self._round
+
+        def work() -> bytes:
+            return render(made.kind, made.content, translator(made.language))
+
+        def done(content: bytes) -> None:
+            if number == self._round:
+                self._drawn(made, content)
+
+        def failed(error: Exception) -> None:
+            if number == self._round:
+                self.preview.say(*why_not(error))
+
+        background.run(self, work, done, failed)
+
+    def _drawn(self, made: Made, content: bytes) -> None:
+        self._made, self._content = made, content
+        self.preview.show_bytes(content)
+        self._may_give(True)
+        announce(self, _("The page is drawn."))
+
+    def _may_give(self, may: bool) -> None:
+        self.save_button.setEnabled(may)
+        self.print_button.setEnabled(may)
+
+    # Giving
+
+    def _save(self) -> None:
+        if self._content is None:
+            return
+        name = self.file_name()
+        path, _kind = QFileDialog.getSaveFileName(self, _("Save as PDF…"), name, "PDF (*.pdf)")
+        if path and self._note(_("saved as PDF")):
+            try:
+                write_atomically(Path(path), self._content)
+            except StoreError as error:
+                self._say(error.text())
+                return
+            self.accept()
+
+    def _print(self) -> None:
+        if self._content is None:
+            return
+        printer = print_out.ask_printer(self)
+        if printer is not None and self._note(""):
+            print_out.print_pages(self.preview.document, printer)
+            self.accept()
+
+    def file_name(self) -> str:
+        """A name that says nothing about the person: "SIP 2026-0014 min plan.pdf"."""
+        offer = self.choice.offer()
+        kind = offer.title if offer else ""
+        return f"SIP {self._number} {kind}.pdf".replace("/", "-").replace("?", "")
+
+    def _note(self, saved: str) -> bool:
+        """Freeze the bytes and note who got them; first this, then the paper."""
+        made, content, offer = self._made, self._content, self.choice.offer()
+        if made is None or content is None or offer is None:
+            return False
+        how = WAYS.get(self.choice.way_choice.value(), "") + (f", {saved}" if saved else "")
+        try:
+            if offer.is_draft:
+                self.workspace.write(documents.note_draft_print, self.case_id, kind=offer.kind)
+            else:
+                self._freeze(made, content, offer, how)
+        except RuleError as error:
+            self._say("\n".join(problem_text(problem) for problem in error.problems))
+            return False
+        except StoreError as error:
+            self._say(error.text())
+            return False
+        return True
+
+    def _freeze(self, made: Made, content: bytes, offer: Offered, how: str) -> None:
+        self.workspace.write(
+            documents.freeze_and_hand_out,
+            self.case_id,
+            kind=offer.kind,
+            recipient=made.recipient,
+            content=content,
+            how=how,
+            language=made.language,
+            plan_id=made.plan_id,
+            meeting_id=made.meeting_id,
+        )
+
+    def _say(self, text: str) -> None:
+        self.band.say(text)
+        self.band.show()
+        announce(self, text, at_once=True)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """At most nine tenths of the window."""
+        super().showEvent(event)
+        over = self.parentWidget()
+        if over is not None:
+            room = over.window().size()
+            self.resize(int(room.width() * 0.94), int(room.height() * 0.94))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Nothing of the paper stays in the window."""
+        self.preview.clear()
+        super().closeEvent(event)
+
+
+def why_not(error: Exception) -> tuple[str, str]:
+    """Why a paper could not be drawn, in words; anything else is our own mistake."""
+    if isinstance(error, UnprintableText):
+        title = _("The word ”{word}” cannot be printed yet.").format(word=error.word)
+        return title, _("Its script cannot be drawn on paper. Write the text in another way.")
+    if isinstance(error, IncompletePaper):
+        names = ", ".join(_(FIELD_WORDS.get(name, name)) for name in error.fields)
+        return _("Something is missing in the paper."), names
+    raise error
+
+
+FIELD_WORDS: dict[str, str] = {}
+
+
+def _first_kind(kind: str, offers: Sequence[Offered]) -> str:
+    """The paper that was asked for; "call" means the letters of the meeting."""
+    if kind == "call":
+        return "call_letter"
+    if kind:
+        return kind
+    kinds = [offer.kind for offer in offers]
+    return "plan_individual" if "plan_individual" in kinds else ""
+
+
+def open_print(
+    workspace: Workspace, case_id: UUID, kind: str = "", parent: QWidget | None = None
+) -> bool:
+    """Open the print dialog; answers whether something was printed or saved."""
+    dialog = PrintDialog(workspace, case_id, kind, parent)
+    answer = dialog.exec()
+    dialog.preview.clear()
+    dialog.deleteLater()
+    return answer == QDialog.DialogCode.Accepted
