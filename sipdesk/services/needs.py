@@ -10,6 +10,7 @@ from sipdesk import clock
 from sipdesk.domain.model import (
     Answer,
     ChildrenAnswer,
+    Coercion,
     Concern,
     ConcernDecision,
     ContactPermission,
@@ -22,7 +23,7 @@ from sipdesk.domain.model import (
 )
 from sipdesk.domain.rules.before_record import before_concern, before_judgement
 from sipdesk.services import office
-from sipdesk.services.edits import ask, change, clean, clean_all, not_in_future, one
+from sipdesk.services.edits import ask, change, clean, clean_all, in_order, not_in_future, one
 from sipdesk.services.loaded import load
 
 
@@ -217,3 +218,27 @@ def tell_language(
     )
     load(session, case_id).language_notes.append(row)
     return row
+
+
+def note_coercion(
+    session: Session, case_id: UUID, *, act: str, from_on: date | None = None
+) -> Coercion:
+    """Note coercive care (LVM, LVU, LPT); it changes no consent rule, a SIP is voluntary."""
+    not_in_future(from_on, "from_on")
+    row = Coercion(case_id=case_id, act=clean("act", act), from_on=from_on or clock.today())
+    load(session, case_id).coercions.append(row)
+    return row
+
+
+def end_coercion(
+    session: Session, case_id: UUID, *, act: str, ended_on: date | None = None
+) -> Coercion:
+    """Note that coercive care has ended. Raises LookupError when none of that act is noted."""
+    day = ended_on or clock.today()
+    not_in_future(day, "ended_on")
+    for row in load(session, case_id).coercions:
+        if row.act == act and row.ended_on is None:
+            in_order(row.from_on, day, "ended_on")
+            row.ended_on = day
+            return row
+    raise LookupError("no such coercive care is noted")

@@ -16,7 +16,7 @@ from sipdesk.domain.model import (
     Role,
 )
 from sipdesk.domain.problems import RuleError
-from sipdesk.services import cases, consents, meetings, office, people
+from sipdesk.services import cases, consents, meetings, needs, office, people
 from tests.cases import verbs_plan
 from tests.cases.counting import NotSupportedError
 from tests.cases.world import Story, World
@@ -123,17 +123,11 @@ def _offer_answered(world: World, event: Story) -> None:
 
 
 def _coercion_noted(world: World, event: Story) -> None:
-    verb = getattr(cases, "note_coercion", None)
-    if verb is None:
-        raise NotSupportedError("coercion.noted")
-    world.act(verb, act=event["act"], from_on=event.get("from"))
+    world.act(needs.note_coercion, act=event["act"], from_on=event.get("from"))
 
 
 def _coercion_ended(world: World, event: Story) -> None:
-    verb = getattr(cases, "end_coercion", None)
-    if verb is None:
-        raise NotSupportedError("coercion.ended")
-    world.act(verb, act=event["act"])
+    world.act(needs.end_coercion, act=event["act"])
 
 
 def _person_position(world: World, event: Story) -> None:
