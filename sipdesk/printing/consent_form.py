@@ -191,7 +191,7 @@ def _close_person(person: ClosePersonRow, tr: Translator) -> Block:
         CloseAnswer.DOES_NOT_OBJECT: tr("I do not mind"),
         CloseAnswer.OBJECTS: tr("I do not want {name} to take part"),
     }
-    style = Style(10.6, 14.6)
+    style = Style(10.6, 15.2)
     boxes = [
         tick(tr, text.format(name=person.name), style, ticked=person.answer is answer)
         for answer, text in words.items()
@@ -260,7 +260,8 @@ def _sometimes(content: Content, tr: Translator) -> str:
     if content.laws.report_child:
         example = tr("One example is when we suspect that a child is being harmed ({law}).")
         return f"{text} {example.format(law=law(content.laws.report_child))}"
-    return f"{text} {tr('One example is when we suspect that a child is being harmed.')}"
+    example = tr("One example is when we suspect that a child is being harmed.")
+    return f"{text} {example}"
 
 
 def _signatures(content: Content, tr: Translator) -> Block:

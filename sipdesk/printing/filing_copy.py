@@ -130,10 +130,10 @@ def _interventions(content: Content, tr: Translator) -> list[Block]:
         tr("From"),
         tr("At the latest"),
     ]
-    shares = [0.22, 0.26, 0.26, 0.13, 0.13]
+    shares = [0.19, 0.24, 0.28, 0.135, 0.155]
     if has_kind:
         head.insert(2, tr("Type"))
-        shares = [0.2, 0.23, 0.11, 0.2, 0.13, 0.13]
+        shares = [0.165, 0.2, 0.125, 0.22, 0.135, 0.155]
     rows = [_row(content, tr, row, has_kind=has_kind) for row in content.rows]
     heading = tr("1–2. Interventions that are needed and who answers for them")
     table = Table(shares, rows, style=PROFESSIONAL.small, head=head, before=3)
@@ -157,7 +157,7 @@ def _row(content: Content, tr: Translator, row: Row, *, has_kind: bool) -> Table
     ]
     if has_kind:
         cells.insert(2, Text(row.kind, _BODY))
-    return TableRow(cells, pad=3.6)
+    return TableRow(cells, pad=2.6)
 
 
 def _latest(content: Content, tr: Translator, row: Row) -> str:
@@ -179,7 +179,7 @@ def _others(content: Content, tr: Translator) -> list[Block]:
                     Text(row.who, _BODY),
                     Text(iso(row.latest_on) if row.latest_on else row.when, _BODY),
                 ],
-                pad=3.6,
+                pad=2.6,
             )
             for row in content.others
         ]

@@ -8,7 +8,7 @@ from sipdesk.printing.filing_content import Content
 from sipdesk.printing.layout import PROFESSIONAL
 from sipdesk.printing.parts import Contingency, Disagreement, Unmet
 from sipdesk.printing.phrases import comma, iso, law, who_and_phone
-from sipdesk.printing.text import Rich, rich
+from sipdesk.printing.text import Rich, rich, spaced
 
 
 def ends(content: Content, tr: Translator) -> list[Block]:
@@ -60,15 +60,16 @@ def _unmet(needs: Sequence[Unmet], tr: Translator) -> list[Rich]:
 def _contingency(told: Contingency | None, tr: Translator) -> list[Rich]:
     if told is None or not (told.signs or told.steps):
         return []
-    lines: list[Rich] = []
+    parts: list[Rich] = []
     if told.signs:
-        lines.append(rich(tr("**Signs:** {text}"), text=told.signs))
+        parts.append(rich(tr("**Signs:** {text}"), text=told.signs))
     if told.steps:
-        lines.append(rich(tr("**Then we do this:** {text}"), text=told.steps))
+        parts.append(rich(tr("**Then we do this:** {text}"), text=told.steps))
     acute = tr("**Evenings, nights and weekends:** call 1177. **If life is in danger:** call 112.")
-    more = f" {told.acute}" if told.acute else ""
-    lines.append((*rich(acute), *rich("{more}" if more else "", more=more)))
-    return lines
+    parts.append(rich(acute))
+    if told.acute:
+        parts.append(told.acute)
+    return [spaced(parts)]
 
 
 def _views(told: Sequence[Disagreement], tr: Translator) -> list[Rich]:
@@ -95,13 +96,11 @@ def _related(content: Content, tr: Translator) -> list[Rich]:
 
 
 def _meeting(content: Content, tr: Translator) -> list[Block]:
-    lines: list[Rich] = []
-    if content.attendance:
-        parts = [
-            rich("**{principal}:** {text}.", principal=row.principal, text=row.text.rstrip("."))
-            for row in content.attendance
-        ]
-        lines += parts
+    parts = [
+        rich("**{principal}:** {text}.", principal=row.principal, text=row.text.rstrip("."))
+        for row in content.attendance
+    ]
+    lines: list[Rich] = [spaced(parts)] if parts else []
     confirmed = tr("{principal} has confirmed its rows: {by}, {date}.")
     lines += [
         confirmed.format(principal=row.principal, by=row.by, date=iso(row.on))

@@ -27,7 +27,7 @@ def _row(first: Pair, second: Pair = ("", "")) -> Row:
         Text(bold(second[0]), PROFESSIONAL.small, tag="Span"),
         Text(second[1], PROFESSIONAL.body),
     ]
-    row = Row(cells, is_labelled=True, pad=3.2)
+    row = Row(cells, is_labelled=True, pad=2.6)
     if second[0]:
         row.nodes[2] = Node("TH", scope="Row")
     return row

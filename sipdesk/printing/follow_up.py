@@ -87,7 +87,8 @@ def _title(content: Content, tr: Translator) -> str:
 def _footer(content: Content, tr: Translator) -> str:
     case = case_and_copy(tr, content.header)
     if not content.for_party:
-        return f"{case}. {tr('The paper is yours. Show it to anyone you like.')}"
+        yours = tr("The paper is yours. Show it to anyone you like.")
+        return f"{case}. {yours}"
     until = ""
     if content.basis_until is not None:
         valid = tr("The consent is valid until {date}")
@@ -158,7 +159,7 @@ def _closing(content: Content, told: Closing, tr: Translator) -> list[Block]:
     lines.append(tr("Reason: {reason}.").format(reason=told.reason.rstrip(". ")))
     if told.decided_by:
         lines.append(tr("Decided by: {who}.").format(who=told.decided_by))
-    blocks: list[Block] = [PERSON.h(tr(CLOSED)), PERSON.p(" ".join(lines), before=4)]
+    blocks: list[Block] = [PERSON.p(" ".join(lines), before=4)]
     if told.outcome:
         blocks.append(PERSON.p(told.outcome, before=3, lang=field_lang(tr)))
     if told.told_on is not None and not content.for_party:

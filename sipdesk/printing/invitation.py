@@ -167,8 +167,6 @@ def _facts(content: Content, tr: Translator, sizes: Sizes) -> Block:
         (tr("When"), bold(sentence(when))),
         (tr("Where"), content.meeting.place),
     ]
-    if content.meeting.adaptations:
-        rows.append((tr("Adaptation"), content.meeting.adaptations))
     return facts(rows, sizes.body, share=0.2, before=12)
 
 

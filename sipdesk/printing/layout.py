@@ -67,7 +67,7 @@ PROFESSIONAL = Sizes(
     heading=Style(12.8, 16.4, bold=True),
     own_words=Style(10.6, 14.2),
     big=Style(10.3, 13.6, bold=True),
-    side=20 * mm,
+    side=18 * mm,
 )
 
 

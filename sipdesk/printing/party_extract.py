@@ -233,7 +233,8 @@ def _follow_up(content: Content, tr: Translator) -> str:
     text = tr("Next follow-up: {date}.").format(date=iso(content.follow_up_on))
     if not content.who_calls:
         return text
-    return f"{text} {tr('{who} gets in touch.').format(who=content.who_calls)}"
+    calls = tr("{who} gets in touch.").format(who=content.who_calls)
+    return f"{text} {calls}"
 
 
 def _ground(basis: Basis, tr: Translator) -> str:

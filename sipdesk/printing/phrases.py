@@ -122,7 +122,7 @@ def basis_sentence(tr: Translator, basis: Basis, consent: str) -> str:
     A paper on a recorded legal ground never says that the person has said yes (section 3).
     """
     if basis.kind is BasisKind.LEGAL_GROUND:
-        decided = comma(basis.decision_maker, day(tr, basis.decided_on) if basis.decided_on else "")
+        decided = comma(basis.decision_maker, iso(basis.decided_on) if basis.decided_on else "")
         text = tr("The information is given on the strength of {paragraph}. Decision: {decision}.")
         return text.format(paragraph=law(basis.paragraph), decision=decided)
     return consent

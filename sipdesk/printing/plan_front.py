@@ -137,7 +137,8 @@ def _no_position(content: Content, tr: Translator) -> str:
     ).format(name=content.person, who=told.who, date=day(tr, told.on))
     if told.ask_again_on is None:
         return text
-    return f"{text} {tr('We ask again on {date}.').format(date=day(tr, told.ask_again_on))}"
+    again = tr("We ask again on {date}.").format(date=day(tr, told.ask_again_on))
+    return f"{text} {again}"
 
 
 def _important(content: Content, tr: Translator, words: str, *, goes_on: bool) -> list[Block]:

@@ -63,6 +63,11 @@ def join(*parts: Rich) -> tuple[Span, ...]:
     return tuple(span for part in parts for span in spans_of(part))
 
 
+def spaced(parts: Sequence[Rich]) -> tuple[Span, ...]:
+    """Sentences one after the other, with a space between."""
+    return join(*(piece for part in parts for piece in (" ", part)))[1:]
+
+
 def spans_of(text: Rich) -> tuple[Span, ...]:
     """The text as spans."""
     return (Span(text),) if isinstance(text, str) else tuple(text)
