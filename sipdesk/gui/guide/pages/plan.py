@@ -6,6 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout
 
+from sipdesk.domain.facts import newest_plan
 from sipdesk.domain.model import Plan, PlanState
 from sipdesk.domain.steps import Step
 from sipdesk.gui.guide.page import StepPage
@@ -17,11 +18,10 @@ from sipdesk.gui.guide.pages.plan_rest import OwnPartCard, RestCards
 from sipdesk.gui.widgets.buttons import accent, primary
 from sipdesk.gui.widgets.choices import Segments
 from sipdesk.gui.widgets.fields import LongTextField
-from sipdesk.gui.widgets.frames import Band, Card, Chip
+from sipdesk.gui.widgets.frames import Band, Card
 from sipdesk.gui.widgets.layouts import column
 from sipdesk.i18n import N_, _, format_date
 from sipdesk.services import directory, office, plan_rows, plans
-from sipdesk.services.loaded import newest_plan
 
 WRITE, GRID, CHECK = "write", "grid", "check"
 
@@ -56,7 +56,6 @@ class PlanPage(StepPage):
         self.add(self._write_view, self.grid, self.check)
 
     def _build_head(self) -> None:
-        self.state_chip = Chip("", "info", "circle-dot")
         self.views = Segments(
             ((WRITE, _("Write the plan"), "list"), (GRID, _("Who answers for what"), "table-2")),
             _("How the plan is shown"),
@@ -65,7 +64,7 @@ class PlanPage(StepPage):
         self.views.chosen.connect(self.show_view)
         self.check_button = primary(_("Check the plan"), "list-checks")
         self.check_button.clicked.connect(lambda: self.show_view(CHECK))
-        for widget in (self.state_chip, self.views, self.check_button):
+        for widget in (self.views, self.check_button):
             self.head.addWidget(widget)
 
     def _build_write(self) -> Card:
@@ -141,7 +140,6 @@ class PlanPage(StepPage):
         self.start_band.setVisible(found is None)
         self.final_band.setVisible(found is not None and found.is_final)
         self.views.setVisible(found is not None)
-        self.state_chip.setVisible(found is not None)
         if found is not None:
             self._show_state(found)
             if found.id != self._version:
@@ -164,17 +162,21 @@ class PlanPage(StepPage):
     def _show_state(self, plan: Plan) -> None:
         if plan.state is PlanState.DRAFT:
             text = _("Draft · version {n}").format(n=plan.version)
-            self.state_chip.set_state(text, "info", "circle-dot")
+            self._say_state(text)
             return
         day = format_date(plan.finalised_on) if plan.finalised_on else ""
         if plan.state is PlanState.WORKING:
             words = _("Working plan – does not yet meet the requirements of the law")
-            self.state_chip.set_state(words, "warn", "circle-alert")
+            self._say_state(_("Version {n}").format(n=plan.version))
             self.final_band.say(words, _("Reason: {text}").format(text=plan.override_reason))
         else:
-            self.state_chip.set_state(_("Final"), "ok", "circle-check")
+            self._say_state(_("Final · version {n}").format(n=plan.version))
             words = _("Version {n} was made final {day}.").format(n=plan.version, day=day)
             self.final_band.say(words, _("It cannot be changed. Changes make a new version."))
+
+    def _say_state(self, text: str) -> None:
+        self.lead_label.setText(text)
+        self.lead_label.show()
 
     def _show_needs(self, plan: Plan) -> None:
         needs = plan_rows.shown(plan.needs)

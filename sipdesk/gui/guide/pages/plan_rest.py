@@ -180,6 +180,6 @@ class RestCards:
 
 
 def _plan(case: Any) -> Any:
-    from sipdesk.services.loaded import newest_plan
+    from sipdesk.domain.facts import newest_plan
 
     return (plan_rows.draft_of(case) or newest_plan(case)) if case else None
