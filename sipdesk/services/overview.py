@@ -1,12 +1,13 @@
 """What stands open: the watch of each case, the start view, the list of cases, putting off."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, exists, func, not_, or_
+from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, func, not_
 from sqlmodel import Session, col, select
 
 from sipdesk import clock
@@ -89,12 +90,13 @@ def rewrite_watch(session: Session, case_id: UUID) -> None:
     case = load(session, case_id)
     pack = office.pack_for(session, case)
     day = clock.today()
-    standing = [*flags.standing(case, pack), *planned(case)]
-    wanted = {_key(row): row for row in (_watch(case_id, flag) for flag in standing)}
-    for row in session.exec(select(Watch).where(Watch.case_id == case_id)):
-        if wanted.pop(_key(row), None) is None:
-            session.delete(row)
-    session.add_all(wanted.values())
+    wanted = {_key(flag): flag for flag in (*flags.standing(case, pack), *planned(case))}
+    with session.no_autoflush:
+        known = session.execute(_KNOWN, {"case_id": case_id}).all()
+    gone = [row[0] for row in known if wanted.pop(_known_key(row), None) is None]
+    if gone:
+        session.execute(delete(Watch).where(col(Watch.id).in_(gone)))
+    session.add_all(_watch(case_id, flag) for flag in wanted.values())
     upcoming: Next = next_date(case)
     case.step = steps.next_open_step(case, day, pack) or ""
     case.next_on, case.next_what = upcoming.on, upcoming.what
@@ -119,10 +121,37 @@ def _watch(case_id: UUID, flag: Flag) -> Watch:
     )
 
 
-def _key(row: Watch) -> tuple[Any, ...]:
-    said = tuple(sorted(row.values.items()))
-    days = (row.shows_from, row.shows_until, row.due, row.since)
-    return row.code, row.severity, row.row, row.field, row.text, said, row.source, *days
+_KEY = [
+    "code",
+    "severity",
+    "row",
+    "field",
+    "text",
+    "values",
+    "source",
+    "shows_from",
+    "shows_until",
+    "due",
+    "since",
+]
+_KNOWN = select(col(Watch.id), *(col(getattr(Watch, name)) for name in _KEY)).where(
+    col(Watch.case_id) == bindparam("case_id")
+)
+
+
+def _key(flag: Flag) -> tuple[Any, ...]:
+    one = flag.problem
+    days = (flag.shows_from, flag.shows_until, one.due, one.since)
+    said = _said({name: str(value) for name, value in one.values.items()})
+    return one.code, one.severity, str(one.row or ""), one.field, one.text, said, one.source, *days
+
+
+def _known_key(row: Any) -> tuple[Any, ...]:
+    return (*row[1:6], _said(row[6]), *row[7:])
+
+
+def _said(values: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(values.items()))
 
 
 def _is_on_start(problem: Problem) -> bool:
@@ -141,14 +170,20 @@ def today(session: Session, day: date | None = None, *, limit: int = 50) -> Toda
     """
     day = day or clock.today()
     due, shows = col(Watch.due), _shows(day)
+    # Each condition goes by the index alone; joined by "or" they would read the whole table.
     parts = {
-        Bucket.LATE: and_(shows, due < day),
-        Bucket.TODAY: or_(and_(shows, due.is_(None)), due == day),
-        Bucket.WEEK: and_(due > day, due <= day + WEEK),
+        Bucket.LATE: [and_(shows, due < day)],
+        Bucket.TODAY: [and_(shows, due.is_(None)), due == day],
+        Bucket.WEEK: [and_(due > day, due <= day + WEEK)],
     }
-    found = {bucket: _rows(session, bucket, where, limit) for bucket, where in parts.items()}
+    found = {
+        bucket: [row for one in where for row in _rows(session, bucket, one, limit)][:limit]
+        for bucket, where in parts.items()
+    }
     counts = {
-        bucket: len(found[bucket]) if len(found[bucket]) < limit else _count(session, where)
+        bucket: len(found[bucket])
+        if len(found[bucket]) < limit
+        else sum(_count(session, one) for one in where)
         for bucket, where in parts.items()
     }
     return Today(
@@ -183,7 +218,7 @@ def _rows(
         .join(Case, col(Case.id) == col(Watch.case_id))
         .join(Person, col(Person.id) == col(Case.person_id))
         .where(col(Watch.on_start).is_(True), where, not_(_is_put_off()))
-        .order_by(col(Watch.due), Case.number, Watch.code)
+        .order_by(col(Watch.due), col(Watch.shows_from), Case.number, Watch.code)
         .limit(limit)
     )
     return [_today_row(bucket, *found) for found in session.exec(query)]

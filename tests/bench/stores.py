@@ -1,0 +1,69 @@
+"""Stores with many cases, made quickly: one by the program, the others as copies of its rows."""
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import insert
+from sqlmodel import Session, col, select
+
+from sipdesk import clock
+from sipdesk.domain.model import Case, Person, Watch
+from sipdesk.domain.pack import Packs
+from sipdesk.services.acts import Actor
+from sipdesk.storage.store import Store
+from tests import factory
+from tests.services.conftest import Desk
+
+CHUNK = 500
+SPREAD = 365  # days that the dates are spread over, a sixth of them past
+
+
+def with_cases(folder: Path, packs: Packs, number: int) -> Actor:
+    """A store in which the list holds that many open cases, each with three dates to watch."""
+    folder.mkdir()
+    actor = factory.make_store(folder, packs)
+    store = Store.open(folder, factory.DEK)
+    try:
+        desk = Desk(store, actor, packs)
+        first = desk.new_case()
+        desk.offered(first)
+        with store.session() as session:
+            for begin in range(1, number, CHUNK):
+                _copies(session, range(begin, min(begin + CHUNK, number)))
+    finally:
+        store.close()
+    return actor
+
+
+def _copies(session: Session, numbers: range) -> None:
+    case = session.exec(select(Case).order_by(col(Case.number))).first()
+    assert case is not None
+    person = case.person
+    watch = session.exec(select(Watch).where(col(Watch.case_id) == case.id)).first()
+    assert watch is not None
+    people, cases, watches = [], [], []
+    for number in numbers:
+        person_id, case_id, on = uuid4(), uuid4(), _day(number)
+        people.append({**_row(person), "id": person_id, "family": f"Lingonhed {number}"})
+        cases.append(
+            {**_row(case), "id": case_id, "person_id": person_id, "number": f"1999-{number:05d}",
+             "next_on": on}
+        )  # fmt: skip
+        for nth in range(3):
+            day = _day(number * 3 + nth)
+            own = {"id": uuid4(), "case_id": case_id, "on_start": True}
+            shown = {"shows_from": day - timedelta(days=7), "shows_until": date.max}
+            own["due"] = day if nth else None  # one without a last day
+            watches.append({**_row(watch), **own, **shown})
+    for table, rows in ((Person, people), (Case, cases), (Watch, watches)):
+        session.execute(insert(table), rows)
+
+
+def _day(number: int) -> date:
+    return clock.today() + timedelta(days=number * 97 % SPREAD - SPREAD // 6)
+
+
+def _row(row: Any) -> dict[str, Any]:
+    return {column.name: getattr(row, column.name) for column in row.__table__.columns}
