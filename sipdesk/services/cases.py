@@ -104,9 +104,7 @@ def create_case(
     session.flush()
     session.add(case)
     session.flush()
-    session.refresh(case)
-    session.info["case"] = case
-    return case
+    return load(session, case.id)
 
 
 def _next_number(session: Session, year: int) -> str:

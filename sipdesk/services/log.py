@@ -5,22 +5,25 @@ from uuid import UUID
 from sqlmodel import Session, select
 
 from sipdesk import clock
-from sipdesk.domain.model import Case, LogRow
+from sipdesk.domain.model import LogRow
 from sipdesk.services.actor import actor_of
+from sipdesk.services.loaded import load
 
 
 def record(
-    session: Session, *, act: str, case_id: UUID | None = None, subject: str = "", reason: str = ""
+    session: Session,
+    *,
+    act: str,
+    case_id: UUID | None = None,
+    subject: str = "",
+    reason: str = "",
 ) -> LogRow:
     """Add a row: who, when, what, which unit, which person (2001:454 10 §; PDL 4 kap. 2-3 §§).
 
-    A list or a search has no case and so no person. The row is flushed here, so that an act
-    whose log cannot be written fails with it.
+    A list or a search has no case and so no person. The row is written with the transaction of
+    the act, so that an act whose log cannot be written fails with it.
     """
     actor = actor_of(session)
-    person_id = None
-    if case_id is not None:
-        person_id = session.exec(select(Case.person_id).where(Case.id == case_id)).one()
     row = LogRow(
         at=clock.now(),
         user_id=actor.user_id,
@@ -28,12 +31,11 @@ def record(
         unit=actor.unit,
         act=act,
         case_id=case_id,
-        person_id=person_id,
+        person_id=load(session, case_id).person_id if case_id is not None else None,
         subject=subject,
         reason=reason,
     )
     session.add(row)
-    session.flush()
     return row
 
 

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from sipdesk import clock
 from sipdesk.domain.model import Case, LocalSetting, Office, Plan, User
-from sipdesk.domain.pack import Local, Pack, PackError, Setting
+from sipdesk.domain.pack import Local, Pack, PackError, Packs, Setting
 from sipdesk.domain.problems import refuse
 from sipdesk.i18n import N_
 from sipdesk.services.actor import Actor, packs_of
@@ -89,10 +89,12 @@ def actor_for(session: Session, user: User) -> Actor:
 
 def list_settings(session: Session) -> dict[str, Setting]:
     """The local decisions by name, each with its source."""
-    return {
-        row.key: Setting(_as_value(row.value), row.source)
-        for row in session.exec(select(LocalSetting))
-    }
+    with session.no_autoflush:
+        rows = session.execute(_SETTINGS).all()
+    return {key: Setting(_as_value(value), source) for key, value, source in rows}
+
+
+_SETTINGS = select(LocalSetting.key, LocalSetting.value, LocalSetting.source)
 
 
 def set_setting(
@@ -159,15 +161,25 @@ def pack_for(session: Session, case: Case) -> Pack:
     """The pack that the case goes by now."""
     if not (case.national_pack and case.county_pack):
         return pack_in_force(session)
-    return packs_of(session).combined(
-        case.national_pack, case.county_pack, case.child_pack or None, local(session)
-    )
+    return _combined(session, case.national_pack, case.county_pack, case.child_pack)
+
+
+# Packs never change while the program runs; only the local layer does, and it is compared.
+_KNOWN: dict[tuple[int, str, str, str], tuple[Packs, Local, Pack]] = {}
+
+
+def _combined(session: Session, national: str, county: str, child: str) -> Pack:
+    packs, own = packs_of(session), local(session)
+    key = (id(packs), national, county, child)
+    if key in _KNOWN and _KNOWN[key][0] is packs and _KNOWN[key][1] == own:
+        return _KNOWN[key][2]
+    pack = packs.combined(national, county, child or None, own)
+    _KNOWN[key] = packs, own, pack
+    return pack
 
 
 def pack_of_plan(session: Session, case: Case, plan: Plan | None) -> Pack:
     """The pack that a version was made under; without a version, the case's."""
     if plan is None or not (plan.national_pack and plan.county_pack):
         return pack_for(session, case)
-    return packs_of(session).combined(
-        plan.national_pack, plan.county_pack, plan.child_pack or None, local(session)
-    )
+    return _combined(session, plan.national_pack, plan.county_pack, plan.child_pack)

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from sqlmodel import Session
 
 from sipdesk import clock
+from sipdesk.domain.facts import newest_plan
 from sipdesk.domain.model import (
     Case,
     Goal,
@@ -26,7 +27,7 @@ from sipdesk.i18n import N_
 from sipdesk.services import office
 from sipdesk.services.actor import actor_of
 from sipdesk.services.edits import change, clean, in_order, not_in_future, one
-from sipdesk.services.loaded import load, newest_plan
+from sipdesk.services.loaded import load
 from sipdesk.services.plan_rows import (
     add_goal,
     add_intervention,
