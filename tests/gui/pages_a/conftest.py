@@ -20,6 +20,11 @@ from sipdesk.settings import Settings
 from sipdesk.storage.store import Store
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _look(qapp: QApplication) -> None:
+    theme.Theme("light", 100).apply(qapp)
+
+
 @pytest.fixture(scope="session")
 def packs() -> Packs:
     return Packs.load()
@@ -36,10 +41,7 @@ def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def workspace(
-    qapp: QApplication, tmp_path: Path, packs: Packs, empty_store: Path
-) -> Iterator[Workspace]:
-    theme.Theme("light", 100).apply(qapp)
+def workspace(_look: None, tmp_path: Path, packs: Packs, empty_store: Path) -> Iterator[Workspace]:
     folder = tmp_path / "store"
     shutil.copytree(empty_store, folder)
     store = Store.open(folder, KEY)

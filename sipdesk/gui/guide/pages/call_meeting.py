@@ -1,0 +1,117 @@
+"""The meeting that people are called to: day, time, place, purpose, why now, reply by."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from sipdesk.gui import theme
+from sipdesk.gui.guide.section import Section, side_by_side
+from sipdesk.gui.widgets.buttons import secondary
+from sipdesk.gui.widgets.dates import DateField, TimeField
+from sipdesk.gui.widgets.field import Field
+from sipdesk.gui.widgets.fields import LongTextField, TextField
+from sipdesk.gui.widgets.layouts import column, row
+from sipdesk.gui.widgets.texts import Text
+from sipdesk.i18n import _, format_date, format_time
+from sipdesk.services import meetings
+
+
+class MeetingSection(Section):
+    """Read in two lines; opened to be changed."""
+
+    def __init__(self, page: Any) -> None:
+        self.is_open = False
+        super().__init__(page, "")
+        self.setAccessibleName(_("The meeting"))
+
+    def build(self) -> None:
+        """The two lines, and the fields under them."""
+        head = QWidget()
+        line = row(head, spacing=14)
+        line.addWidget(
+            theme.IconLabel("calendar-clock", "accent", 22), alignment=Qt.AlignmentFlag.AlignTop
+        )
+        words = column(spacing=2)
+        self.when_text, self.where_text = Text("", "strong"), Text("", "small")
+        words.addWidget(self.when_text)
+        words.addWidget(self.where_text)
+        line.addLayout(words, 1)
+        self.change_button = secondary(_("Change"), small=True, about=_("the meeting"))
+        self.change_button.clicked.connect(self._toggle)
+        line.addWidget(self.change_button, alignment=Qt.AlignmentFlag.AlignTop)
+        self.editor = self._editor()
+        self.add(head, self.editor)
+
+    def _editor(self) -> QWidget:
+        made = QWidget()
+        lines = column(made, spacing=10)
+        self.on_edit = DateField("on", _("Day"))
+        self.starts_edit = TimeField("starts_at", _("Begins"))
+        self.ends_edit = TimeField("ends_at", _("Ends"))
+        self.reply_edit = DateField("reply_by_on", _("Answer at latest"))
+        self.place_edit = TextField("place", _("Place or form"), _("For example a room, or video."))
+        self.purpose_edit = LongTextField(
+            "purpose", _("What is the meeting to lead to?"), _("Stands in the letters."), lines=1
+        )
+        self.why_edit = LongTextField("why_now", _("Why now?"), lines=1)
+        self.adaptations_edit = LongTextField(
+            "adaptations", _("What makes the meeting work for the person?"), lines=1
+        )
+        self.leader_edit = TextField("leader", _("Leads the meeting"))
+        self.writer_edit = TextField("note_taker", _("Takes notes"))
+        lines.addWidget(
+            side_by_side(self.on_edit, self.starts_edit, self.ends_edit, self.reply_edit, base=9)
+        )
+        for field in (self.place_edit, self.purpose_edit, self.why_edit, self.adaptations_edit):
+            lines.addWidget(field)
+        lines.addWidget(side_by_side(self.leader_edit, self.writer_edit))
+        self.edits: list[Field] = list(made.findChildren(Field))
+        for each in self.edits:
+            self.bind(each.name, each, self._saver(each.name))
+        return made
+
+    def _saver(self, name: str) -> Any:
+        def save(value: Any) -> object:
+            meeting = meetings.next_meeting(self.page.case)
+            if meeting is None:
+                return self.write(meetings.plan_meeting, **{name: value})
+            return self.write(meetings.change_meeting, meeting_id=meeting.id, **{name: value})
+
+        return save
+
+    def _toggle(self) -> None:
+        self.page.flush()
+        self.is_open = self.editor.isHidden()
+        self.show_case(self.page.case)
+        (self.on_edit if self.is_open else self.change_button).setFocus()
+
+    def open_for(self, name: str) -> None:
+        """Open the fields when a link points at one of them."""
+        if any(field.name == name for field in self.edits):
+            self.is_open = True
+            self.show_case(self.page.case)
+
+    def show_case(self, case: Any) -> None:
+        """Show the next meeting; without one the fields stand open."""
+        meeting = meetings.next_meeting(case)
+        for field in self.edits:
+            field.set_value(getattr(meeting, field.name) if meeting else None)
+        has_day = meeting is not None and meeting.on is not None
+        self.editor.setVisible(self.is_open or not has_day)
+        self.change_button.setVisible(has_day)
+        self.change_button.setText(_("Done") if self.is_open else _("Change"))
+        self.when_text.setText(_when(meeting) if has_day else _("No meeting is planned yet"))
+        parts = [meeting.place, meeting.adaptations] if meeting else []
+        where = " · ".join(part for part in parts if part)
+        self.where_text.setText(where or _("The person chooses the place, the time and who comes."))
+
+
+def _when(meeting: Any) -> str:
+    day = format_date(meeting.on, "EEEE d MMMM y")
+    if meeting.starts_at is None:
+        return _("SIP meeting {day}").format(day=day)
+    time = format_time(meeting.starts_at)
+    if meeting.ends_at is not None:
+        time = f"{time}–{format_time(meeting.ends_at)}"
+    return _("SIP meeting {day} at {time}").format(day=day, time=time)
