@@ -5,7 +5,9 @@ from typing import Any
 from uuid import UUID
 
 from sipdesk.domain.model import (
+    Answer,
     Case,
+    ChildrenAnswer,
     ClosePerson,
     Consent,
     ConsentException,
@@ -16,8 +18,11 @@ from sipdesk.domain.model import (
     Goal,
     Guardian,
     Intervention,
+    Judgement,
     Meeting,
     Need,
+    Offer,
+    OfferAnswer,
     Owner,
     Participant,
     Party,
@@ -30,8 +35,11 @@ from sipdesk.domain.model import (
     Unit,
 )
 from sipdesk.domain.pack import Local, Pack, Packs, Setting
+from sipdesk.domain.problems import Problem
+from sipdesk.domain.rules import flags
 
 DAY = date(2026, 3, 2)
+LATER = DAY + timedelta(days=1)
 AREAS = ["beroende", "psykisk_halsa", "boende"]
 PACKS = Packs.load()
 
@@ -205,3 +213,45 @@ def sent(to: Meeting, one: Unit, **fields: Any) -> Participant:
     row = Participant(meeting_id=to.id, unit_id=one.id, unit=one, **values)
     to.participants.append(row)
     return row
+
+
+def codes(made: Case, day: date = DAY, rules: Pack | None = None) -> list[str]:
+    """The codes that show on a day."""
+    return [problem.code for problem in flags.problems(made, day, rules or pack())]
+
+
+def one_of(made: Case, code: str, day: date = DAY, rules: Pack | None = None) -> Problem:
+    """The only problem with a code that shows on a day."""
+    found = [p for p in flags.problems(made, day, rules or pack()) if p.code == code]
+    assert len(found) == 1, codes(made, day, rules)
+    return found[0]
+
+
+def judge(
+    made: Case, principal: Principal = Principal.KOMMUN, needed: bool = True, why: str = ""
+) -> None:
+    """A principal's judgement."""
+    row = Judgement(case_id=made.id, on=DAY, principal=principal, is_needed=needed, why=why)
+    made.judgements.append(row)
+
+
+def answer_children(made: Case, answer: Answer = Answer.NO, **fields: Any) -> None:
+    """An answer to the children question."""
+    row = ChildrenAnswer(case_id=made.id, on=DAY, answer=answer, **fields)
+    made.children_answers.append(row)
+
+
+def offer(made: Case, *answers: Answer, **fields: Any) -> None:
+    """An offer with its answers."""
+    row = Offer(case_id=made.id, on=DAY)
+    for answer in answers:
+        row.answers.append(OfferAnswer(offer_id=row.id, on=DAY, answer=answer, **fields))
+    made.offers.append(row)
+
+
+def called() -> tuple[Case, Unit]:
+    """A case with consent for a unit of the region."""
+    made = case()
+    one = add_unit(made, unit("Vuxenpsykiatrin"))
+    consent(made, one)
+    return made, one
