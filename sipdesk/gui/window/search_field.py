@@ -13,7 +13,7 @@ from sipdesk.gui.widgets.layouts import column
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.gui.workspace import Workspace
 from sipdesk.i18n import _, ngettext
-from sipdesk.services import search
+from sipdesk.services import office, search
 from sipdesk.services.search import Hit
 
 _PAUSE_MS = 400  # each search leaves a log row, so not one for each key
@@ -56,11 +56,8 @@ class SearchField(QLineEdit):
 
     def _no_hit(self) -> str:
         health = self._workspace.actor.file_kind is FileKind.HEALTH_CARE
-        law = (
-            _("patientdatalagen (2008:355) 2 kap. 8 §")
-            if health
-            else _("förordning 2001:637, 15 §")
-        )
+        pack = self._workspace.read(office.pack_in_force)
+        law = pack.law["search_region" if health else "search_municipal"]
         return _(
             "No hit on name, personal number, coordination number or case number. The program "
             "does not search in text ({law})."
