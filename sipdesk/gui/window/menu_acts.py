@@ -102,11 +102,16 @@ def print_paper(window: MainWindow, document: str) -> None:
 
 def reason_to_open(window: MainWindow) -> str:
     """Ask why a restricted case is opened; empty when the user changed mind."""
-    return ""
+    from sipdesk.gui.dialogs.reason import reason_to_open as ask
+
+    return ask(window)
 
 
 def snooze(window: MainWindow, row: TodayRow) -> None:
     """Put a thing off, with a reason."""
+    from sipdesk.gui.dialogs.snooze import snooze as ask
+
+    ask(window.workspace, row, window)
 
 
 def open_flag(window: MainWindow, row: object) -> None:
