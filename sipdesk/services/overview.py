@@ -170,11 +170,12 @@ def today(session: Session, day: date | None = None, *, limit: int = 50) -> Toda
     """
     day = day or clock.today()
     due, shows = col(Watch.due), _shows(day)
+    is_told = col(Watch.code) != "followup.overdue"  # until then "soon" tells of it
     # Each condition goes by the index alone; joined by "or" they would read the whole table.
     parts = {
         Bucket.LATE: [and_(shows, due < day)],
-        Bucket.TODAY: [and_(shows, due.is_(None)), due == day],
-        Bucket.WEEK: [and_(due > day, due <= day + WEEK)],
+        Bucket.TODAY: [and_(shows, due.is_(None)), and_(due == day, is_told)],
+        Bucket.WEEK: [and_(due > day, due <= day + WEEK, is_told)],
     }
     found = {
         bucket: [row for one in where for row in _rows(session, bucket, one, limit)][:limit]
@@ -255,7 +256,7 @@ def _today_row(
 
 UPCOMING = {
     "plan.intervention.overdue": N_("Intervention {number} is to be done."),
-    "followup.overdue": N_("The follow-up is to be held."),
+    "invite.reply.missing": N_("{party} is to answer."),
 }
 
 
