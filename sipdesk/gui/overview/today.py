@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from sipdesk.gui import theme
 from sipdesk.gui.messages import fill
@@ -17,6 +18,8 @@ from sipdesk.gui.widgets.scroll import Page
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import N_, _
 from sipdesk.services.overview import Bucket, Today, TodayRow
+
+AT_ONCE = 8  # rows of each part that are made before the list is first seen
 
 _PARTS = {
     Bucket.LATE: (N_("Late"), "danger", "circle-alert"),
@@ -115,12 +118,21 @@ class TodayList(Page):
         card = frame("card")
         card.setAccessibleName(f"{_(title)} {count}")
         inner = column(card, spacing=0, margins=(1, 1, 1, 1))
-        for n, one in enumerate(data):
-            inner.addWidget(self._row(one, day, is_first=n == 0))
+        self._fill(card, inner, data, day, begin=0)
         lines.addWidget(card)
         if count > len(data):
             lines.addWidget(self._more(count))
         self.add(part)
+
+    def _fill(
+        self, card: QFrame, inner: QVBoxLayout, data: Sequence[TodayRow], day: date, begin: int
+    ) -> None:
+        """Make the first rows now and the others when these are seen."""
+        for n, one in enumerate(data[begin : begin + AT_ONCE], begin):
+            inner.addWidget(self._row(one, day, is_first=n == 0))
+        if begin + AT_ONCE < len(data):
+            rest = partial(self._fill, card, inner, data, day, begin + AT_ONCE)
+            QTimer.singleShot(0, card, rest)
 
     def _row(self, data: TodayRow, day: date, *, is_first: bool) -> FlagRow:
         made = FlagRow(data, day, is_first=is_first, is_main=not self.rows)

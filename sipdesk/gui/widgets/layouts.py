@@ -34,6 +34,7 @@ class Flow(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._wants: dict[int, tuple[int, float]] = {}
+        self._heights: dict[tuple[int, int], int] = {}
         theme.scaled(self, spacing)
 
     def add(self, widget: QWidget, stretch: int = 0, base: float = 0) -> None:
@@ -67,7 +68,17 @@ class Flow(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """The height that it needs at a width."""
-        return self._lay(QRect(0, 0, width, 0), place=False)
+        # Qt asks the same many times over in every pass through a tree of layouts.
+        key = (width, theme.em())
+        if key not in self._heights:
+            self._heights[key] = self._lay(QRect(0, 0, width, 0), place=False)
+        return self._heights[key]
+
+    def invalidate(self) -> None:
+        """Something in it changed, so what was measured no longer holds; called by Qt."""
+        if hasattr(self, "_heights"):
+            self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         """Place the items."""
