@@ -16,6 +16,8 @@ from sipdesk.services.paper_parts import Sheet
 def filing(sheet: Sheet, plan: Plan) -> filing_copy.Content:
     """D08: what a unit of a principal files; everything is filtered for it."""
     seen = visible_plan(plan, sheet.answer)
+    if seen.is_empty and not seen.own_words:
+        raise parts.IncompletePaper(("rows",))
     meeting, unit = of_plan.made_at(sheet, plan), _receiver(sheet)
     own = seen.own_words
     with_number = bool(sheet.pack.setting("id_on_filing_copy").value)

@@ -68,13 +68,17 @@ def _others(sheet: Sheet, bidding: Bidding) -> tuple[str, ...]:
     """The other units, as far as both they and this receiver may know of each other."""
     rows = sheet.meeting.participants if sheet.meeting else []
     return tuple(
-        row.unit.full_name
+        _with_organisation(row.unit)
         for row in rows
         if row.unit is not None
         and row.bidding is bidding
         and row.unit_id != sheet.recipient.id
         and sheet.answer.names(row.unit_id)
     )
+
+
+def _with_organisation(unit: Unit) -> str:
+    return f"{unit.name} ({unit.organisation})" if unit.organisation else unit.name
 
 
 def invitation_letter(sheet: Sheet) -> invitation.Content:

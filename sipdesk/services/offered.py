@@ -1,7 +1,7 @@
 """What the print dialog offers: which paper, to whom, stopped why, and what is in it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlmodel import Session
@@ -38,6 +38,9 @@ TITLES = {
     Document.PLAN_PARTY_COPY: N_("Copy of the plan"),
     Document.FOLLOW_UP: N_("How it has gone"),
 }
+
+
+_NO_ROWS = N_("Stopped: no row of the plan lies in the areas that the receiver may know about.")
 
 
 @dataclass(frozen=True)
@@ -176,6 +179,8 @@ def _offer(
     )
     of_plan = plan if is_copy or document is Document.FOLLOW_UP else None
     is_letter = document in (Document.CALL_LETTER, Document.INVITATION_LETTER)
+    if of_plan is not None and answer.allowed and visible_plan(of_plan, answer).is_empty:
+        answer = replace(answer, allowed=answer.own_words, text=_NO_ROWS, code="consent.no_rows")
     return Offered(
         kind=document.value,
         title=_(TITLES[document]),
@@ -184,10 +189,10 @@ def _offer(
         principal=_principal(case, recipient),
         is_allowed=answer.allowed,
         summary=_summary(case, answer, of_plan, pack),
-        code=answer.code,
-        override=answer.override if answer.code else Override.NOTHING_STOPPED,
+        code="" if answer.allowed else answer.code,
+        override=Override.NOTHING_STOPPED if answer.allowed else answer.override,
         knows=tuple(_knows(answer, of_plan, is_letter, pack)) if answer.allowed else (),
-        left_out=tuple(_left_out(case, answer, of_plan, pack)) if answer.allowed else (),
+        left_out=tuple(_left_out(case, recipient, answer, of_plan, pack)) if answer.allowed else (),
         rests_on=_rests_on(case, answer),
         plan_id=of_plan.id if of_plan else None,
         meeting_id=meeting.id if meeting and is_letter else None,
@@ -211,8 +216,6 @@ def _summary(case: Case, answer: Disclosure, plan: Plan | None, pack: Pack) -> s
     hidden = [code for code in _areas_of(plan) if not answer.covers(code)]
     if not hidden:
         return _("The whole plan")
-    if len(hidden) == len(_areas_of(plan)):
-        return _("Nothing of the plan is covered")
     return _("The whole plan except {areas}").format(areas=_words(pack, hidden))
 
 
@@ -228,18 +231,21 @@ def _knows(answer: Disclosure, plan: Plan | None, is_letter: bool, pack: Pack) -
         return
     if answer.own_words:
         yield _("The person's own words")
-    seen = visible_plan(plan, answer)
-    for need in seen.needs:
-        if need.need.area:
-            yield _("Goals and interventions: {area}").format(area=_words(pack, [need.need.area]))
+    for code in _areas_of(plan):
+        if answer.covers(code):
+            yield _("Goals and interventions: {area}").format(area=_words(pack, [code]))
     yield _("Coordinator, overall responsibility and next meeting")
 
 
-def _left_out(case: Case, answer: Disclosure, plan: Plan | None, pack: Pack) -> Iterator[str]:
+def _left_out(
+    case: Case, recipient: Recipient, answer: Disclosure, plan: Plan | None, pack: Pack
+) -> Iterator[str]:
     if answer.rests_on in (Basis.NO_PERSON_DATA, Basis.OWN_DATA, Basis.OWN_FILE):
         yield _("Notes for staff. They are never printed.")
         return
     for row in consents.exceptions(case, clock.today()):
+        if row.receivers and str(recipient.id) not in row.receivers:
+            continue
         yield _("{topic} (exception)").format(topic=row.text or _words(pack, [row.topic]))
     for code in _areas_of(plan) if plan else ():
         if not answer.covers(code):
