@@ -4,14 +4,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from sipdesk.domain import consents, steps
+from sipdesk.domain import consents, retention, steps
 from sipdesk.domain.problems import Problem, Severity
 from sipdesk.domain.rules import flags
 from sipdesk.domain.steps import Step
 from tests.cases.counting import Tally
 from tests.cases.world import Story, World
-
-TO_COME = ("retention",)
 
 
 def size(entry: Story) -> int:
@@ -31,8 +29,6 @@ def check(world: World, entry: Story, tally: Tally) -> None:
         for key, part in PARTS.items():
             if key in entry:
                 part(world, entry, tally)
-    for key in TO_COME:
-        tally.skip(len(entry.get(key) or ()), f"{entry['day']} {key}")
 
 
 def _problems(world: World, entry: Story, found: list[Problem], tally: Tally) -> None:
@@ -100,10 +96,24 @@ def _state(world: World, entry: Story, tally: Tally) -> None:
     tally.check(seen == entry["state"], f"{entry['day']} state {entry['state']}, is {seen}")
 
 
+def _retention(world: World, entry: Story, tally: Tally) -> None:
+    kept = retention.retention(world.case, world.actor.file_kind, world.pack)
+    seen = {
+        "last_note": kept.last_note,
+        "earliest": kept.earliest,
+        "latest": kept.latest,
+        "never": kept.earliest is None,
+        "because": list(kept.because),
+    }
+    for key, wanted in entry["retention"].items():
+        tally.check(seen[key] == wanted, f"{entry['day']} retention {key}, is {seen[key]}")
+
+
 PARTS: dict[str, Callable[[World, Story, Tally], None]] = {
     "steps": _steps,
     "header": _header,
     "elapsed": _elapsed,
     "coordinator": _coordinator,
     "state": _state,
+    "retention": _retention,
 }

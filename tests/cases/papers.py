@@ -132,7 +132,7 @@ def _bytes(world: World, entry: Story) -> tuple[bytes, Any]:
     if "version" in entry:
         extra["plan_id"] = world.ids[f"v{entry['version']}"]
     if kind in LETTERS:
-        extra["meeting_id"] = _invited(world, entry["recipient"])
+        extra["meeting_id"] = _invited(world, entry["recipient"], entry.get("meeting"))
     try:
         made = documents.content(world.session, world.case_id, kind, to, **extra)
     except LookupError as error:
@@ -149,9 +149,9 @@ def _known() -> set[str]:
     return set(DOCUMENTS)
 
 
-def _invited(world: World, key: str) -> Any:
+def _invited(world: World, key: str, named: str | None) -> Any:
     """The meeting a letter is about; the party gets its place there when it has none."""
-    meeting = _meeting_for(world, key)
+    meeting = named or _meeting_for(world, key)
     meeting_id = verbs.meeting_of(world, meeting)
     rows = world.meeting(meeting).participants
     if not any(world.ids[key] in party_ids(row) for row in rows):

@@ -7,8 +7,10 @@ from typing import Any
 
 import yaml
 
+from sipdesk.domain import statistics
 from sipdesk.domain.pack import Packs
 from sipdesk.domain.problems import RuleError
+from sipdesk.i18n import translator
 from sipdesk.services import search
 from tests.cases import checks, papers, tables, tries, turning, verbs
 from tests.cases.counting import NotSupportedError, Tally
@@ -50,7 +52,7 @@ def _play(world: World, tally: Tally) -> None:
             gap = gap or _event(world, event, tally)
         _look(world, day, gap, tally)
     _search(world, gap, tally)
-    _statistics(world, tally)
+    _statistics(world, gap, tally)
 
 
 def _days(story: Story) -> list[date]:
@@ -105,7 +107,21 @@ def _search(world: World, gap: str, tally: Tally) -> None:
         tally.check(hits == row["hits"], f"search {row['query']}: {hits}")
 
 
-def _statistics(world: World, tally: Tally) -> None:
+def _statistics(world: World, gap: str, tally: Tally) -> None:
     for row in world.story.get("statistics") or ():
-        total = len(row.get("counts") or ()) + len(row.get("printed") or ())
-        tally.skip(total, f"statistics {row['year']}")
+        what, names = f"statistics {row['year']}", (*row.get("counts", ()), *row.get("printed", ()))
+        if gap:
+            tally.skip(len(names), f"{what} after {gap}")
+            continue
+        with world.transaction():
+            found = statistics.counts(world.case, row["year"])
+        for key in names:
+            if key not in found:
+                tally.skip(1, f"{what} {key}")
+        for key, wanted in (row.get("counts") or {}).items():
+            if key in found:
+                tally.check(found[key] == wanted, f"{what} {key} {wanted}, is {found[key]}")
+        for key, text in (row.get("printed") or {}).items():
+            if key in found:
+                seen = translator("sv")(statistics.printed(found[key]))
+                tally.check(seen == text, f"{what} {key} {text}, is {seen}")

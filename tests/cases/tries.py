@@ -4,6 +4,8 @@ from typing import Any
 
 from sipdesk.domain.disclosure import Document, require
 from sipdesk.domain.problems import Override, RuleError
+from sipdesk.domain.retention import before_purging
+from sipdesk.domain.rules.before_deleting import before_deleting
 from sipdesk.domain.rules.before_offer import before_skipping_offer
 from sipdesk.services import cases, plans
 from tests.cases import papers, verbs, verbs_plan
@@ -35,12 +37,26 @@ def check_possible(world: World, entry: Story, tally: Tally) -> None:
     """Count one entry of `must_be_possible` with the strings under it."""
     what = f"{entry['day']} must be possible {entry['try']}"
     try:
-        codes, _, _ = world.trial(lambda: attempt(world, entry["try"]))
+        codes, _, seen = world.trial(lambda: _done(world, entry))
     except NotSupportedError as gap:
         tally.skip(must_size(entry), f"{what}: {gap}")
         return
     tally.check(not codes, f"{what}, refused {codes}")
-    tally.skip(must_size(entry) - 1, f"{what} text")
+    if isinstance(seen, str):
+        papers.check_text(world, entry, seen, tally, what)
+    else:
+        tally.skip(must_size(entry) - 1, f"{what} text")
+
+
+def _done(world: World, entry: Story) -> Any:
+    """Do the action; the text of the document that is then printed, if one is named."""
+    attempt(world, entry["try"])
+    if "document" not in entry:
+        return None
+    wanted = {"document": entry["document"], "recipient": entry.get("recipient", "person")}
+    if "version" in entry["try"]:
+        wanted["version"] = entry["try"]["version"]
+    return papers.printed(world, wanted)
 
 
 def attempt(world: World, action: Story) -> Any:
@@ -90,6 +106,16 @@ def _open(world: World, action: Story) -> None:
     world.act(cases.open_case, reason=action.get("reason", ""))
 
 
+def _delete(world: World, action: Story) -> None:
+    raise RuleError(before_deleting(action["record"], world.pack))
+
+
+def _purge(world: World, action: Story) -> None:
+    if found := before_purging(world.case, world.actor.file_kind, world.day, world.pack):
+        raise RuleError(found)
+    raise NotSupportedError("purge")
+
+
 def _not_yet(world: World, action: Story) -> None:
     raise NotSupportedError(action["do"])
 
@@ -104,7 +130,7 @@ ACTIONS = {
     "save": _send,
     "skip_offer": _skip_offer,
     "open": _open,
-    "delete": _not_yet,
-    "purge": _not_yet,
+    "delete": _delete,
+    "purge": _purge,
     "create": _not_yet,
 }

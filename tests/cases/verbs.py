@@ -6,6 +6,7 @@ from typing import Any
 
 from sipdesk.domain.model import (
     Answer,
+    Bidding,
     CloseAnswer,
     CloseReason,
     Concern,
@@ -325,8 +326,18 @@ def add_participant(world: World, key: str, meeting: str) -> Any:
 
 
 def _party_bidden(world: World, event: Story) -> None:
+    """The letter is made and handed out; that it has gone is thereby noted."""
+    from tests.cases import papers
+
     row = add_participant(world, event["party"], event["meeting"])
-    world.act(meetings.mark_sent, participant_id=row.id, how="post")
+    is_call = row.bidding is Bidding.CALLED
+    letter = {
+        "document": "call_letter" if is_call else "invitation_letter",
+        "recipient": event["party"],
+        "meeting": event["meeting"],
+        "how": "post",
+    }
+    papers.hand_out(world, letter)
 
 
 def _party_replied(world: World, event: Story) -> None:

@@ -1,6 +1,6 @@
 """Cases built in memory for the rules: nothing here needs a store, everybody is invented."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -255,3 +255,8 @@ def called() -> tuple[Case, Unit]:
     one = add_unit(made, unit("Vuxenpsykiatrin"))
     consent(made, one)
     return made, one
+
+
+def moment(day: date) -> datetime:
+    """The morning of a day."""
+    return datetime.combine(day, time(8), UTC)

@@ -1,0 +1,85 @@
+"""How long a closed case is kept: the earliest day to purge it, and the last where it is a duty."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sipdesk.domain import facts
+from sipdesk.domain.model import Case, FileKind
+from sipdesk.domain.pack import Pack
+from sipdesk.domain.problems import Override, Problem
+from sipdesk.domain.rules.flag import block
+from sipdesk.i18n import N_
+
+
+@dataclass(frozen=True)
+class Retention:
+    """The days by which a case is kept.
+
+    Attributes:
+        last_note: the day of the last note in the case; everything counts from it.
+        earliest: the first day on which it may be purged; None when it never may.
+        latest: the last day, where purging is a duty; None where it is not.
+        because: codes of the reasons for never purging.
+    """
+
+    last_note: date
+    earliest: date | None
+    latest: date | None
+    because: tuple[str, ...] = ()
+
+
+def retention(case: Case, kind: FileKind, pack: Pack) -> Retention:
+    """The days of a case (cases README, reading 7).
+
+    Social services: so many years after the last note, neither earlier nor later than the end
+    of the following calendar year; some are never purged. Health care: at least so many years.
+    """
+    rule, last = pack.retention[kind.value], _last_note(case)
+    because = tuple(_never(case, pack)) if rule.purge_duty else ()
+    if because:
+        return Retention(last, None, None, because)
+    earliest = facts.birthday(last, rule.years)
+    latest = date(earliest.year + 1, 12, 31) if rule.purge_duty else None
+    return Retention(last, earliest, latest)
+
+
+def _never(case: Case, pack: Pack) -> Iterator[str]:
+    born = case.person.born_on
+    for reason in pack.never_purge:
+        if born is not None and born.day in reason.birth_days:
+            yield reason.code
+
+
+def _last_note(case: Case) -> date:
+    return max(day for day in (case.opened_on, case.closed_on, *_days(case)) if day is not None)
+
+
+def _days(case: Case) -> Iterator[date | None]:
+    dated: list[Any] = [
+        *(*case.needs_raised, *case.judgements, *case.permissions, *case.prompts),
+        *(*case.children_answers, *case.concerns, *case.language_notes, *case.offers),
+        *(*case.internal_notes, *case.handovers, *case.legal_grounds, *case.positions),
+        *(*case.close_answers, *case.secrecy_tests, *case.child_views, *case.hand_outs),
+    ]
+    yield from (row.on for row in dated)
+    yield from (answer.on for offer in case.offers for answer in offer.answers)
+    for consent in case.consents:
+        yield consent.given_on
+        yield from (row.on for row in (*consent.withdrawals, *consent.confirmations))
+    yield from (meeting.on for meeting in case.meetings if meeting.is_held)
+    for plan in case.plans:
+        yield plan.finalised_on
+        yield from (row.on for row in plan.confirmations)
+    yield from (row.held_on for row in case.follow_ups)
+    yield case.person.deceased_on
+
+
+def before_purging(case: Case, kind: FileKind, day: date, pack: Pack) -> list[Problem]:
+    """A case is purged neither before its first day nor when it is kept for ever."""
+    kept = retention(case, kind, pack)
+    if kept.earliest is not None and day >= kept.earliest:
+        return []
+    text = N_("It is too early to purge this case.")
+    return [block(pack, "retention.too_early", "purge", text, override=Override.NEVER)]
