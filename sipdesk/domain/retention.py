@@ -58,12 +58,12 @@ def _last_note(case: Case) -> date:
 
 def _days(case: Case) -> Iterator[date | None]:
     dated: list[Any] = [
-        *(*case.needs_raised, *case.judgements, *case.permissions, *case.prompts),
-        *(*case.children_answers, *case.concerns, *case.language_notes, *case.offers),
-        *(*case.internal_notes, *case.handovers, *case.legal_grounds, *case.positions),
-        *(*case.close_answers, *case.secrecy_tests, *case.child_views, *case.hand_outs),
+        *(case.needs_raised, case.judgements, case.permissions, case.prompts),
+        *(case.children_answers, case.concerns, case.language_notes, case.offers),
+        *(case.internal_notes, case.handovers, case.legal_grounds, case.positions),
+        *(case.close_answers, case.secrecy_tests, case.child_views, case.hand_outs),
     ]
-    yield from (row.on for row in dated)
+    yield from (row.on for rows in dated for row in rows)
     yield from (answer.on for offer in case.offers for answer in offer.answers)
     for consent in case.consents:
         yield consent.given_on
