@@ -33,7 +33,7 @@ class Claim:
         """
         from filelock import FileLock, Timeout
 
-        lock = FileLock(folder / LOCK, timeout=0)
+        lock = FileLock(folder / LOCK, timeout=0, thread_local=False)  # opened on a thread
         try:
             lock.acquire()
         except Timeout as error:
