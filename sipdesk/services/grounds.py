@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from sipdesk import clock
 from sipdesk.domain.model import ChildHeard, LegalGround, Position, SecrecyTest
@@ -147,3 +147,9 @@ def record_secrecy_test(
     )
     case.secrecy_tests.append(row)
     return row
+
+
+def list_heard(session: Session, case_id: UUID) -> list[ChildHeard]:
+    """What the child has said, oldest first."""
+    query = select(ChildHeard).where(ChildHeard.case_id == case_id)
+    return sorted(session.exec(query), key=lambda row: (row.on, row.recorded_at))
