@@ -22,6 +22,7 @@ from sipdesk.printing.phrases import (
     clock,
     comma,
     dots,
+    ended,
     field_lang,
     iso,
     label,
@@ -166,8 +167,8 @@ def _yes(content: Content, tr: Translator) -> str:
             "The child and the child's guardians have said yes to your being called."
         ),
         BasisKind.INCAPACITY: tr(
-            "The individual cannot take a position. The ground for the call is: {ground}."
-        ).format(ground=law(content.basis.ground.rstrip("."))),
+            "The individual cannot take a position. The ground for the call is: {ground}"
+        ).format(ground=ended(law(content.basis.ground))),
     }
     return said.get(content.basis.kind, "")
 

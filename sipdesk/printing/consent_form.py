@@ -23,11 +23,11 @@ from sipdesk.printing.phrases import (
     comma,
     day,
     dots,
+    ended,
     field_lang,
     label,
     law,
     protection_warning,
-    sentence,
     who_and_phone,
 )
 from sipdesk.printing.tables import Row, Table
@@ -149,19 +149,15 @@ def _party(party: PartyRow, tr: Translator) -> Row:
     style = Style(10.6, 13.2)
     template = "**{unit}**, {principal}" if party.principal else "**{unit}**"
     who = Text(rich(template, unit=party.unit, principal=party.principal), style)
-    areas = Text(sentence(", ".join(party.areas)), style, lang=field_lang(tr))
+    areas = Text(", ".join(party.areas), style, lang=field_lang(tr))
     return Row([who, areas, *yes_no_cells(tr, party.answer, style)], pad=3)
 
 
 def _exceptions(content: Content, tr: Translator, number: int) -> Block:
     none = tr("You have made no exceptions.")
-    told = " ".join(_ended(text) for text in content.exceptions) or none
+    told = " ".join(ended(text) for text in content.exceptions) or none
     text = rich(tr("**{n}. You may not share this:** {text}"), n=number, text=told)
     return Strip([Text(text, _FORM.body)], before=7)
-
-
-def _ended(text: str) -> str:
-    return text if text.endswith((".", "!", "?", "”")) else f"{text}."
 
 
 def _close(content: Content, tr: Translator, number: int) -> list[Block]:
@@ -288,7 +284,7 @@ def _taken_back(content: Content, tr: Translator) -> Block:
             tr("**{heading}** {date}. {scope} Noted by {name}."),
             heading=heading,
             date=day(tr, told.on),
-            scope=_ended(told.scope),
+            scope=ended(told.scope),
             name=told.noted_by,
         )
         return Strip([Text(text, _FORM.small)], before=7)

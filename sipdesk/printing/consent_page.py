@@ -4,7 +4,7 @@ from sipdesk.i18n import Translator
 from sipdesk.printing.blocks import Block, Text
 from sipdesk.printing.layout import PERSON
 from sipdesk.printing.parts import Contact
-from sipdesk.printing.phrases import law, who_and_phone
+from sipdesk.printing.phrases import ended, law, who_and_phone
 from sipdesk.printing.text import Rich, Style, rich
 
 _TITLE = Style(20, 25, bold=True)
@@ -54,8 +54,8 @@ def _legal_basis(tr: Translator, legal_basis: str, ask: str) -> str:
     if not legal_basis:
         basis = tr("The law gives us the right to use it. Which law? {ask}").format(ask=ask)
     else:
-        basis = tr("The law gives us the right to use it: {legal_basis}.").format(
-            legal_basis=law(legal_basis.rstrip("."))
+        basis = tr("The law gives us the right to use it: {legal_basis}").format(
+            legal_basis=ended(law(legal_basis))
         )
     return f"{basis} {yes}"
 
@@ -63,11 +63,11 @@ def _legal_basis(tr: Translator, legal_basis: str, ask: str) -> str:
 def _storage(tr: Translator, storage_time: str, ask: str) -> str:
     if not storage_time:
         return tr("How long do we keep it? {ask}").format(ask=ask)
-    return tr("We keep it for {storage_time}.").format(storage_time=storage_time.rstrip("."))
+    return tr("We keep it for {storage_time}").format(storage_time=ended(storage_time))
 
 
 def _officer(tr: Translator, dpo_contact: str, ask: str) -> str:
     if not dpo_contact:
         return tr("Questions about your information? {ask}").format(ask=ask)
-    text = tr("Questions? The data protection officer (dataskyddsombudet): {dpo_contact}.")
-    return text.format(dpo_contact=dpo_contact.rstrip("."))
+    text = tr("Questions? The data protection officer (dataskyddsombudet): {dpo_contact}")
+    return text.format(dpo_contact=ended(dpo_contact))

@@ -18,6 +18,7 @@ from sipdesk.printing.phrases import (
     case_and_copy,
     comma,
     dots,
+    ended,
     field_lang,
     iso,
     label,
@@ -101,9 +102,9 @@ def _boxes(content: Content, tr: Translator) -> list[Block]:
 
 def _missing(told: OverrideNote, tr: Translator) -> Rich:
     text = rich(
-        tr("**This is missing:** {points}. Reason: {reason}."),
+        tr("**This is missing:** {points}. Reason: {reason}"),
         points=", ".join(told.missing),
-        reason=told.reason.rstrip(". "),
+        reason=ended(told.reason),
     )
     if not told.responsible or told.due is None:
         return text
@@ -168,7 +169,7 @@ def _latest(content: Content, tr: Translator, row: Row) -> str:
 
 def _others(content: Content, tr: Translator) -> list[Block]:
     heading = PROFESSIONAL.h(tr("3. Measures by others than the municipality or the region"))
-    own = [text.rstrip(".") for text in content.own_actions if text]
+    own = [text for text in content.own_actions if text]
     blocks: list[Block] = [heading]
     if content.others:
         head = [tr("Measure"), tr("Who"), tr("At the latest")]
@@ -186,6 +187,6 @@ def _others(content: Content, tr: Translator) -> list[Block]:
         table = Table([0.5, 0.28, 0.22], rows, style=PROFESSIONAL.small, head=head, before=3)
         blocks.append(table)
     if own:
-        text = rich(tr("**The individual does:** {texts}."), texts="; ".join(own))
+        text = rich(tr("**The individual does:** {texts}"), texts=ended("; ".join(own)))
         blocks.append(PROFESSIONAL.note(text, before=4))
     return blocks if len(blocks) > 1 else []

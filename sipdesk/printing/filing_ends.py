@@ -7,7 +7,7 @@ from sipdesk.printing.blocks import Block
 from sipdesk.printing.filing_content import Content
 from sipdesk.printing.layout import PROFESSIONAL
 from sipdesk.printing.parts import Contingency, Disagreement, Unmet
-from sipdesk.printing.phrases import comma, iso, law, who_and_phone
+from sipdesk.printing.phrases import comma, ended, iso, law, who_and_phone
 from sipdesk.printing.text import Rich, rich, spaced
 
 
@@ -97,7 +97,7 @@ def _related(content: Content, tr: Translator) -> list[Rich]:
 
 def _meeting(content: Content, tr: Translator) -> list[Block]:
     parts = [
-        rich("**{principal}:** {text}.", principal=row.principal, text=row.text.rstrip("."))
+        rich("**{principal}:** {text}", principal=row.principal, text=ended(row.text))
         for row in content.attendance
     ]
     lines: list[Rich] = [spaced(parts)] if parts else []

@@ -23,6 +23,7 @@ from sipdesk.printing.phrases import (
     comma,
     day,
     dots,
+    ended,
     field_lang,
     label,
     law,
@@ -156,7 +157,7 @@ def _closing(content: Content, told: Closing, tr: Translator) -> list[Block]:
     lines = []
     if told.on is not None:
         lines.append(tr("The plan was closed on {date}.").format(date=day(tr, told.on)))
-    lines.append(tr("Reason: {reason}.").format(reason=told.reason.rstrip(". ")))
+    lines.append(tr("Reason: {reason}").format(reason=ended(told.reason)))
     if told.decided_by:
         lines.append(tr("Decided by: {who}.").format(who=told.decided_by))
     blocks: list[Block] = [PERSON.p(" ".join(lines), before=4)]

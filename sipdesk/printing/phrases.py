@@ -40,6 +40,11 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def ended(text: str) -> str:
+    """The text as it is, with a full stop if it has no end of its own."""
+    return text if not text or text.endswith((".", "!", "?", "…", "”")) else f"{text}."
+
+
 def clock(tr: Translator, starts: time, ends: time | None = None) -> str:
     """ "kl. 13.00" or "kl. 13.00–14.00", never broken."""
     if ends is None:

@@ -8,7 +8,7 @@ from sipdesk.printing.boxes import Bar, Frame
 from sipdesk.printing.layout import PERSON
 from sipdesk.printing.lists import Signatures, ticks
 from sipdesk.printing.parts import Disagreement, OverrideNote, RelatedPlan, Unmet
-from sipdesk.printing.phrases import day, field_lang, law
+from sipdesk.printing.phrases import day, ended, field_lang, law
 from sipdesk.printing.plan_content import Change, Content, Goal, Row, SignatureRule
 from sipdesk.printing.plan_good import good_to_know
 from sipdesk.printing.tables import Row as TableRow
@@ -43,9 +43,9 @@ def _override(told: OverrideNote | None, tr: Translator) -> list[Block]:
         return []
     title = tr("Working plan – does not yet meet the requirements of the law")
     text = rich(
-        tr("This is missing: {points}. Reason: {reason}."),
+        tr("This is missing: {points}. Reason: {reason}"),
         points=", ".join(told.missing),
-        reason=told.reason.rstrip(". "),
+        reason=ended(told.reason),
     )
     lines: list[Rich] = [bold(f"{title}."), text]
     if told.responsible and told.due:
@@ -244,10 +244,10 @@ def _law_line(content: Content, tr: Translator) -> str:
 def _signatures(content: Content, tr: Translator) -> list[Block]:
     together = tr("We have made the plan together. {name} gets a copy.")
     absent = tr(
-        "The plan was made when {name} could not take part. Reason: {reason}. {name} gets a copy."
+        "The plan was made when {name} could not take part. Reason: {reason} {name} gets a copy."
     )
     text = absent if content.person_absent_reason else together
-    said = text.format(name=content.person, reason=content.person_absent_reason.rstrip(". "))
+    said = text.format(name=content.person, reason=ended(content.person_absent_reason))
     kept = (
         [
             PERSON.note(

@@ -1,0 +1,101 @@
+"""Reads papers back: text, pages, fonts; and fills every text field of a content."""
+
+import dataclasses
+import re
+import unicodedata
+from enum import Enum
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+from pypdf import PdfReader
+
+
+def pages(pdf: bytes) -> list[str]:
+    """The text of each page, white space made one space."""
+    return [squeezed(page.extract_text()) for page in PdfReader(BytesIO(pdf)).pages]
+
+
+def text(pdf: bytes) -> str:
+    """All text in reading order."""
+    return " ".join(pages(pdf))
+
+
+def read_aloud(pdf: bytes) -> str:
+    """The text as a screen reader meets it: by the structure tree, without header and footer."""
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        marks = {page.objgen: _marked(page) for page in opened.pages}
+        words: list[str] = []
+        _walk(opened.Root.StructTreeRoot.K[0], marks, words)
+    return squeezed("".join(words))
+
+
+def _walk(node: Any, marks: dict[Any, dict[int, str]], words: list[str]) -> None:
+    for kid in node.K:
+        if kid.get("/Type") == "/MCR":
+            words.append(marks[kid.Pg.objgen][int(kid.MCID)])
+        else:
+            _walk(kid, marks, words)
+    words.append(" ")
+
+
+def _marked(page: pikepdf.Page) -> dict[int, str]:
+    """The text of each marked piece of a page."""
+    maps = {name: _letters(font) for name, font in page.Resources.Font.items()}
+    found: dict[int, str] = {}
+    letters: dict[int, str] = {}
+    current = -1
+    for operands, operator in pikepdf.parse_content_stream(page):
+        match str(operator):
+            case "BDC":
+                current = int(operands[1].MCID)
+                found[current] = ""
+            case "EMC":
+                current = -1
+            case "Tf":
+                letters = maps[str(operands[0])]
+            case "Tj" if current >= 0:
+                found[current] += "".join(letters[code] for code in bytes(operands[0]))
+    return found
+
+
+def _letters(font: Any) -> dict[int, str]:
+    found = re.findall(rb"<([0-9A-F]{2})> <([0-9A-F]{4,})>", font.ToUnicode.read_bytes())
+    return {
+        int(code, 16): bytes.fromhex(hexed.decode()).decode("utf-16-be") for code, hexed in found
+    }
+
+
+def squeezed(words: str) -> str:
+    """White space, also no-break spaces, as one space."""
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", words)).strip()
+
+
+def solid(words: str) -> str:
+    """Without any white space, since a long word may be broken anywhere."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFC", words))
+
+
+def fonts(pdf: bytes) -> dict[str, bool]:
+    """Each font of the file, and whether it is embedded."""
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        found = [obj for obj in opened.objects if _is_font(obj)]
+        return {str(font.BaseFont): "/FontFile2" in font.FontDescriptor for font in found}
+
+
+def _is_font(obj: Any) -> bool:
+    return isinstance(obj, pikepdf.Dictionary) and obj.get("/Type") == "/Font"
+
+
+def filled(content: Any, words: str) -> Any:
+    """The content with every text in it replaced; a list of texts keeps its length."""
+    if isinstance(content, Enum):
+        return content
+    if isinstance(content, str):
+        return words
+    if isinstance(content, tuple):
+        return tuple(filled(part, words) for part in content)
+    if dataclasses.is_dataclass(content) and not isinstance(content, type):
+        new = {f.name: filled(getattr(content, f.name), words) for f in dataclasses.fields(content)}
+        return dataclasses.replace(content, **new)
+    return content

@@ -1,0 +1,104 @@
+import pytest
+
+from sipdesk.i18n import translator
+from sipdesk.printing.render import render
+from sipdesk.printing.scripts import UnprintableText, first_unprintable
+from tests.printing import samples
+from tests.printing.reading import filled, read_aloud, solid, squeezed, text
+
+HOSTILE = [
+    "<b>fet</b>",
+    '<img src="file:///etc/passwd"/>',
+    "=1+1",
+    "{name} %s {0} **inte fet**",
+    "A\u030angstro\u0308m och Ångström",
+    "&amp; &lt; \\n \\(slut\\)",
+    "Biŋŋá Đorvi Ŧuorra Čáhppis",
+    "Привіт Ελληνικά ığdır Łódź",
+    "ሰላም ዓለም",
+    "🙂 🎉 👍🏽",
+    "½ € ☐ ✓ → ” “ ’ – — …",
+]
+# A header or footer without room for its text prints it among the content instead.
+MOVED = 2
+PAPERS = [pytest.param(kind, content, id=name) for name, (kind, content) in samples.ALL.items()]
+
+
+@pytest.mark.parametrize(("kind", "content"), PAPERS)
+def test_hostile_text_comes_out_as_often_as_harmless_text(kind, content):
+    tr = translator("sv")
+    harmless = " ".join("ofarligt" for _ in HOSTILE)
+    expected = solid(read_aloud(render(kind, filled(content, harmless), tr))).count(solid(harmless))
+    found = solid(read_aloud(render(kind, filled(content, " ".join(HOSTILE)), tr)))
+    assert expected > 1
+    assert expected <= found.count(solid(" ".join(HOSTILE))) <= expected + MOVED
+
+
+@pytest.mark.parametrize(("kind", "content"), PAPERS)
+def test_nothing_of_a_very_long_text_is_lost(kind, content):
+    words = [f"ord{n:04d}" for n in range(2300)]
+    long = " ".join(words)
+    assert len(long) > 18_000
+    field = "local_text" if kind == "leaflet" else "purpose" if kind == "call_letter" else None
+    field = field or ("person" if kind == "invitation_letter" else None)
+    made = read_aloud(render(kind, _with_long(content, field, long), translator("sv")))
+    assert [w for w in words if w not in made] == []
+
+
+def _with_long(content, field, long):
+    import dataclasses
+
+    names = {f.name for f in dataclasses.fields(content)}
+    for name in (field, "important", "own_words", "own_view"):
+        if name in names:
+            return dataclasses.replace(content, **{name: long})
+    if "exceptions" in names:
+        return dataclasses.replace(content, exceptions=(long,))
+    row = dataclasses.replace(content.own_rows[0], text=long)
+    if content.header.copy_number == 3:
+        return content
+    return dataclasses.replace(content, own_rows=(row,))
+
+
+@pytest.mark.parametrize(("kind", "content"), PAPERS)
+def test_a_long_word_without_spaces_is_broken_and_kept(kind, content):
+    word = "a" * 900
+    made = solid(read_aloud(render(kind, filled(content, word), translator("sv"))))
+    harmless = read_aloud(render(kind, filled(content, "ofarligt"), translator("sv")))
+    assert harmless.count("ofarligt") <= made.count(word) + 1
+
+
+@pytest.mark.parametrize(
+    ("words", "unprintable"),
+    [
+        ("hej سلام du", "سلام"),
+        ("שלום", "שלום"),
+        ("नमस्ते", "नमस्ते"),
+        ("你好", "你好"),
+        ("a\x00b", "a\x00b"),
+        ("x \x1b[31m", "\x1b[31m"),
+        ("rad\u202e", "rad\u202e"),
+        ("x \x1c y", "\x1c"),
+        ("\ud800", "\ud800"),
+        ("vanlig text\nrad två\ttab", None),
+        ("mjukt\u00adbindestreck", None),
+        ("", None),
+    ],
+)
+def test_the_first_word_that_no_font_can_draw_is_named(words, unprintable):
+    assert first_unprintable(words) == unprintable
+
+
+def test_an_unprintable_text_is_refused_before_anything_is_rendered():
+    with pytest.raises(UnprintableText) as refused:
+        render("plan_individual", filled(samples.PLAN, "hej سلام"), translator("sv"))
+    assert refused.value.word == "سلام"
+    assert refused.value.field == "header.organisation"
+    assert refused.value.code == "print.text.unprintable"
+    assert "سلام" not in str(refused.value)
+
+
+def test_spaces_at_line_ends_keep_words_apart():
+    made = squeezed(text(render("plan_individual", samples.PLAN, translator("sv"))))
+    assert "Jag vill slippa berätta allt från början för varje ny person." in made
+    assert "Säg det till den du har mest förtroende för." in made
