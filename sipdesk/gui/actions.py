@@ -59,6 +59,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("redo", "edit", N_("&Redo"), ("Ctrl+Y", "Ctrl+Shift+Z")),
     Entry("search", "edit", N_("&Search for a case"), ("Ctrl+K",), group=1),
     Entry("today", "case", N_("&Today"), ("Ctrl+0",)),
+    Entry("contacts", "case", N_("&Contacts")),
     *(
         Entry(f"step_{n}", "case", text, (f"Ctrl+{n}",), in_case=True, group=1)
         for n, text in enumerate(_STEPS, 1)

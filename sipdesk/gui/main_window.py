@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
         self.top = TopBar(self.workspace, self.acts)
         self.home = Home(self.workspace, can_practise=not self.office.is_practice)
         self.stack, self.trouble = QStackedWidget(), Band("danger")
+        self.stack.setProperty("role", "canvas")
         self.notice, self.status = Band("warn", icon="timer"), StatusLine()
         self.stack.addWidget(self.home)
         self.ground.lines.addWidget(self.top)
@@ -112,7 +113,8 @@ class MainWindow(QMainWindow):
 
     def _tell_status(self) -> None:
         place = self.office.municipality or self.office.region or "sipdesk"
-        self.status.set_store(f"{place} · {_('SIP archive')}")
+        archive = _("SIP archive")
+        self.status.set_store(f"{place} · {archive}")
         pack = self.workspace.read(office.pack_in_force)
         self.status.set_pack(_("Rule pack {name}").format(name=pack.county.id.partition("@")[0]))
 
@@ -212,7 +214,8 @@ class MainWindow(QMainWindow):
 
     def flush(self) -> bool:
         """Store everything that is unsaved; answers whether all is safe."""
-        return self.guide is None or self.guide.flush()
+        is_safe = self.home.flush()
+        return (self.guide is None or self.guide.flush()) and is_safe
 
     def lock(self) -> None:
         """Store everything, then ask for the lock."""

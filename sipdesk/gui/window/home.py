@@ -1,14 +1,15 @@
-"""The program when no case is open: rail, start view, settings."""
+"""The program when no case is open: rail, start view, contacts, settings."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from sipdesk.gui.contacts.contacts import Contacts
 from sipdesk.gui.overview.overview import Overview
 from sipdesk.gui.widgets.layouts import row
 from sipdesk.gui.window.program_rail import ProgramRail
 from sipdesk.gui.window.settings_page import SettingsPage
 from sipdesk.gui.workspace import Workspace
-from sipdesk.i18n import _
+from sipdesk.i18n import _, language
 from sipdesk.services import office
 
 
@@ -35,6 +36,7 @@ class Home(QWidget):
         self.workspace, self.place = workspace, "today"
         places = [
             ("today", _("Today"), "calendar-check-2"),
+            ("contacts", _("Contacts"), "book-user"),
             ("settings", _("Settings"), "settings"),
         ]
         self.rail = ProgramRail(places)
@@ -44,6 +46,7 @@ class Home(QWidget):
         self.settings = SettingsPage(workspace.settings, self._packs())
         self.stack.addWidget(self.overview)
         self.stack.addWidget(self.settings)
+        self._contacts: Contacts | None = None
         line = row(self, spacing=0)
         line.addWidget(self.rail)
         line.addWidget(self.stack, 1)
@@ -64,14 +67,40 @@ class Home(QWidget):
 
     def _packs(self) -> list[str]:
         pack = self.workspace.read(office.pack_in_force)
-        return [pack.agreement, *pack.refs]
+        layers = [layer for layer in (pack.national, pack.county, pack.child) if layer]
+        return [f"{layer.title.to(language())} ({layer.ref})" for layer in layers]
+
+    @property
+    def contacts(self) -> Contacts:
+        """The register; read when it is shown for the first time."""
+        if self._contacts is None:
+            self._contacts = Contacts(self.workspace)
+            self.stack.addWidget(self._contacts)
+        return self._contacts
+
+    @property
+    def view(self) -> QWidget:
+        """What the rail leads to now."""
+        if self.place == "contacts":
+            return self.contacts
+        return self.settings if self.place == "settings" else self.overview
+
+    def flush(self) -> bool:
+        """Store what is unsaved; answers whether all is safe."""
+        return self._contacts is None or self._contacts.flush()
+
+    def undo(self) -> bool:
+        """Undo the latest removal; answers whether there was one."""
+        return self.place == "contacts" and self.contacts.undo()
 
     def show_place(self, name: str) -> None:
-        """Show the start view or the settings."""
+        """Show the start view, the contacts or the settings."""
         is_new = name != self.place
+        if is_new:
+            self.flush()
         self.place = name
         self.rail.set_current(name)
-        self.stack.setCurrentWidget(self.settings if name == "settings" else self.overview)
+        self.stack.setCurrentWidget(self.view)
         if is_new:
             self.place_changed.emit(name)
 
@@ -88,11 +117,12 @@ class Home(QWidget):
         """Put the focus on the title of what is shown."""
         if self.place == "today":
             self.overview.title.setFocus()
+        elif self.place == "contacts":
+            self.contacts.search_edit.setFocus()
 
     def parts(self) -> list[QWidget]:
         """The parts that F6 goes between."""
-        place = self.settings if self.place == "settings" else self.overview
-        found: list[QWidget] = [self.rail.buttons["today"], place]
+        found: list[QWidget] = [self.rail.buttons["today"], self.view]
         if self.place == "today":
             found.append(self.overview.case_list.table)
         return [part for part in found if part.isVisible()]

@@ -45,6 +45,7 @@ def _file(window: MainWindow) -> dict[str, Handler]:
         "print": lambda: print_paper(window, ""),
         "save": lambda: save(window),
         "backup": window.backup_asked.emit,
+        "contacts": lambda: window.show_home("contacts"),
         "settings": lambda: window.show_home("settings"),
         "lock": window.lock,
         "quit": window.close,
@@ -134,8 +135,8 @@ def undo(window: MainWindow) -> None:
     in_text = isinstance(focus, QPlainTextEdit) and focus.document().isUndoAvailable()
     if in_line or in_text:
         _edit("undo")
-    elif window.guide is not None:
-        window.guide.undo()
+    else:
+        (window.guide or window.home).undo()
 
 
 def _edit(what: str) -> None:

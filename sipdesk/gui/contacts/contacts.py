@@ -1,0 +1,251 @@
+"""Contacts: the units of the register, found, added, changed and taken out again."""
+
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from sipdesk.gui import theme
+from sipdesk.gui.contacts.unit_form import UnitForm
+from sipdesk.gui.contacts.units_model import UNIT, UnitsModel
+from sipdesk.gui.messages import announce
+from sipdesk.gui.widgets.buttons import secondary
+from sipdesk.gui.widgets.fields import TextField
+from sipdesk.gui.widgets.frames import Card, UndoBar
+from sipdesk.gui.widgets.layouts import Flow, column, row
+from sipdesk.gui.widgets.scroll import Page
+from sipdesk.gui.widgets.texts import Text
+from sipdesk.gui.workspace import Workspace
+from sipdesk.i18n import _, ngettext
+from sipdesk.services import directory
+
+
+class _Table(QTableView):
+    """Enter opens, Delete takes out, Tab leaves."""
+
+    deleted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setAccessibleName(_("Contacts"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.activated.emit(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Delete:
+            self.deleted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class Contacts(QWidget):
+    """List to the left, one contact to the right; one of them at a time in a narrow window."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self._is_narrow = self._is_stale = False
+        self.title = Text(_("Contacts"), "h1")
+        self.form, self.table = UnitForm(workspace), _Table()
+        self.units_model = UnitsModel(self)
+        self.undo_bar = UndoBar()
+        self._build()
+        self._connect()
+        self.reload()
+        self._fit()
+
+    def _build(self) -> None:
+        lines = column(self, spacing=0)
+        both = row(spacing=0)
+        self.list_side, self.form_side = QWidget(), Page(margins=(8, 18, 22, 18))
+        left = column(self.list_side, spacing=10, margins=(22, 14, 14, 14))
+        left.addWidget(self._head())
+        left.addWidget(self._list(), 1)
+        self.form_side.add(self.form)
+        both.addWidget(self.list_side, 3)
+        both.addWidget(self.form_side, 2)
+        lines.addLayout(both, 1)
+        lines.addWidget(self.undo_bar)
+
+    def _head(self) -> QWidget:
+        head = QWidget()
+        flow = Flow(head, spacing=12)
+        words = QWidget()
+        inner = column(words, spacing=2)
+        inner.addWidget(self.title)
+        lead = _("Units and organisations. No persons: the register holds no personal numbers.")
+        inner.addWidget(Text(lead, "lead"))
+        self.new_button = secondary(_("&New contact"), "plus")
+        flow.add(words, stretch=1, base=18)
+        flow.add(self.new_button)
+        return head
+
+    def _list(self) -> Card:
+        card = Card(spacing=8)
+        self.search_edit = TextField("search", _("&Search unit or organisation"))
+        self.count_label = Text(role="small")
+        self.table.setModel(self.units_model)
+        head = self.table.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setHighlightSections(False)
+        head.setSectionsClickable(False)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for place in (1, 2, 3):
+            head.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
+        card.add(self.search_edit, self.count_label)
+        card.body.addWidget(self.table, 1)
+        theme.fix(self.table, min_height=120)
+        return card
+
+    def _connect(self) -> None:
+        self.search_edit.edited.connect(self._filter)
+        self.new_button.clicked.connect(self.begin)
+        self.table.clicked.connect(self._open)
+        self.table.activated.connect(self._open)
+        self.table.deleted.connect(self._delete)
+        self.form.added.connect(self._added)
+        self.form.remove_asked.connect(self.remove)
+        self.form.closed.connect(self.close_form)
+        self.workspace.case_changed.connect(self._changed)
+
+    # Reading
+
+    def _changed(self, case_id: object) -> None:
+        if case_id is not None:
+            return
+        if self.isVisible():
+            self.reload()
+        else:
+            self._is_stale = True
+
+    def showEvent(self, event: object) -> None:
+        """What changed while the view was hidden is read again."""
+        if self._is_stale:
+            self.reload()
+        super().showEvent(event)  # type: ignore[arg-type]
+
+    def reload(self) -> None:
+        """Read the register again; the field that the user is in is left alone."""
+        self._is_stale = False
+        self._filter()
+        place = self.units_model.place_of(self.form.unit_id)
+        if place >= 0:
+            self.form.show_unit(self.units_model.units[place])
+
+    def _filter(self) -> None:
+        text = self.search_edit.value().strip()
+        units = (
+            self.workspace.read(directory.find_units, text)
+            if text
+            else self.workspace.read(directory.list_units)
+        )
+        self.units_model.replace(units)
+        words = ngettext("{n} contact", "{n} contacts", len(units)).format(n=len(units))
+        empty = _("No unit has that name.") if text else _("The register is empty.")
+        self.count_label.setText(words if units else empty)
+        self._mark()
+
+    def _mark(self) -> None:
+        place = self.units_model.place_of(self.form.unit_id)
+        if place >= 0:
+            self.table.setCurrentIndex(self.units_model.index(place, 0))
+
+    # Acts
+
+    def _open(self, index: QModelIndex) -> None:
+        if not index.isValid() or not self.form.flush():
+            self._mark()
+            return
+        unit_id = index.data(UNIT).id
+        place = self.units_model.place_of(unit_id)
+        if place >= 0:
+            self.form.show_unit(self.units_model.units[place])
+            self._fit()
+            self._mark()
+            self.form.name_edit.setFocus()
+
+    def begin(self) -> None:
+        """Show the fields of a new contact."""
+        if self.form.flush():
+            self.form.begin()
+            self._fit()
+            self.table.clearSelection()
+            self.form.name_edit.setFocus()
+
+    def _added(self, unit_id: UUID) -> None:
+        self.search_edit.reset("")
+        self.form.is_new, self.form.unit_id = False, unit_id
+        self.reload()
+        place = self.units_model.place_of(unit_id)
+        self.form.show_unit(self.units_model.units[place])
+        self.table.setFocus()
+
+    def _delete(self) -> None:
+        index = self.table.currentIndex()
+        if index.isValid():
+            self.remove(index.data(UNIT).id)
+
+    def remove(self, unit_id: UUID) -> None:
+        """Take a unit out of the register; it can be brought back."""
+        unit = self.workspace.read(directory.get_unit, unit_id)
+        for field in self.form.fields.values():
+            field.is_dirty = False
+        self.form.unit_id = None
+        self.workspace.write(directory.remove_unit, None, unit_id=unit_id)
+        self._fit()
+        self.reload()
+        text = _("{name} is taken out of the register.").format(name=unit.full_name)
+        self.undo_bar.offer(
+            text,
+            lambda: self.workspace.write(directory.restore_unit, None, unit_id=unit_id),
+        )
+        announce(self, text)
+        self.table.setFocus()
+
+    def undo(self) -> bool:
+        """Bring back what was removed last; answers whether there was anything."""
+        return self.undo_bar.undo()
+
+    def flush(self) -> bool:
+        """Store what is unsaved."""
+        return self.form.flush()
+
+    def close_form(self) -> None:
+        """Go back to the list."""
+        if self.form.flush():
+            self.form.unit_id, self.form.is_new = None, False
+            self._fit()
+            self.table.setFocus()
+
+    # Width
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side when there is room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another text size needs other columns."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self._is_narrow = self.width() / theme.em() < theme.MEDIUM - 10
+        is_open = self.form.is_new or self.form.unit_id is not None
+        self.form_side.setVisible(is_open)
+        self.list_side.setVisible(not is_open or not self._is_narrow)
+        room = self.width() / theme.em() * (0.6 if is_open and not self._is_narrow else 1)
+        self.table.verticalHeader().setDefaultSectionSize(theme.px(34))
+        for place, width, least in ((1, 190, 50), (2, 120, 38), (3, 130, 30)):
+            self.table.setColumnWidth(place, theme.px(width))
+            self.table.setColumnHidden(place, room < least)
