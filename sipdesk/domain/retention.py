@@ -67,7 +67,8 @@ def _days(case: Case) -> Iterator[date | None]:
     yield from (answer.on for offer in case.offers for answer in offer.answers)
     for consent in case.consents:
         yield consent.given_on
-        yield from (row.on for row in (*consent.withdrawals, *consent.confirmations))
+        yield from (row.on for row in consent.withdrawals)
+        yield from (row.on for row in consent.confirmations)
     yield from (meeting.on for meeting in case.meetings if meeting.is_held)
     for plan in case.plans:
         yield plan.finalised_on

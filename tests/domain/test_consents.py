@@ -161,3 +161,13 @@ def test_a_birthday_on_the_leap_day_is_kept_on_the_first_of_march():
     made = build.case(date(2008, 2, 29))
     assert facts.age(made, date(2026, 2, 28)) == 17
     assert facts.age(made, date(2026, 3, 1)) == 18
+
+
+def test_a_consent_for_all_areas_is_narrowed_by_the_other_guardian():
+    made, one, two = _guardians()
+    unit = build.unit("A")
+    build.consent(made, unit, areas=["all"], **build.by_guardian(one))
+    build.consent(made, unit, areas=["all"], **build.by_guardian(two))
+    assert consents.granted(made, DAY) == {unit.id: {"all"}}
+    build.consent(made, unit, areas=["skola"], on=LATER, **build.by_guardian(two))
+    assert consents.granted(made, LATER) == {unit.id: {"skola"}}
