@@ -178,6 +178,18 @@ def _combined(session: Session, national: str, county: str, child: str) -> Pack:
     return pack
 
 
+def move_to_pack_in_force(session: Session, case: Case) -> Pack:
+    """Let the case go by the packs in force today, for a version that is begun now.
+
+    Older versions keep theirs. Where no agreement covers the day, the case keeps the one it has.
+    """
+    pack = pack_in_force(session)
+    if pack.valid_on(clock.today()):
+        case.national_pack, case.county_pack = pack.national.ref, pack.county.ref
+        case.child_pack = pack.child.ref if pack.child else ""
+    return pack_for(session, case)
+
+
 def pack_of_plan(session: Session, case: Case, plan: Plan | None) -> Pack:
     """The pack that a version was made under; without a version, the case's."""
     if plan is None or not (plan.national_pack and plan.county_pack):

@@ -112,7 +112,7 @@ def start_plan(session: Session, case_id: UUID, *, meeting_id: UUID | None = Non
 
 
 def _empty(session: Session, case: Case, version: int) -> Plan:
-    pack, user = office.pack_for(session, case), case.coordinator
+    pack, user = office.move_to_pack_in_force(session, case), case.coordinator
     return Plan(
         case_id=case.id,
         version=version,

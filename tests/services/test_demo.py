@@ -1,4 +1,4 @@
-"""Practice: at least six invented cases in different steps, and something for every part of today."""
+"""Practice: invented cases in different steps, and something for every part of today."""
 
 from pathlib import Path
 
