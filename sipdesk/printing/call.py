@@ -224,7 +224,7 @@ def _questions(content: Content, tr: Translator) -> list[Block]:
 
 
 def _heading(text: str) -> Text:
-    return PROFESSIONAL.h(text, before=9)
+    return PROFESSIONAL.h(text, before=7)
 
 
 def _section(heading: str, text: str, lang: str = "") -> list[Block]:
@@ -271,5 +271,5 @@ def slip(tr: Translator, case_number: str, unit: str, *, with_reason: bool) -> B
         (tr("We need to know more before the meeting. Call:"), True),
     ]
     body = PROFESSIONAL.body
-    lines = [tick(tr, word, body, line=line, before=7) for word, line in answers]
-    return Stack([CutLine(label_text, PROFESSIONAL.small), *lines], before=14)
+    lines = [tick(tr, word, body, line=line, before=6) for word, line in answers]
+    return Stack([CutLine(label_text, PROFESSIONAL.small), *lines], before=11)

@@ -156,7 +156,7 @@ def paginate(blocks: Sequence[Block], width: float, first: float, rest: float) -
         if isinstance(block, PageBreak):
             is_full = bool(page)
         else:
-            placed, tail = _place(block, queue, width, space, is_fresh=not page)
+            placed, tail = _place(block, queue, width, space, rest, is_fresh=not page)
             if placed is not None:
                 space -= placed.height(width) + (placed.before if page else 0)
                 page.append(placed)
@@ -169,7 +169,7 @@ def paginate(blocks: Sequence[Block], width: float, first: float, rest: float) -
 
 
 def _place(
-    block: Block, queue: Sequence[Block], width: float, space: float, *, is_fresh: bool
+    block: Block, queue: Sequence[Block], width: float, space: float, rest: float, *, is_fresh: bool
 ) -> tuple[Block | None, Block | None]:
     """What of the block goes on this page, and what is left of it; no block: start a new page."""
     gap = 0 if is_fresh else block.before
@@ -177,7 +177,8 @@ def _place(
         return None, None
     if gap + block.height(width) <= space + 0.01:
         return block, None
-    parts = block.split(width, space - gap, force=is_fresh)
+    is_too_high = block.least(width) > rest
+    parts = block.split(width, space - gap, force=is_fresh or is_too_high)
     if parts is not None:
         return parts
     return (block, None) if is_fresh else (None, None)
