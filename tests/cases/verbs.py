@@ -34,13 +34,18 @@ def play(world: World, event: Story) -> None:
     verb(world, event)
 
 
+def word(value: Any) -> str:
+    """A word that YAML may have read as a truth value."""
+    return {True: "yes", False: "no"}.get(value, value)
+
+
 def _need_raised(world: World, event: Story) -> None:
     principal = event.get("principal")
     world.act(
         cases.raise_need,
         by_role=Role(event["by_role"]),
-        by=world.words(event["by"]),
-        why=event["why"],
+        by=world.words(event.get("by") or ""),
+        why=event.get("why") or "",
         principal=Principal(principal) if principal else None,
     )
 
@@ -49,7 +54,7 @@ def _contact_permitted(world: World, event: Story) -> None:
     world.act(
         cases.permit_contact,
         principal=Principal(event["principal"]),
-        by=world.words(event["by"]),
+        by=world.words(event.get("by") or ""),
         how=event.get("how", ""),
         words=event.get("words", ""),
     )
@@ -76,7 +81,7 @@ def _prompt_noted(world: World, event: Story) -> None:
 def _children_answered(world: World, event: Story) -> None:
     world.act(
         cases.answer_children,
-        answer=Answer(event["answer"]),
+        answer=Answer(word(event["answer"])),
         hsl_circumstances=event.get("hsl_circumstances", ()),
         note=event.get("note", ""),
     )
@@ -102,9 +107,9 @@ def _language_told(world: World, event: Story) -> None:
 def _offer_given(world: World, event: Story) -> None:
     offer = world.act(
         cases.give_offer,
-        by=event["by"],
-        how=event["how"],
-        has_leaflet=event["leaflet"],
+        by=world.words(event.get("by") or ""),
+        how=event.get("how") or "",
+        has_leaflet=bool(event.get("leaflet")),
         leaflet_language=event.get("leaflet_language", ""),
     )
     if event.get("id"):
@@ -114,10 +119,10 @@ def _offer_given(world: World, event: Story) -> None:
 def _offer_answered(world: World, event: Story) -> None:
     world.act(
         cases.answer_offer,
-        answer=Answer(event["answer"]),
+        answer=Answer(word(event["answer"])),
         offer_id=world.ids.get(event.get("id", "")),
-        by=world.words(event.get("by", "")),
-        reason=event.get("reason", ""),
+        by=world.words(event.get("by") or ""),
+        reason=event.get("reason") or "",
         is_told=event.get("told", False),
         ask_again_on=event.get("ask_again"),
     )
@@ -135,7 +140,7 @@ def _person_position(world: World, event: Story) -> None:
     ground = event.get("ground") or {}
     world.act(
         consents.note_position,
-        can_take=event["can_take"] in ("yes", True),
+        can_take=word(event["can_take"]) == "yes",
         is_temporary=event.get("temporary", False),
         assessment=event.get("assessment", ""),
         assessed_by=event.get("assessed_by", ""),
@@ -196,7 +201,7 @@ def consent_given(world: World, event: Story) -> None:
 
 
 def _consent_refused(world: World, event: Story) -> None:
-    world.act(consents.refuse_consent, reason=event["reason"], **_giver(world, event))
+    world.act(consents.refuse_consent, reason=event.get("reason") or "", **_giver(world, event))
 
 
 def _consent_withdrawn(world: World, event: Story) -> None:
@@ -235,8 +240,8 @@ def _ground_recorded(world: World, event: Story) -> None:
         areas=event["areas"],
         paragraph=event["paragraph"],
         decision_maker=event["decision_maker"],
-        text=event["text"],
-        on=event["date"],
+        text=event.get("text") or "",
+        on=event.get("date") or world.day,
         **{kind: world.ids[key]},
     )
     world.name(event["id"], row.id)
@@ -256,8 +261,8 @@ def _close_person_asked(world: World, event: Story) -> None:
 def _child_heard(world: World, event: Story) -> None:
     world.act(
         consents.hear_child,
-        how=event["how"],
-        words=event["words"],
+        how=event.get("how") or "",
+        words=event.get("words") or "",
         wants_sip=event.get("wants_sip"),
     )
 
@@ -267,8 +272,8 @@ def _secrecy_tested(world: World, event: Story) -> None:
         consents.record_secrecy_test,
         guardian_id=world.ids[event["guardian"]],
         may_get=event["outcome"] == "may_get",
-        decision_maker=event["decision_maker"],
-        reason=event["reason"],
+        decision_maker=event.get("decision_maker") or "",
+        reason=event.get("reason") or "",
     )
 
 
@@ -388,17 +393,18 @@ def _meeting_held(world: World, event: Story) -> None:
 
 def attended(world: World, event: Story, key: str) -> None:
     """Note who came to a meeting and why others did not."""
-    present = [one for one in event["present"] if one != "person"]
+    came, away = event.get("present") or [], event.get("absent") or []
+    present = [one for one in came if one != "person"]
     rows = {one: add_participant(world, one, key) for one in present}
-    absent = {one["party"]: add_participant(world, one["party"], key) for one in event["absent"]}
+    absent = {one["party"]: add_participant(world, one["party"], key) for one in away}
     world.act(
         meetings.hold_meeting,
         meeting_id=world.ids[key],
         on=event["day"],
-        is_person_present=event.get("individual_present", "person" in event["present"]),
+        is_person_present=event.get("individual_present", "person" in came),
         present_ids=[row.id for row in rows.values()],
     )
-    for one in event["absent"]:
+    for one in away:
         if one.get("reason"):
             _explained(world, absent[one["party"]].id, one)
 

@@ -24,7 +24,7 @@ def standing(case: Case, pack: Pack) -> Iterator[Flag]:
 
 def _out_of_time(pack: Pack) -> Iterator[Flag]:
     county = pack.county
-    text = N_("The agreement does not hold on this day. Change rule pack before a new version.")
+    text = N_("The agreement of this case does not hold on this day.")
     found = warn(pack, "pack.not_valid", "pack", text, due=county.valid_until)
     yield Flag(found, shows_until=county.valid_from - timedelta(days=1))
     if county.valid_until is not None:
