@@ -10,7 +10,7 @@ from sipdesk.domain.problems import RuleError
 from sipdesk.domain.steps import Step
 from sipdesk.gui import theme
 from sipdesk.gui.actions import make_actions
-from sipdesk.gui.guide.guide import ORDER, Guide
+from sipdesk.gui.guide.guide import HISTORY, ORDER, Guide
 from sipdesk.gui.guide.pages import PAGES
 from sipdesk.gui.messages import announce
 from sipdesk.gui.widgets.frames import Band
@@ -201,6 +201,9 @@ class MainWindow(QMainWindow):
         self.history.pause(True)
         if place.case_id is None:
             self.show_home(place.name)
+        elif place.step == HISTORY:
+            self.open_case(place.case_id)
+            self.open_history()
         else:
             self.open_case(place.case_id, Step(place.step))
         self.history.pause(False)
@@ -209,6 +212,11 @@ class MainWindow(QMainWindow):
         """Show step 1 to 8 of the open case."""
         if self.guide is not None:
             self.guide.open_step(ORDER[number - 1])
+
+    def open_history(self) -> None:
+        """Show documents and history of the open case."""
+        if self.guide is not None:
+            self.guide.open_history()
 
     # Storing
 

@@ -89,14 +89,14 @@ class MissingPanel(QFrame):
             words = ngettext("{step}: {n} thing", "{step}: {n} things", count)
             go = link(words.format(step=_(STEP_TITLES[step]), n=count))
             go.clicked.connect(lambda _on=False, s=step: self.step_asked.emit(s.value))
-            lines.addWidget(go)
+            lines.addWidget(go, alignment=Qt.AlignmentFlag.AlignLeft)
         return box
 
     def _excepted(self, texts: list[str]) -> QWidget:
         band = Band("warn", _("Exceptions in the consent"), "\n".join(texts))
         go = link(_("See the consent"))
         go.clicked.connect(lambda: self.step_asked.emit(Step.CONSENT.value))
-        band.links.addWidget(go)
+        band.links.addWidget(go, alignment=Qt.AlignmentFlag.AlignLeft)
         return band
 
     def go(self, by: int) -> Problem | None:
@@ -134,6 +134,6 @@ def _line(icon: str, tone: str, text: str, small: str = "", go: QWidget | None =
     if small:
         texts.addWidget(Text(small, "small"))
     if go is not None:
-        texts.addWidget(go)
+        texts.addWidget(go, alignment=Qt.AlignmentFlag.AlignLeft)
     line.addLayout(texts, 1)
     return made

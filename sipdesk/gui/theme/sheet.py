@@ -5,7 +5,7 @@ from sipdesk.gui.theme.tokens import COLOURS, SIZES, TONES
 
 _TEXT = """
 QWidget {{ color: {text}; }}
-QMainWindow, QDialog, QWidget[role="canvas"], QScrollArea[role="page"],
+QMainWindow, QDialog, QWidget[role="canvas"], QStackedWidget[role="canvas"], QScrollArea[role="page"],
 QWidget[role="page"] {{ background: {canvas}; }}
 QScrollArea {{ background: transparent; border: none; }}
 QLabel {{ background: transparent; }}

@@ -45,6 +45,7 @@ def _file(window: MainWindow) -> dict[str, Handler]:
         "print": lambda: print_paper(window, ""),
         "save": lambda: save(window),
         "backup": window.backup_asked.emit,
+        "history": window.open_history,
         "contacts": lambda: window.show_home("contacts"),
         "settings": lambda: window.show_home("settings"),
         "lock": window.lock,

@@ -35,15 +35,13 @@ class SettingsPage(Page):
         ]
         sizes = [(percent, f"{percent} %") for percent in theme.PERCENTS]
         minutes = [(n, ngettext("{n} minute", "{n} minutes", n).format(n=n)) for n in _MINUTES]
+        words = _("Lock when nobody has worked for")
+        idle = ChoiceField("idle_minutes", words, minutes, empty=None)
         look.add(
             self._take(SegmentedField("language", _("Language"), languages)),
             self._take(SegmentedField("theme", _("Look"), looks)),
             self._take(SegmentedField("text_size", _("Text size"), sizes, _("Ctrl++ and Ctrl+-"))),
-            self._take(
-                ChoiceField(
-                    "idle_minutes", _("Lock when nobody has worked for"), minutes, empty=None
-                )
-            ),
+            self._take(theme.fix(idle, max_width=280)),
         )
         self.add(look)
         rules = Card(_("Rule packs in force"), icon="scale")
