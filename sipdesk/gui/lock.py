@@ -36,6 +36,10 @@ FOOT = N_("No cases are shown until you unlock.")
 class LockCard(UnlockCard):
     """Who has locked and when; the passphrase brings back the same view."""
 
+    def first_focus(self) -> QWidget:
+        """The passphrase; in a practice store the button."""
+        return self.passphrase.edit if self._users else self.unlock_button
+
     def __init__(self, users: Sequence[User], about: str, *, note: str) -> None:
         super().__init__(users)
         self.setAccessibleName(_("Locked"))
@@ -48,6 +52,10 @@ class LockCard(UnlockCard):
         head.addLayout(lines, 1)
         self.body.insertLayout(0, head)
         self.forgot_button.hide()
+        if not users:  # a practice store has no passphrase
+            self.passphrase.hide()
+            self.unlock_button.clicked.disconnect()
+            self.unlock_button.clicked.connect(lambda: self.submitted.emit(None, ""))
         self.add(Text(note, "small"))
 
 

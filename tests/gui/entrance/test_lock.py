@@ -1,0 +1,187 @@
+"""Locked: nothing of a case is seen or reached, and afterwards everything is where it was."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from sipdesk import clock
+from sipdesk.domain.model import Draft
+from sipdesk.gui.lock import Idle, Lock
+from sipdesk.settings import Settings
+from sipdesk.storage import keys
+from sipdesk.storage.errors import ClosedStore
+from tests.gui.entrance.conftest import PASSPHRASE, Driver
+from tests.helpers import type_text
+
+
+@pytest.fixture
+def session(driver: Driver) -> Any:
+    driver.make_store()
+    return driver.session
+
+
+def texts(window: QWidget) -> str:
+    return " ".join(w.text() for w in window.findChildren(QLabel) if w.isVisible())
+
+
+def unlock(driver: Driver, passphrase: str = PASSPHRASE) -> None:
+    card = driver.session.lock_page.card
+    type_text(card.passphrase.edit, passphrase)
+    card.unlock_button.click()
+
+
+def test_nothing_but_the_lock_is_seen_before_lock_returns(driver: Driver, session: Any) -> None:
+    window = session.window
+    window.acts["lock"].trigger()
+    assert session.lock_page.is_on
+    seen = texts(window)
+    assert "Låst kl." in seen
+    assert "Idag" not in seen
+    assert not window.top.isVisible()
+    assert not window.acts["new_case"].isEnabled()
+
+
+def test_a_locked_store_is_closed_and_free_for_others(driver: Driver, session: Any) -> None:
+    store = session.workspace.store
+    session.window.lock()
+    with pytest.raises(ClosedStore), store.session():
+        pass
+    opened = keys.open_with_passphrase(store.folder, PASSPHRASE)
+    from sipdesk.storage.store import Store
+
+    Store.open(store.folder, opened.dek).close()
+
+
+def test_a_wrong_passphrase_keeps_it_locked(driver: Driver, session: Any) -> None:
+    session.window.lock()
+    unlock(driver, "fel men lång nog")
+    driver.until(lambda: bool(session.lock_page.card.passphrase.error.text()))
+    assert session.lock_page.is_on
+    assert not session.window.top.isVisible()
+
+
+def test_after_unlocking_the_same_view_can_be_worked_in(driver: Driver, session: Any) -> None:
+    window = session.window
+    window.show_home("settings")
+    session.window.lock()
+    unlock(driver)
+    driver.until(lambda: not session.lock_page.is_on)
+    assert window.home.place == "settings"
+    assert window.acts["new_case"].isEnabled()
+    session.workspace.keep_draft(None, "note", "efter")
+    from sqlmodel import select
+
+    with session.workspace.store.session() as rows:
+        assert [draft.raw for draft in rows.exec(select(Draft))] == ["efter"]
+
+
+def test_locking_twice_is_locking_once(driver: Driver, session: Any) -> None:
+    session.window.lock()
+    session.lock_now()
+    unlock(driver)
+    driver.until(lambda: not session.lock_page.is_on)
+    assert session.window.top.isVisibleTo(session.window)
+
+
+def test_another_user_who_unlocks_gets_a_window_of_their_own(driver: Driver, session: Any) -> None:
+    store = session.workspace.store
+    dek = keys.open_with_passphrase(store.folder, PASSPHRASE).dek
+    keys.add_user(store.folder, dek, "Två Tvåsson", "den andra långa frasen")
+    session.window.lock()
+    card = session.lock_page.card
+    assert [card.user_field.combo.itemText(n) for n in range(2)] == ["Prov Provsson", "Två Tvåsson"]
+    card.user_field.combo.setCurrentIndex(1)
+    unlock(driver, "den andra långa frasen")
+    driver.until(lambda: driver.session is not session)
+    assert driver.session.workspace.actor.name == "Två Tvåsson"
+    assert driver.session.window.isVisible()
+
+
+def test_an_idle_program_warns_in_the_last_minute_and_then_locks(
+    driver: Driver, session: Any
+) -> None:
+    idle, window = session.idle, session.window
+    idle._timer.stop()
+    idle.minutes = 2
+    start = clock.now()
+    idle.tick(start + timedelta(seconds=50))
+    assert window.notice.isHidden()
+    idle.tick(start + timedelta(seconds=75))
+    assert "Låses om 60 sekunder" in window.notice.title.text()
+    assert not window.notice.isHidden()
+    idle.touch()
+    assert window.notice.isHidden()
+    idle.tick(start + timedelta(seconds=150))
+    assert session.lock_page.is_on
+    assert "Ingen rörde datorn på 2 minuter." in texts(window)
+
+
+def test_a_computer_that_slept_is_locked_when_it_wakes(driver: Driver, session: Any) -> None:
+    session.idle._timer.stop()
+    session.idle.tick(clock.now() + timedelta(seconds=200))
+    assert session.lock_page.is_on
+
+
+def test_practice_locks_too_but_needs_no_passphrase(driver: Driver) -> None:
+    driver.start(practise=True)
+    driver.until_open()
+    session = driver.session
+    session.window.lock()
+    assert session.lock_page.is_on
+    session.lock_page.card.unlock_button.click()
+    driver.until(lambda: not session.lock_page.is_on)
+
+
+def test_an_open_dialog_is_hidden_and_comes_back_with_its_text(qtbot: Any) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    lines = QVBoxLayout(window)
+    field = QLineEdit()
+    lines.addWidget(field)
+    window.show()
+    field.setFocus()
+    dialog = QDialog(window)
+    note = QLineEdit(dialog)
+    lock = Lock(window, Settings())
+    seen: list[tuple[bool, bool, bool]] = []
+
+    def during() -> None:
+        note.setText("halv mening")
+        lock.lock([], "")
+        seen.append((dialog.isVisible(), field.isVisible(), lock.is_on))
+        lock.release()
+        seen.append((dialog.isVisible(), field.isVisible(), lock.is_on))
+        QTimer.singleShot(0, dialog.accept)
+
+    QTimer.singleShot(0, during)
+    assert dialog.exec() == QDialog.DialogCode.Accepted  # the lock has not ended it
+    assert seen == [(False, False, True), (True, True, False)]
+    assert note.text() == "halv mening"
+
+
+def test_the_cover_follows_the_window(qtbot: Any) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(800, 500)
+    window.show()
+    lock = Lock(window, Settings())
+    lock.lock([], "")
+    window.resize(1000, 700)
+    qtbot.waitUntil(lambda: lock.page.size() == window.size())
+
+
+def test_keys_and_mouse_are_signs_of_life(qtbot: Any) -> None:
+    window = QLineEdit()
+    qtbot.addWidget(window)
+    window.show()
+    idle = Idle(1, window)
+    idle._listen(window.windowHandle())
+    idle.start()
+    idle.tick(idle._touched + timedelta(seconds=30))
+    with qtbot.waitSignal(idle.warned):
+        from PySide6.QtTest import QTest
+
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
