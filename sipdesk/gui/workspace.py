@@ -84,9 +84,13 @@ class Workspace(QObject):
         """
         from sipdesk.services import cases
 
+        return self.show(cases.open_case, case_id, reason=reason)
+
+    def show(self, verb: Callable[..., T], case_id: UUID, /, **fields: Any) -> T:
+        """Do a verb that only shows something of a case: logged, but nothing has changed."""
         with self.store.session() as session:
             acts.enter(session, self.actor, self.packs)
-            return acts.perform(session, cases.open_case, case_id, reason=reason)
+            return acts.perform(session, verb, case_id, **fields)
 
     # Text that is typed and is not a value yet
 

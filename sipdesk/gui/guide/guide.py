@@ -12,6 +12,7 @@ from sipdesk.domain.problems import Problem
 from sipdesk.domain.steps import STEP_TITLES, Step, step_of
 from sipdesk.gui import theme
 from sipdesk.gui.guide.header import CaseHeader
+from sipdesk.gui.guide.history_page import HistoryPage
 from sipdesk.gui.guide.look import CaseLook
 from sipdesk.gui.guide.missing import MissingPanel
 from sipdesk.gui.guide.page import StepPage
@@ -24,6 +25,7 @@ from sipdesk.gui.workspace import Workspace
 from sipdesk.i18n import _
 
 ORDER = tuple(Step)
+HISTORY = "history"
 
 
 class Guide(QWidget):
@@ -50,6 +52,8 @@ class Guide(QWidget):
         super().__init__(parent)
         self.workspace, self.case_id, self._kinds = workspace, case_id, pages
         self._pages: dict[Step, StepPage] = {}
+        self._history: HistoryPage | None = None
+        self.is_history = False
         self.shape = ""
         self.look = self._read()
         self.step = step or self._first()
@@ -94,6 +98,7 @@ class Guide(QWidget):
         )
         self.header.print_asked.connect(lambda: self.print_asked.emit(""))
         self.rail.home_asked.connect(self.home_asked)
+        self.rail.history_asked.connect(self.open_history)
         self.rail.chosen.connect(lambda place: self.open_step(ORDER[place]))
         self.missing.followed.connect(self.follow)
         self.missing.step_asked.connect(lambda code: self.open_step(Step(code)))
@@ -123,20 +128,22 @@ class Guide(QWidget):
 
     def _show(self) -> None:
         self.header.show_look(self.look, narrow=self.shape == "narrow")
-        self.rail.show_steps(self.look.steps, ORDER.index(self.step))
+        place = ORDER.index(self.step)
+        self.rail.show_steps(self.look.steps, -1 if self.is_history else place)
         self.missing.show_look(self.look, self.step)
         self._show_footer()
-        page, place = self.page, ORDER.index(self.step)
+        page = self.page
         now = self.look.steps[place]
         words = _("{n} of {all}: {title}").format(n=place + 1, all=len(ORDER), title=now.title)
-        page.steps_button.setText(words)
-        theme.set_icon(page.steps_button, now.icon, now.tone)
+        page.steps_button.setText(_("Documents and history") if self.is_history else words)
+        hue = ("folder", "text") if self.is_history else (now.icon, now.tone)
+        theme.set_icon(page.steps_button, *hue)
         count = len(self.missing.problems)
         page.missing_button.setText(_("This is missing: {n}").format(n=count))
 
     def _show_footer(self) -> None:
         place = ORDER.index(self.step)
-        self.back_button.setVisible(place > 0)
+        self.back_button.setVisible(place > 0 and not self.is_history)
         if place:
             self.back_button.setText(_(STEP_TITLES[ORDER[place - 1]]))
         following = self.look.next_after(self.step)
@@ -149,34 +156,52 @@ class Guide(QWidget):
     @property
     def page(self) -> StepPage:
         """The page that is shown."""
+        if self.is_history:
+            if self._history is None:
+                self._history = HistoryPage(self.workspace, self.case_id)
+                self._welcome(self._history)
+            return self._history
         return self._page_of(self.step)
 
     def _page_of(self, step: Step) -> StepPage:
         if step not in self._pages:
-            page = self._kinds[step](self.workspace, self.case_id)
-            page.asked.connect(lambda code, field, at: self.go_to(Step(code), field, at))
-            page.print_asked.connect(self.print_asked)
-            page.undo_offered.connect(self.undo_bar.offer)
-            page.missing_asked.connect(self.open_missing)
-            page.steps_asked.connect(self.open_steps)
-            page.set_shape(self.shape)
-            self.stack.addWidget(page)
-            self._pages[step] = page
+            self._pages[step] = self._kinds[step](self.workspace, self.case_id)
+            self._welcome(self._pages[step])
         return self._pages[step]
+
+    def _welcome(self, page: StepPage) -> None:
+        page.asked.connect(lambda code, field, at: self.go_to(Step(code), field, at))
+        page.print_asked.connect(self.print_asked)
+        page.undo_offered.connect(self.undo_bar.offer)
+        page.missing_asked.connect(self.open_missing)
+        page.steps_asked.connect(self.open_steps)
+        page.set_shape(self.shape)
+        self.stack.addWidget(page)
 
     def open_step(self, step: Step) -> None:
         """Show a step, from its top; what is unsaved in the one before is stored."""
         self.close_missing()
         if self.step in self._pages:
             self._pages[self.step].flush()
-        self.step = step
+        self.step, self.is_history = step, False
+        self._turn()
+        self.step_opened.emit(step.value)
+
+    def open_history(self) -> None:
+        """Show documents and history; the step stays the one that was open."""
+        self.page.flush()
+        self.is_history = True
+        self._turn()
+        self.step_opened.emit(HISTORY)
+
+    def _turn(self) -> None:
         self.stack.setCurrentWidget(self.page)
         self._show()
-        self.step_opened.emit(step.value)
+        self.close_missing()
 
     def go_to(self, step: Step, field: str = "", at: object = None) -> None:
         """Show a step with the cursor in a field of it."""
-        if step is not self.step:
+        if step is not self.step or self.is_history:
             self.open_step(step)
         self.close_missing()
         if field:
@@ -234,7 +259,7 @@ class Guide(QWidget):
             self.rail.setVisible(shape != "narrow")
             self.close_missing()
             self._fit_footer()
-            for page in self._pages.values():
+            for page in [*self._pages.values(), *filter(None, [self._history])]:
                 page.set_shape(shape)
             self._show()
         elif self.missing.property("is_over"):
@@ -267,7 +292,7 @@ class Guide(QWidget):
             theme.restyle(self.missing, role="panel", is_over=False)
             self.missing.close_button.hide()
             self._body.addWidget(self.missing)
-        self.missing.setVisible(self.shape in ("wide", ""))
+        self.missing.setVisible(self.shape in ("wide", "") and not self.is_history)
 
     def open_steps(self) -> None:
         """The steps as a menu, where there is no room for the rail."""
@@ -279,6 +304,8 @@ class Guide(QWidget):
             text = f"{place + 1}  {look.title} – {look.words}"
             act = menu.addAction(theme.icon(look.icon, look.tone), text)
             act.triggered.connect(lambda _on=False, s=look.step: self.open_step(s))
+        last = menu.addAction(theme.icon("folder"), _("Documents and history"))
+        last.triggered.connect(self.open_history)
         below = self.page.steps_button
         at = below.mapToGlobal(QPoint(0, below.height())) if below.isVisible() else QCursor.pos()
         menu.aboutToHide.connect(menu.deleteLater)

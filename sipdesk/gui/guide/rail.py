@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -154,6 +155,7 @@ class StepRail(QFrame):
 
     chosen = Signal(int)
     home_asked = Signal()
+    history_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -174,9 +176,22 @@ class StepRail(QFrame):
         self.view.clicked.connect(lambda index: self.chosen.emit(index.row()))
         self.view.activated.connect(lambda index: self.chosen.emit(index.row()))
         lines.addWidget(self.view, 1)
+        lines.addLayout(self._last())
+
+    def _last(self) -> QVBoxLayout:
+        self.history_button: QPushButton = button(_("Documents and history"), "rail", "folder")
+        theme.set_icon(self.history_button, "folder", "text2", 18)
+        self.history_button.setSizePolicy(frame("rail").sizePolicy())
+        self.history_button.setCheckable(True)
+        self.history_button.clicked.connect(self.history_asked)
+        box = column(spacing=6, margins=(8, 0, 8, 0))
+        box.addWidget(rule())
+        box.addWidget(self.history_button)
+        return box
 
     def show_steps(self, looks: list[StepLook], current: int) -> None:
-        """Show the states, and which step is open."""
+        """Show the states, and which step is open; -1 for documents and history."""
         self.steps_model.replace(looks)
         self.view.setCurrentIndex(self.steps_model.index(current))
+        self.history_button.setChecked(current < 0)
         self.view.scheduleDelayedItemsLayout()

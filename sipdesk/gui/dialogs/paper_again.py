@@ -1,0 +1,107 @@
+"""A paper that was handed out, shown and printed again: the same bytes, never drawn anew."""
+
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from sipdesk.gui.dialogs import print_out
+from sipdesk.gui.dialogs.print_preview import Preview
+from sipdesk.gui.messages import announce
+from sipdesk.gui.widgets.buttons import quiet, secondary
+from sipdesk.gui.widgets.frames import Band, frame
+from sipdesk.gui.widgets.layouts import Flow, column, row
+from sipdesk.gui.widgets.texts import Text
+from sipdesk.gui.workspace import Workspace
+from sipdesk.i18n import _
+from sipdesk.services import documents
+from sipdesk.storage.errors import StoreError
+from sipdesk.storage.files import write_atomically
+
+_SHARE = 0.9
+
+
+class PaperAgain(QDialog):
+    """The pages of a frozen paper; the look is logged.
+
+    Attributes:
+        content: the bytes as they were handed out.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        case_id: UUID,
+        paper_id: UUID,
+        title: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.content: bytes = workspace.show(documents.paper_bytes, case_id, paper_id=paper_id)
+        self.preview, self.band = Preview(), Band("danger")
+        lines = column(self, spacing=0)
+        head = frame("bar")
+        texts = row(head, spacing=10, margins=(18, 10, 18, 10))
+        texts.addWidget(Text(title, "h1", wrap=False))
+        texts.addWidget(Text(_("As it was handed out. Nothing is changed."), "small"), 1)
+        lines.addWidget(head)
+        self.band.hide()
+        lines.addWidget(self.band)
+        lines.addWidget(self.preview, 1)
+        lines.addWidget(self._foot())
+        over = parent.window().size() if parent else self.sizeHint()
+        self.resize(int(over.width() * _SHARE), int(over.height() * _SHARE))
+        self.preview.show_bytes(self.content)
+        self.close_button.setFocus()
+
+    def _foot(self) -> QWidget:
+        foot = frame("footer")
+        flow = Flow(spacing=10)
+        column(foot, margins=(18, 10, 18, 10)).addLayout(flow)
+        warning = _(
+            "The file is no longer protected by the program. Save it only where the routine of "
+            "the board allows."
+        )
+        flow.add(Text(warning, "small"), stretch=1, base=22)
+        self.close_button = quiet(_("Close the window"))
+        self.save_button = secondary(_("Save as PDF…"), "download")
+        self.print_button = secondary(_("Print…"), "printer")
+        self.print_button.setVisible(print_out.has_printer())
+        self.close_button.clicked.connect(self.reject)
+        self.save_button.clicked.connect(self._save)
+        self.print_button.clicked.connect(self._print)
+        for button in (self.close_button, self.save_button, self.print_button):
+            flow.addWidget(button)
+        return foot
+
+    def _save(self) -> None:
+        name = f"{self.windowTitle()}.pdf".replace("/", "-").replace("?", "")
+        path, _kind = QFileDialog.getSaveFileName(self, _("Save as PDF…"), name, "PDF (*.pdf)")
+        if not path:
+            return
+        try:
+            write_atomically(Path(path), self.content)
+        except StoreError as error:
+            self.band.say(error.text())
+            self.band.show()
+            announce(self, error.text(), at_once=True)
+
+    def _print(self) -> None:
+        printer = print_out.ask_printer(self)
+        if printer is not None:
+            print_out.print_pages(self.preview.document, printer)
+
+    def done(self, answer: int) -> None:
+        """Nothing of the paper stays in the window."""
+        self.preview.clear()
+        super().done(answer)
+
+
+def show_paper(
+    workspace: Workspace, case_id: UUID, paper_id: UUID, title: str, parent: QWidget | None = None
+) -> None:
+    """Show a paper as it was handed out."""
+    dialog = PaperAgain(workspace, case_id, paper_id, title, parent)
+    dialog.exec()
+    dialog.deleteLater()
