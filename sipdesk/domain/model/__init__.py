@@ -1,6 +1,13 @@
 """The tables, one file per aggregate; importing this package registers them all."""
 
-from sipdesk.domain.model.access import FileKind, LocalSetting, LogRow, Office, User
+from sipdesk.domain.model.access import (
+    FileKind,
+    LocalSetting,
+    LogRow,
+    Office,
+    PackFile,
+    User,
+)
 from sipdesk.domain.model.case import (
     Case,
     ChildrenAnswer,
@@ -122,6 +129,7 @@ __all__ = [
     "Onward",
     "OwnPart",
     "Owner",
+    "PackFile",
     "Paper",
     "Participant",
     "Party",

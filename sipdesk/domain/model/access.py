@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON
+from sqlalchemy import JSON, LargeBinary
 from sqlmodel import Field, SQLModel
 
 from sipdesk import clock
@@ -48,6 +48,21 @@ class LocalSetting(SQLModel, table=True):
     key: str = Field(primary_key=True)
     value: Any = Field(default=None, sa_type=JSON)
     source: str = ""
+
+
+class PackFile(Row, table=True):
+    """A rule pack that was imported, or the rows of the municipality's own layer.
+
+    It lies in the store, not beside it: a copy of the store carries the rules that its plans
+    were made under, and nobody changes them unseen.
+    """
+
+    pack_id: str = Field(default="", index=True)
+    version: int = 1
+    layer: str = ""  # national, county, child, local
+    file_name: str = ""
+    by: str = ""
+    content: bytes = Field(default=b"", sa_type=LargeBinary)
 
 
 class LogRow(SQLModel, table=True):

@@ -184,7 +184,7 @@ class StepRail(QFrame):
         self.history_button.setSizePolicy(frame("rail").sizePolicy())
         self.history_button.setCheckable(True)
         self.history_button.clicked.connect(self.history_asked)
-        box = column(spacing=6, margins=(8, 0, 8, 0))
+        box = column(spacing=6, margins=(6, 0, 3, 0))
         box.addWidget(rule())
         box.addWidget(self.history_button)
         return box
