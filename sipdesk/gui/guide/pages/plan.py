@@ -36,8 +36,7 @@ class PlanPage(StepPage):
         """Head, the views (write, grid, check), and the band that begins a plan."""
         self._open_id: UUID | None = None
         self._cards: dict[UUID, NeedCard] = {}
-        self._version: UUID | None = None
-        self._wanted: tuple[str, UUID] | None = None
+        self._version: tuple[UUID, bool] | None = None
         self._build_head()
         self.start_band = Band(
             "info",
@@ -142,7 +141,7 @@ class PlanPage(StepPage):
         self.views.setVisible(found is not None)
         if found is not None:
             self._show_state(found)
-            if found.id != self._version:
+            if (found.id, found.is_final) != self._version:
                 self._begin(found)
             self._show_needs(found)
             self.own_parts.show_plan(found)
@@ -150,8 +149,8 @@ class PlanPage(StepPage):
         self.show_view(getattr(self, "_view", WRITE))
 
     def _begin(self, plan: Plan) -> None:
-        """Another version is shown: no row is open, and the cards are made anew."""
-        self._version, self._open_id = plan.id, None
+        """Another version, or the same one made final: no row is open, new cards."""
+        self._version, self._open_id = (plan.id, plan.is_final), None
         for card in self._cards.values():
             card.let_go()
             card.deleteLater()

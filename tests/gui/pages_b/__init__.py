@@ -1,0 +1,1 @@
+"""Steps 5 to 8 and the print dialog."""

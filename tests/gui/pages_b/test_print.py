@@ -1,0 +1,119 @@
+"""The print dialog on a real store: real pages, real hand-outs."""
+
+import io
+
+import pypdf
+from pytestqt.qtbot import QtBot
+
+from sipdesk.gui.dialogs import print as print_module
+from sipdesk.gui.dialogs.print import PrintDialog
+from sipdesk.gui.widgets.texts import Text
+from sipdesk.services import documents, log, plans
+from tests import scene as scenes
+
+
+def opened(qtbot: QtBot, scene, kind=""):
+    dialog = PrintDialog(scene.workspace, scene.case_id, kind)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def drawn(qtbot: QtBot, dialog):
+    qtbot.waitUntil(lambda: dialog._content is not None, timeout=20_000)
+    return dialog._content
+
+
+def text_of(content):
+    pages = pypdf.PdfReader(io.BytesIO(content)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def save_to(monkeypatch, path):
+    monkeypatch.setattr(print_module.QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
+
+
+def test_the_person_gets_the_whole_plan_and_the_hand_out_is_noted(
+    stage, qtbot, tmp_path, monkeypatch
+):
+    scene = stage("final")
+    dialog = opened(qtbot, scene)
+    content = drawn(qtbot, dialog)
+    assert scenes.OWN_WORDS in text_of(content)
+    save_to(monkeypatch, tmp_path / "plan.pdf")
+    dialog.save_button.click()
+    assert (tmp_path / "plan.pdf").read_bytes() == content
+    hand_out = scene.case.hand_outs[0]
+    assert (hand_out.kind, hand_out.recipient_name) == ("plan_individual", "Robin Exempelsson")
+    kept = scene.workspace.read(documents.paper_bytes, scene.case_id, paper_id=hand_out.paper_id)
+    assert kept == content
+    rows = scene.workspace.read(log.list_rows, case_id=scene.case_id)
+    assert rows[-1].act == "documents.freeze_and_hand_out"
+    assert rows[-1].person_id == scene.case.person_id
+
+
+def test_the_suggested_file_name_carries_no_name(stage, qtbot):
+    scene = stage("final")
+    dialog = opened(qtbot, scene)
+    assert scene.case.number in dialog.file_name()
+    assert "Robin" not in dialog.file_name()
+    assert "Exempelsson" not in dialog.windowTitle()
+
+
+def test_a_copy_for_another_actor_holds_only_what_consent_allows(stage, qtbot):
+    scene = stage("final")
+    dialog = opened(qtbot, scene, "plan_party_copy")
+    names = [card.name for card in dialog.choice._shown]
+    dialog.choice.buttons[names.index("Påhittade kassan")].click()
+    content = drawn(qtbot, dialog)
+    text = text_of(content)
+    assert scenes.WHAT not in text
+    assert scenes.HEALTH not in text
+    assert scenes.OWN_WORDS not in text
+    shown = [label.text() for label in dialog.facts.findChildren(Text)]
+    assert any("Boende" in text for text in shown)
+
+
+def test_a_unit_outside_the_consent_is_stopped_with_the_reason(stage, qtbot):
+    scene = stage("drafted")
+    unit = scene.units["Granby hälsocentral"]
+    row = scene.row_ids[1]
+    scene.write(plans.change_intervention, intervention_id=row, unit_id=unit.id)
+    scene.write(plans.finalise)
+    dialog = opened(qtbot, scene, "plan_party_copy")
+    names = [card.name for card in dialog.choice._shown]
+    dialog.choice.buttons[names.index("Granby hälsocentral")].click()
+    assert dialog.preview.band.isVisible()
+    assert "stoppad" in dialog.preview.band.title.text()
+    assert not dialog.save_button.isEnabled()
+    assert dialog._content is None
+
+
+def test_a_draft_is_printed_without_a_hand_out_but_with_a_log_row(
+    stage, qtbot, tmp_path, monkeypatch
+):
+    scene = stage("drafted")
+    dialog = opened(qtbot, scene, "plan_individual")
+    assert "UTKAST" in text_of(drawn(qtbot, dialog))
+    save_to(monkeypatch, tmp_path / "utkast.pdf")
+    dialog.save_button.click()
+    assert (tmp_path / "utkast.pdf").exists()
+    assert scene.case.hand_outs == []
+    rows = scene.workspace.read(log.list_rows, case_id=scene.case_id)
+    assert rows[-1].act == "documents.note_draft_print"
+
+
+def test_a_word_that_no_paper_can_shape_is_named(stage, qtbot):
+    scene = stage("drafted")
+    scene.write(plans.change_plan, own_words="Jag säger مرحبا till alla")
+    dialog = opened(qtbot, scene, "plan_individual")
+    qtbot.waitUntil(lambda: "مرحبا" in dialog.preview.band.title.text(), timeout=20_000)
+    assert not dialog.save_button.isEnabled()
+
+
+def test_what_is_typed_appears_on_paper_as_typed(stage, qtbot):
+    scene = stage("drafted")
+    hostile = "=1+1 <b>fet</b> <img src=x>"
+    scene.write(plans.change_plan, own_words=hostile)
+    dialog = opened(qtbot, scene, "plan_individual")
+    assert hostile in text_of(drawn(qtbot, dialog))
