@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, Protocol, TypeVar, cast
 from uuid import UUID
 
@@ -107,6 +108,61 @@ class Rows(QWidget):
         self._column.removeWidget(widget)
         widget.hide()
         widget.deleteLater()
+
+
+class DraftForm:
+    """Fields that one button stores together; until then what is typed is kept as a draft.
+
+    Args:
+        page: the page they stand on.
+        place: begins the name of each draft, and is the row of the fields.
+        fields: the fields, each named as the verb calls it.
+    """
+
+    def __init__(self, page: StepPage, place: str, *fields: Field) -> None:
+        self._page, self._place, self.fields = page, place, fields
+        kept = page.workspace.drafts(page.case_id)
+        for field in fields:
+            bind(page, field.name, field, partial(self._keep, field), row=place)
+            if raw := kept.get(self._name(field)):
+                field.restore(raw)
+                field.is_dirty = False
+
+    def _name(self, field: Field) -> str:
+        return f"form-{self._place}.{field.name}"
+
+    def _keep(self, field: Field, _value: Any) -> None:
+        self._page.workspace.keep_draft(self._page.case_id, self._name(field), field.raw())
+
+    def values(self) -> dict[str, Any]:
+        """What the fields hold, by name."""
+        return {field.name: field.value() for field in self.fields}
+
+    def store(self, verb: Callable[..., Any], **more: Any) -> Any:
+        """Do a verb with the fields; answers its result, or None when it was refused.
+
+        Fields that are hidden are left out; after success the form is empty.
+        """
+        wrong = [field for field in self.fields if field.problem()]
+        for field in wrong:
+            field.set_error(field.problem())
+        if wrong:
+            return None
+        try:
+            made = self._page.workspace.write(verb, self._page.case_id, **{**self.values(), **more})
+        except RuleError as refused:
+            self._page.show_problems(
+                tuple(replace(problem, row=self._place) for problem in refused.problems)
+            )
+            return None
+        self.clear()
+        return True if made is None else made
+
+    def clear(self) -> None:
+        """Empty the form and forget its drafts."""
+        for field in self.fields:
+            field.reset(None)
+            self._page.workspace.drop_draft(self._page.case_id, self._name(field))
 
 
 def side_by_side(*fields: QWidget, base: float = 15, spacing: int = 14) -> QWidget:

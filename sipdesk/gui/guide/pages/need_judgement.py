@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from sipdesk.domain import facts
 from sipdesk.domain.model import Principal
 from sipdesk.gui.guide.page import StepPage
-from sipdesk.gui.guide.section import Section, bind, on_day, side_by_side
+from sipdesk.gui.guide.section import DraftForm, Section, bind, on_day, side_by_side
 from sipdesk.gui.widgets.buttons import secondary
 from sipdesk.gui.widgets.choices import CheckField, YesNoField
 from sipdesk.gui.widgets.dates import DateField
@@ -76,16 +76,17 @@ class JudgementLine(QFrame):
                 )
             )
         )
-        self.permitted_edit = DateField("permitted_on", _("The day of the yes"))
-        self.how_edit = TextField("permitted_how", _("How was it said, and by whom?"))
+        self.permitted_edit = DateField("on", _("The day of the yes"))
+        self.how_edit = TextField("how", _("How was it said, and by whom?"))
+        place = f"permit-{self.principal.value}"
+        self.permit_form = DraftForm(self.page, place, self.permitted_edit, self.how_edit)
         self.permit_button = secondary(_("Note the yes"), "check", small=True)
         self.unnamed_check = CheckField("unnamed", _("The question was asked without a name"))
         lines.addWidget(Text(_(_CONTACTS[self.principal]), "strong"))
         lines.addWidget(side_by_side(self.permitted_edit, self.how_edit))
         lines.addWidget(self.permit_button)
         lines.addWidget(self.unnamed_check)
-        for field in (self.permitted_edit, self.how_edit, self.unnamed_check):
-            self.page.register(field, self.principal.value)
+        self.page.register(self.unnamed_check, self.principal.value)
         self.permit_button.clicked.connect(self._permit)
         self.unnamed_check.edited.connect(lambda: self.show_case(self.page.case))
         return made
@@ -104,15 +105,8 @@ class JudgementLine(QFrame):
         return made
 
     def _permit(self) -> None:
-        if self.permitted_edit.problem():
-            self.permitted_edit.set_error(self.permitted_edit.problem())
-            return
-        done = self.page.write(
-            needs.permit_contact,
-            principal=self.principal,
-            how=self.how_edit.value(),
-            by=self.page.workspace.actor.name,
-            on=self.permitted_edit.value(),
+        done = self.permit_form.store(
+            needs.permit_contact, principal=self.principal, by=self.page.workspace.actor.name
         )
         if done is not None:
             self.needed_segments.setFocus()

@@ -1,0 +1,114 @@
+"""Close persons: does the person want them there, and may they get a letter; no consent."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+from sipdesk import clock
+from sipdesk.domain import consents as rules
+from sipdesk.domain import facts
+from sipdesk.domain.model import CloseAnswer
+from sipdesk.gui.guide.page import StepPage
+from sipdesk.gui.guide.section import DraftForm, Rows, Section, bind, side_by_side
+from sipdesk.gui.widgets.buttons import secondary
+from sipdesk.gui.widgets.choices import SegmentedField, YesNoField
+from sipdesk.gui.widgets.fields import TextField
+from sipdesk.gui.widgets.layouts import Flow, column
+from sipdesk.gui.widgets.texts import Text
+from sipdesk.i18n import N_, _
+from sipdesk.services import people
+
+_ANSWERS = (
+    (CloseAnswer.WANTS, N_("Wants"), "thumbs-up"),
+    (CloseAnswer.DOES_NOT_OBJECT, N_("Does not object"), "minus"),
+    (CloseAnswer.OBJECTS, N_("Objects"), "hand"),
+)
+_NOT_POSSIBLE = (CloseAnswer.NOT_POSSIBLE, N_("Not possible to ask"), "circle-question-mark")
+
+
+class ClosePersonsSection(Section):
+    """Another test than the consent, and it looks different."""
+
+    def build(self) -> None:
+        """The rows, and a line to add one."""
+        self.rows = Rows(self.page, partial(ClosePersonRow, self.page), spacing=0)
+        self.name_edit = TextField("name", _("Name of a close person"))
+        self.relation_edit = TextField("relation", _("Relation"))
+        self.phone_edit = TextField("phone", _("Phone"))
+        fields = (self.name_edit, self.relation_edit, self.phone_edit)
+        self.form = DraftForm(self.page, "close", *fields)
+        self.add_button = secondary(_("Add a close person"), "plus", small=True)
+        self.add_button.clicked.connect(self._add)
+        self.add(self.rows, side_by_side(*fields, base=12), self.add_button)
+
+    def _add(self) -> None:
+        if not self.name_edit.value().strip():
+            self.name_edit.set_error(_("Write the name."))
+            self.name_edit.setFocus()
+            return
+        self.form.store(people.add_close_person)
+
+    def show_case(self, case: Any) -> None:
+        """Show everybody who stands close."""
+        self.rows.show_rows(case.person.close_persons)
+
+
+class ClosePersonRow(QFrame):
+    """One close person: the person's answer, and whether a letter may be sent."""
+
+    def __init__(self, page: StepPage, close: Any) -> None:
+        super().__init__()
+        self.setProperty("role", "row")
+        self.page, self.close_id = page, close.id
+        lines = column(self, spacing=6, margins=(4, 8, 4, 10))
+        board = QWidget()
+        flow = Flow(board, spacing=14)
+        who = QWidget()
+        words = column(who, spacing=1)
+        self.name_text, self.sub_text = Text("", "strong"), Text("", "small")
+        words.addWidget(self.name_text)
+        words.addWidget(self.sub_text)
+        flow.add(who, stretch=1, base=14)
+        path = rules.path(page.case, clock.today()) if page.case else rules.Path.NOT_IN_USE
+        extra = () if path is rules.Path.NOT_IN_USE else (_NOT_POSSIBLE,)
+        choices = [(value, _(text), icon) for value, text, icon in (*_ANSWERS, *extra)]
+        self.answer_segments = SegmentedField("close_answer", close.name, choices)
+        self.answer_segments.label.hide()
+        self.letter_segments = YesNoField("letter_ok", "")
+        flow.add(self.answer_segments)
+        lines.addWidget(board)
+        lines.addWidget(self.letter_segments)
+        bind(page, "close_answer", self.answer_segments, self._answer, row=self.close_id)
+        bind(page, "letter_ok", self.letter_segments, self._letter, row=self.close_id)
+
+    def _latest(self) -> Any:
+        rows = [r for r in self.page.case.close_answers if r.close_person_id == self.close_id]
+        return facts.last(rows)
+
+    def _write(self, answer: CloseAnswer, letter_ok: bool | None) -> object:
+        return self.page.workspace.write(
+            people.answer_close_person,
+            self.page.case_id,
+            close_person_id=self.close_id,
+            answer=answer,
+            letter_ok=letter_ok,
+        )
+
+    def _answer(self, answer: CloseAnswer) -> object:
+        latest = self._latest()
+        return self._write(answer, latest.letter_ok if latest else None)
+
+    def _letter(self, letter_ok: bool) -> object:
+        return self._write(self._latest().answer, letter_ok)
+
+    def show_row(self, close: Any) -> None:
+        """Show the latest answer; the letter is asked about when there is no objection."""
+        latest = self._latest()
+        self.name_text.setText(close.name)
+        self.sub_text.setText(" · ".join(part for part in (close.relation, close.phone) if part))
+        self.answer_segments.set_value(latest.answer if latest else None)
+        self.letter_segments.set_label(_("May we send letters to {name}?").format(name=close.name))
+        self.letter_segments.set_value(latest.letter_ok if latest else None)
+        objects = latest is None or latest.answer is CloseAnswer.OBJECTS
+        self.letter_segments.setVisible(not objects)
