@@ -36,12 +36,16 @@ def read_local(path: Path, kinds: Mapping[str, SettingKind]) -> Local:
         path: a pack file of the layer `local`.
         kinds: the settings that exist, `pack.setting_kinds`.
     """
-    layer = read(path)
+    return checked(read(path), path.name, kinds)
+
+
+def checked(layer: Layer, file: str, kinds: Mapping[str, SettingKind]) -> Local:
+    """As `read_local`, of a file that has been read already."""
     if layer.layer != "local":
         wrong = N_("This is not the layer of a municipality.")
-        raise PackError(path.name, Fault(wrong, key="pack.layer", expected='"local"'))
+        raise PackError(file, Fault(wrong, key="pack.layer", expected='"local"'))
     if faults := list(_faults(layer, kinds)):
-        raise PackError(path.name, *faults)
+        raise PackError(file, *faults)
     values = {row.name: Setting(row.value, row.source) for row in layer.rows(LocalValue)}
     return Local(MappingProxyType(values), layer)
 

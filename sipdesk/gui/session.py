@@ -13,7 +13,7 @@ from sipdesk.gui.lock import Idle, Lock, warn
 from sipdesk.gui.main_window import MainWindow
 from sipdesk.gui.workspace import Workspace
 from sipdesk.i18n import ngettext
-from sipdesk.services import sign_in
+from sipdesk.services import pack_files, sign_in
 from sipdesk.services.acts import Actor
 from sipdesk.settings import Settings
 from sipdesk.storage import keys
@@ -78,8 +78,8 @@ class OpenSession(QObject):
     ) -> None:
         super().__init__()
         self.settings, self.who, self.is_practice = settings, who, is_practice
-        packs = Packs.load()
         with store.session() as session:
+            packs = pack_files.with_imported(session, Packs.load())
             actor: Actor = sign_in.enter(session, who.user_id, who.name, packs)
         self.workspace = Workspace(store, actor, packs, settings, self)
         self.window = MainWindow(self.workspace)

@@ -12,6 +12,7 @@ from sipdesk.domain.model import Case, LocalSetting, Office, Plan, User
 from sipdesk.domain.pack import Local, Pack, PackError, Packs, Setting
 from sipdesk.domain.problems import refuse
 from sipdesk.i18n import N_
+from sipdesk.services import local_layer
 from sipdesk.services.actor import Actor, packs_of
 from sipdesk.services.edits import change, clean, clean_all
 
@@ -136,7 +137,7 @@ def local(session: Session) -> Local:
     """The local layer of this store; read once in a session."""
     known = session.info.get("local")
     if not isinstance(known, Local):
-        known = Local(values=list_settings(session))
+        known = Local(list_settings(session), local_layer.load_layer(session))
         session.info["local"] = known
     return known
 
