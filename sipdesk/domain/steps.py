@@ -87,12 +87,14 @@ def state(step: Step, case: Case, day: date, pack: Pack) -> StepState:
     return states(case, day, pack)[step]
 
 
-def states(case: Case, day: date, pack: Pack) -> dict[Step, StepState]:
-    """How far each step has come on a day; the flags are asked for once."""
+def states(
+    case: Case, day: date, pack: Pack, found: list[Problem] | None = None
+) -> dict[Step, StepState]:
+    """How far each step has come on a day; the flags are asked for once, or given as `found`."""
     if facts.has_said_no(case) and not case.plans:
         done = (Step.NEED, Step.CLOSE)
         return {s: StepState.DONE if s in done else StepState.NOT_STARTED for s in Step}
-    found = flags.problems(case, day, pack)
+    found = flags.problems(case, day, pack) if found is None else found
     return {step: _state(step, case, day, found) for step in Step}
 
 
@@ -123,12 +125,12 @@ def is_gated(step: Step, case: Case, day: date) -> bool:
     return step is Step.FOLLOW_UP and facts.final_plan(case) is None
 
 
-def next_open_step(case: Case, day: date, pack: Pack) -> Step:
+def next_open_step(case: Case, day: date, pack: Pack, found: list[Problem] | None = None) -> Step:
     """The first step that is not done and that no gate stops; the last when all are."""
     refused = facts.has_said_no(case) and not case.plans
     if facts.is_over(case) or refused:
         return Step.CLOSE
-    now = states(case, day, pack)
+    now = states(case, day, pack, found)
     open_ = (s for s in Step if now[s] is not StepState.DONE and not is_gated(s, case, day))
     return next(open_, Step.CLOSE)
 

@@ -19,7 +19,7 @@ from sipdesk.domain.rules.flag import Flag
 from sipdesk.i18n import N_
 from sipdesk.services import log, office
 from sipdesk.services.actor import actor_of
-from sipdesk.services.dates import Next, next_date, planned
+from sipdesk.services.dates import next_date, planned
 from sipdesk.services.edits import clean
 from sipdesk.services.loaded import load
 
@@ -90,16 +90,18 @@ def rewrite_watch(session: Session, case_id: UUID) -> None:
     case = load(session, case_id)
     pack = office.pack_for(session, case)
     day = clock.today()
-    wanted = {_key(flag): flag for flag in (*flags.standing(case, pack), *planned(case))}
+    standing = flags.standing(case, pack)
+    wanted = {_key(flag): flag for flag in (*standing, *planned(case))}
     with session.no_autoflush:
         known = session.execute(_KNOWN, {"case_id": case_id}).all()
     gone = [row[0] for row in known if wanted.pop(_known_key(row), None) is None]
     if gone:
         session.execute(delete(Watch).where(col(Watch.id).in_(gone)))
     session.add_all(_watch(case_id, flag) for flag in wanted.values())
-    upcoming: Next = next_date(case)
-    case.step = steps.next_open_step(case, day, pack) or ""
-    case.next_on, case.next_what = upcoming.on, upcoming.what
+    shown = [flag.problem for flag in standing if flag.shows_on(day)]
+    step, upcoming = steps.next_open_step(case, day, pack, shown), next_date(case)
+    if (case.step, case.next_on, case.next_what) != (step, upcoming.on, upcoming.what):
+        case.step, case.next_on, case.next_what = step, upcoming.on, upcoming.what
 
 
 def _watch(case_id: UUID, flag: Flag) -> Watch:
