@@ -128,7 +128,7 @@ def _absences(meeting: Meeting, pack: Pack) -> Iterator[Flag]:
             code = "meeting.absence.invalid_reason"
         else:
             continue
-        found = warn(pack, code, "absence", text, row=who, since=meeting.on, values=said)
+        found = warn(pack, code, "absence_reason", text, row=who, since=meeting.on, values=said)
         yield Flag(found, meeting.on or ALWAYS_FROM)
 
 

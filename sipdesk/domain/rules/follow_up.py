@@ -29,7 +29,7 @@ def _promises(case: Case, plan: Plan, pack: Pack) -> Iterator[Flag]:
         found = warn(
             pack,
             "plan.intervention.overdue",
-            "is_kept",
+            "outcome",
             text,
             row=row.id,
             due=row.latest_on,

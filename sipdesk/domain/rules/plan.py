@@ -80,7 +80,7 @@ def _worth_knowing(case: Case, plan: Plan, pack: Pack) -> Iterator[Problem]:
     for need in facts.needs(plan):
         if need.is_unmet:
             text = N_("The plan has no answer to this need yet.")
-            yield info(pack, "plan.need.unmet", "needs", text, row=need.id)
+            yield info(pack, "plan.need.unmet", "unmet_why", text, row=need.id)
     rows = facts.interventions(plan)
     for row in rows:
         if row.needs_decision and row.decided_on is None:

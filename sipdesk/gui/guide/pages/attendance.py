@@ -104,6 +104,16 @@ class AttendanceCard(Card):
         )
 
 
+def place_of(case: Any, row: object) -> object:
+    """The newest place at a meeting of the party that a problem points at, else the row itself."""
+    for meeting in reversed(case.meetings):
+        for one in meeting.participants:
+            keys = (one.id, one.unit_id, one.close_person_id, one.guardian_id)
+            if row is not None and row in keys:
+                return one.id
+    return row
+
+
 def names_of(case: Any, participant: Participant) -> tuple[str, str]:
     """How a participant is named on the screen: name, and unit's principal or relation."""
     if participant.unit is not None:

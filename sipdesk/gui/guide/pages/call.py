@@ -10,6 +10,7 @@ from sipdesk.domain.steps import Step
 from sipdesk.gui import theme
 from sipdesk.gui.dialogs.add_party import add_party
 from sipdesk.gui.guide.page import StepPage
+from sipdesk.gui.guide.pages.attendance import place_of
 from sipdesk.gui.guide.pages.call_meeting import MeetingSection
 from sipdesk.gui.guide.pages.call_row import HeadRow, PartyRow
 from sipdesk.gui.guide.section import Rows, Section
@@ -47,6 +48,14 @@ class CallPage(StepPage):
 
     def focus_field(self, name: str, row: object = None) -> bool:
         """Open what is closed before the cursor is put there."""
+        if name == "interpreter":  # ordered and confirmed where the person prepares
+            self.asked.emit(Step.PREPARE.value, name, None)
+            return True
+        if name in ("participants", "meeting"):
+            self.parties.add_button.setFocus()
+            self.page.reveal(self.parties.add_button)
+            return True
+        row = place_of(self.case, row)
         self.meeting.open_for(name)
         self.parties.open_for(name, row)
         return super().focus_field(name, row)

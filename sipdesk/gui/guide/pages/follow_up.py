@@ -68,6 +68,15 @@ class FollowUpPage(StepPage):
         card.add(buttons)
         return card
 
+    def focus_field(self, name: str, row: object = None) -> bool:
+        """Before a follow-up has begun, what is late leads to the button that begins it."""
+        button = self.state_band.button
+        if under_way(self.case) is None and button is not None:
+            button.setFocus()
+            self.page.reveal(button)
+            return True
+        return super().focus_field("next_on" if name == "followup_on" else name, row)
+
     def _bound(self, field: Field) -> Field:
         name = field.name
         return self.bind(

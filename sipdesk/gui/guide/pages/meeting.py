@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from sipdesk import clock
 from sipdesk.domain.steps import Step
 from sipdesk.gui.guide.page import StepPage
-from sipdesk.gui.guide.pages.attendance import AttendanceCard, current_meeting
+from sipdesk.gui.guide.pages.attendance import AttendanceCard, current_meeting, place_of
 from sipdesk.gui.widgets.buttons import primary, secondary
 from sipdesk.gui.widgets.dates import DateField, TimeField
 from sipdesk.gui.widgets.field import Field
@@ -46,6 +46,10 @@ class MeetingPage(StepPage):
         self.record_card = self._record()
         self.add(self.none_band, self.held_band, self.facts_card, self.roles_card)
         self.add(self.attendance, self.record_card)
+
+    def focus_field(self, name: str, row: object = None) -> bool:
+        """What is missing points at a party; the field belongs to its place at the meeting."""
+        return super().focus_field(name, place_of(self.case, row))
 
     def _facts(self) -> Card:
         card = Card(_("Time and place"), icon="calendar-clock")

@@ -267,8 +267,15 @@ class PlanPage(StepPage):
 
     def focus_field(self, name: str, row: object = None) -> bool:
         """Open the row that the field is in, then put the cursor there."""
+        if name == "hand_outs":
+            self.print_asked.emit("plan_individual")
+            return True
         if getattr(self, "_view", WRITE) != WRITE:
             self.show_view(WRITE)
+        if name in ("interventions", "needs"):
+            self.need_button.setFocus()
+            self.page.reveal(self.need_button)
+            return True
         if isinstance(row, UUID) and find_row(self.case, row) is not None:
             self.open_row(row)
         return super().focus_field(name, row)

@@ -49,6 +49,7 @@ class InterventionEditor(QFrame):
         lines.addWidget(self._first(suggestions))
         lines.addWidget(self._second())
         lines.addWidget(self._third())
+        lines.addWidget(self._fourth())
         lines.addLayout(self._acts())
         self._entry = entry
         self.show_row(entry)
@@ -103,6 +104,15 @@ class InterventionEditor(QFrame):
             (self.kind_choice, 0, 9),
             (self.decision_check, 0, 11),
             (self.decision_edit, 0, 10),
+        )
+
+    def _fourth(self) -> QWidget:
+        self.child_check = self._own(CheckField("is_child_support", _("Support for the child")))
+        text = _("Follow-up of the medicines")
+        self.medicine_check = self._own(CheckField("is_medicine_followup", text))
+        self.decided_edit = self._own(DateField("decided_on", _("Decided on")))
+        return beside(
+            (self.child_check, 0, 14), (self.medicine_check, 0, 14), (self.decided_edit, 0, 10)
         )
 
     def _acts(self) -> Any:
@@ -165,6 +175,7 @@ class InterventionEditor(QFrame):
         is_shared = entry.unit is not None and entry.unit.principal is Principal.SHARED
         self.answering_choice.setVisible(is_shared)
         self.decision_edit.setVisible(entry.needs_decision)
+        self.decided_edit.setVisible(entry.needs_decision)
         if not self.latest_edit.has_user():
             self.latest_edit.reset(_("ongoing") if entry.is_ongoing else entry.latest_on)
 

@@ -85,6 +85,12 @@ class PreparePage(StepPage):
         ]
         self.add(*self.sections)
 
+    def focus_field(self, name: str, row: object = None) -> bool:
+        """The interpreter has buttons and no field."""
+        if name == "interpreter":
+            return self.done.focus_interpreter()
+        return super().focus_field(name, row)
+
     def show_case(self, case: Any) -> None:
         """Let each card show its piece."""
         for section in self.sections:
@@ -193,6 +199,15 @@ class DoneSection(Section):
 
     def _fill(self, day: Any) -> object:
         return _save(self.page, "filled_on")(needed_day(day, "filled_on"))
+
+    def focus_interpreter(self) -> bool:
+        """Put the cursor on what is next for the interpreter."""
+        buttons = (self.order_button, self.confirm_button)
+        button = next((one for one in buttons if not one.isHidden()), None)
+        if button is not None:
+            button.setFocus()
+            self.page.page.reveal(button)
+        return button is not None
 
     def _tell(self, verb: Any) -> None:
         meeting = meetings.next_meeting(self.page.case)
