@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QShortcut, QWindow
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QShortcut, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sipdesk import clock
@@ -60,7 +60,10 @@ class LockCard(UnlockCard):
 
 
 class Lock(QObject):
-    """Covers a window and hides its dialogs; nothing is closed and no text is lost.
+    """Blanks a window and its dialogs; nothing is closed and no text is lost.
+
+    Who unlocks does it in the dialog that is open, else in the window: a modal dialog lets
+    nothing else be used.
 
     Signals:
         submitted: the id of the user and the passphrase.
@@ -76,8 +79,8 @@ class Lock(QObject):
         self.page.setAutoFillBackground(True)
         self.page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.page.hide()
+        self._over = window
         self._hidden: list[QWidget] = []
-        self._dialogs: list[QWidget] = []
         self._off: list[QAction | QShortcut] = []
         self._focus: QWidget | None = None
         window.installEventFilter(self)
@@ -105,11 +108,14 @@ class Lock(QObject):
             return
         self._focus = QApplication.focusWidget()
         self._blank()
-        self.page.setGeometry(self._window.rect())
+        self._over = QApplication.activeModalWidget() or self._window
+        self._over.installEventFilter(self)
+        self.page.setParent(self._over)
+        self.page.setGeometry(self._over.rect())
         self.page.show()
         self.page.raise_()
         self.page.show_card(lambda: self._make(users, about, is_saved), FOOT)
-        self._window.repaint()
+        self._over.repaint()
         announce(self._window, _("Locked"), at_once=True)
 
     def _make(self, users: Sequence[User], about: str, is_saved: bool) -> StartCard:
@@ -124,14 +130,12 @@ class Lock(QObject):
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
         direct = Qt.FindChildOption.FindDirectChildrenOnly
-        for child in self._window.findChildren(QWidget, options=direct):
-            if child is not self.page and not child.isWindow() and not child.isHidden():
-                self._hidden.append(child)
-                child.hide()
-        for other in QApplication.topLevelWidgets():
-            if other is not self._window and other.isVisible():
-                self._dialogs.append(other)
-                QWidget.setVisible(other, False)  # a dialog's own hide() would end it
+        windows = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+        for window in {self._window, *windows}:
+            for child in window.findChildren(QWidget, options=direct):
+                if child is not self.page and not child.isWindow() and not child.isHidden():
+                    self._hidden.append(child)
+                    child.hide()
         found: list[QAction | QShortcut] = [
             *self._window.findChildren(QAction),
             *self._window.findChildren(QShortcut),
@@ -147,17 +151,22 @@ class Lock(QObject):
             each.setEnabled(True)
         for child in self._hidden:
             child.show()
-        for dialog in self._dialogs:
-            QWidget.setVisible(dialog, True)
-        self._off, self._hidden, self._dialogs = [], [], []
+        self._off, self._hidden = [], []
+        self.page.setParent(self._window)
         if self._focus is not None:
             self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
         self._focus = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The cover is always as large as the window."""
-        if event.type() is QEvent.Type.Resize and watched is self._window:
-            self.page.setGeometry(self._window.rect())
+        """The cover is as large as what it covers; a locked dialog is not closed by Esc."""
+        if watched is self._over and self.is_on:
+            if event.type() is QEvent.Type.Resize:
+                self.page.setGeometry(self._over.rect())
+            elif self._over is not self._window:
+                is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+                if is_escape or event.type() is QEvent.Type.Close:
+                    event.ignore()
+                    return True
         return super().eventFilter(watched, event)
 
 

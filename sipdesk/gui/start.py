@@ -119,6 +119,7 @@ class StartPage(QWidget):
         line.addWidget(self.card)
         line.addStretch(1)
         self._page.body.addLayout(line)
+        self.card.show()  # now, not when Qt next comes round to it
         self.focus_card()
 
     def focus_card(self) -> None:

@@ -5,21 +5,33 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from sipdesk import clock
 from sipdesk.domain.model import Draft
 from sipdesk.gui.lock import Idle, Lock
+from sipdesk.services import set_up
 from sipdesk.settings import Settings
 from sipdesk.storage import keys
 from sipdesk.storage.errors import ClosedStore
-from tests.gui.entrance.conftest import PASSPHRASE, Driver
+from sipdesk.storage.store import Store
+from tests.gui.entrance.conftest import PASSPHRASE, PERSON, Driver
 from tests.helpers import type_text
 
 
 @pytest.fixture
 def session(driver: Driver) -> Any:
-    driver.make_store()
+    folder = driver.folder / "data" / "store"
+    folder.mkdir(parents=True)
+    opened, _key = keys.create(folder, PERSON["name"], PASSPHRASE)
+    store = Store.create(folder, opened.dek)
+    with store.session() as rows:
+        set_up.begin(
+            rows, str(opened.user_id), {**PERSON, "county": "", "file_kind": "SOCIAL_SERVICES"}
+        )
+    driver.start()
+    driver.entrance.opened.emit((store, opened))
     return driver.session
 
 
@@ -50,8 +62,6 @@ def test_a_locked_store_is_closed_and_free_for_others(driver: Driver, session: A
     with pytest.raises(ClosedStore), store.session():
         pass
     opened = keys.open_with_passphrase(store.folder, PASSPHRASE)
-    from sipdesk.storage.store import Store
-
     Store.open(store.folder, opened.dek).close()
 
 
@@ -144,16 +154,20 @@ def test_an_open_dialog_is_hidden_and_comes_back_with_its_text(qtbot: Any) -> No
     window.show()
     field.setFocus()
     dialog = QDialog(window)
-    note = QLineEdit(dialog)
+    note = QLineEdit()
+    QVBoxLayout(dialog).addWidget(note)
     lock = Lock(window, Settings())
     seen: list[tuple[bool, bool, bool]] = []
 
     def during() -> None:
         note.setText("halv mening")
         lock.lock([], "")
-        seen.append((dialog.isVisible(), field.isVisible(), lock.is_on))
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        dialog.close()
+        seen.append((note.isVisible(), field.isVisible(), lock.page.isVisible()))
+        assert lock.page.window() is dialog  # where it can be used
         lock.release()
-        seen.append((dialog.isVisible(), field.isVisible(), lock.is_on))
+        seen.append((note.isVisible(), field.isVisible(), lock.page.isVisible()))
         QTimer.singleShot(0, dialog.accept)
 
     QTimer.singleShot(0, during)
@@ -182,6 +196,4 @@ def test_keys_and_mouse_are_signs_of_life(qtbot: Any) -> None:
     idle.start()
     idle.tick(idle._touched + timedelta(seconds=30))
     with qtbot.waitSignal(idle.warned):
-        from PySide6.QtTest import QTest
-
         QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
