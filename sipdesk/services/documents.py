@@ -57,6 +57,7 @@ _OF_A_PLAN = (
     Document.PLAN_FILING_COPY,
     Document.PLAN_PARTY_COPY,
     Document.FOLLOW_UP,
+    Document.CLOSING_RECORD,
 )
 
 
@@ -117,6 +118,7 @@ def content(
         plan=plan if document in _OF_A_PLAN else None,
         meeting=meeting,
         consent_id=consent_id,
+        recipient_name=recipient_name(case, recipient),
         copy_number=_next_copy(case, document, plan),
     )
     render_kind, filled = _fill(sheet)
@@ -180,10 +182,11 @@ def _fill_of_plan(sheet: paper_parts.Sheet, plan: Plan) -> tuple[str, object]:
         return sheet.document.value, plan_papers.individual(sheet, plan)
     if sheet.document is Document.FOLLOW_UP:
         return sheet.document.value, follow_up_papers.follow_up(sheet, plan)
+    if sheet.document is Document.CLOSING_RECORD:
+        return sheet.document.value, follow_up_papers.closing(sheet, plan)
     if sheet.document is Document.PLAN_FILING_COPY or _files_it(sheet):
         return Document.PLAN_FILING_COPY.value, copy_papers.filing(sheet, plan)
-    name = recipient_name(sheet.case, sheet.recipient)
-    return Document.PLAN_PARTY_COPY.value, copy_papers.extract(sheet, plan, name)
+    return Document.PLAN_PARTY_COPY.value, copy_papers.extract(sheet, plan, sheet.recipient_name)
 
 
 def _files_it(sheet: paper_parts.Sheet) -> bool:

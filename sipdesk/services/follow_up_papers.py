@@ -5,6 +5,7 @@ from datetime import date
 from sipdesk.domain import facts
 from sipdesk.domain.model import FollowUp, GoalOutcome, Owner, Plan, PromiseOutcome
 from sipdesk.domain.visible import visible_plan
+from sipdesk.i18n import N_
 from sipdesk.printing import follow_up as paper
 from sipdesk.printing import parts
 from sipdesk.services import paper_parts as fill
@@ -47,6 +48,55 @@ def follow_up(sheet: Sheet, plan: Plan) -> paper.Content:
         promises=_promises(sheet, plan, row),
         goals=_goals(sheet, plan, row),
     )
+
+
+_DECIDERS = {
+    "person": N_("the person"),
+    "kommun": N_("the municipality"),
+    "region": N_("the region"),
+    "together": N_("the person and the principals together"),
+}
+
+
+def closing(sheet: Sheet, plan: Plan) -> paper.Content:
+    """The closing variant: why the plan is closed, and how to seek support again.
+
+    Raises LookupError when the case is open.
+    """
+    case = sheet.case
+    if case.closed_on is None or case.close_reason is None:
+        raise LookupError("the case is open")
+    words = {row.code: row.label.to(sheet.lang) for row in sheet.pack.close_reasons}
+    reason = case.close_reason.value
+    for_party = not sheet.answer.own_words
+    found = fill.basis(sheet)
+    return paper.Content(
+        header=fill.header(sheet),
+        person=sheet.person,
+        held_on=None,
+        version_on=plan.finalised_on,
+        responsible=fill.responsible(sheet),
+        coordinator=fill.coordinator(sheet),
+        laws=fill.laws(sheet),
+        goals=_last_results(sheet, plan),
+        for_party=for_party,
+        recipient=sheet.recipient_name if for_party else "",
+        basis_until=found.until_on if found else None,
+        closing=paper.Closing(
+            reason=words.get(reason, reason),
+            decided_by=sheet.tr(_DECIDERS.get(case.closed_by, case.closed_by)),
+            outcome=case.outcome,
+            on=case.closed_on,
+            told_on=case.closed_on if case.is_person_told else None,
+            seek_again=fill.coordinator(sheet),
+        ),
+    )
+
+
+def _last_results(sheet: Sheet, plan: Plan) -> tuple[paper.GoalResult, ...]:
+    held = [row for row in sheet.case.follow_ups if row.plan_id == plan.id and row.held_on]
+    row = facts.last(sorted(held, key=lambda one: one.held_on or date.min))
+    return _goals(sheet, plan, row) if row is not None else ()
 
 
 def _promises(sheet: Sheet, plan: Plan, row: FollowUp) -> tuple[paper.PromiseResult, ...]:

@@ -37,6 +37,7 @@ TITLES = {
     Document.PLAN_FILING_COPY: N_("Copy for the file"),
     Document.PLAN_PARTY_COPY: N_("Copy of the plan"),
     Document.FOLLOW_UP: N_("How it has gone"),
+    Document.CLOSING_RECORD: N_("The plan is closed"),
 }
 
 
@@ -109,6 +110,8 @@ def _own(case: Case, plan: Plan | None) -> Iterator[tuple[Document, Recipient]]:
         yield Document.PLAN_INDIVIDUAL, Recipient(RecipientKind.GUARDIAN, guardian.id)
     if any(row.held_on and row.plan_id == plan.id for row in case.follow_ups):
         yield Document.FOLLOW_UP, PERSON
+    if case.closed_on is not None and plan.is_final:
+        yield Document.CLOSING_RECORD, PERSON
 
 
 def _letters(meeting: Meeting | None) -> Iterator[tuple[Document, Recipient]]:
@@ -177,7 +180,8 @@ def _offer(
         Document.PLAN_FILING_COPY,
         Document.PLAN_PARTY_COPY,
     )
-    of_plan = plan if is_copy or document is Document.FOLLOW_UP else None
+    is_record = document in (Document.FOLLOW_UP, Document.CLOSING_RECORD)
+    of_plan = plan if is_copy or is_record else None
     is_letter = document in (Document.CALL_LETTER, Document.INVITATION_LETTER)
     if of_plan is not None and answer.allowed and visible_plan(of_plan, answer).is_empty:
         answer = replace(answer, allowed=answer.own_words, text=_NO_ROWS, code="consent.no_rows")

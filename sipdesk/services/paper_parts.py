@@ -51,6 +51,7 @@ class Sheet:
     plan: Plan | None = None
     meeting: Meeting | None = None
     consent_id: UUID | None = None
+    recipient_name: str = ""
 
     @property
     def lang(self) -> str:

@@ -5,14 +5,14 @@ from uuid import UUID
 
 import pytest
 
-from sipdesk.domain.model import Bidding, ConsentForm, Owner, Principal
+from sipdesk.domain.model import Bidding, CloseReason, ConsentForm, Owner, Principal
 from sipdesk.domain.problems import RuleError
 from sipdesk.i18n import translator
 from sipdesk.printing import filing_copy, party_extract, plan_content
 from sipdesk.printing.render import DOCUMENTS, render
 from sipdesk.services import cases, consents, directory, documents, meetings, plans
 
-from .conftest import Desk
+from .conftest import TODAY, Desk
 
 
 def _with_parties(desk: Desk) -> UUID:
@@ -168,4 +168,20 @@ def test_the_persons_own_papers_can_be_drawn(desk: Desk, kind: str) -> None:
     made = desk.ask(documents.content, case_id, kind)
     if made.kind not in DOCUMENTS:
         pytest.skip("printing draws it later")
+    assert render(made.kind, made.content, translator("sv")).startswith(b"%PDF")
+
+
+def test_a_closed_plan_prints_why_and_that_the_person_was_told(desk: Desk) -> None:
+    case_id = desk.whole()
+    desk.do(
+        cases.close_case,
+        case_id,
+        reason=CloseReason.COORDINATION_NOT_NEEDED,
+        decided_by="together",
+        outcome="Allt fungerar.",
+        is_told=True,
+    )
+    made = desk.ask(documents.content, case_id, "closing_record")
+    assert made.content.closing.outcome == "Allt fungerar."
+    assert made.content.closing.told_on == TODAY
     assert render(made.kind, made.content, translator("sv")).startswith(b"%PDF")
