@@ -1,5 +1,6 @@
 """The look on, a real encrypted store, and an invented case in it."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
@@ -11,6 +12,7 @@ from sipdesk.domain.pack import Packs
 from sipdesk.gui import theme
 from sipdesk.gui.workspace import Workspace
 from sipdesk.services import cases
+from sipdesk.services.acts import Actor
 from sipdesk.settings import Settings
 from sipdesk.storage.store import Store
 from tests import factory
@@ -29,12 +31,18 @@ def packs() -> Packs:
     return Packs.load()
 
 
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory, packs: Packs) -> tuple[Path, Actor]:
+    """A furnished store without cases; made once, copied for each test."""
+    folder = tmp_path_factory.mktemp("furnished")
+    return folder, factory.make_store(folder, packs)
+
+
 @pytest.fixture
-def workspace(tmp_path: Path, packs: Packs) -> Iterator[Workspace]:
-    folder = tmp_path / "store"
-    folder.mkdir()
-    actor = factory.make_store(folder, packs)
-    store = Store.open(folder, factory.DEK)
+def workspace(tmp_path: Path, packs: Packs, empty_store: tuple[Path, Actor]) -> Iterator[Workspace]:
+    template, actor = empty_store
+    shutil.copytree(template, tmp_path / "store")
+    store = Store.open(tmp_path / "store", factory.DEK)
     yield Workspace(store, actor, packs, Settings())
     store.close()
 

@@ -5,8 +5,8 @@ from sipdesk.gui.theme.tokens import COLOURS, SIZES, TONES
 
 _TEXT = """
 QWidget {{ color: {text}; }}
-QMainWindow, QDialog, QWidget[role="canvas"], QStackedWidget[role="canvas"], QScrollArea[role="page"],
-QWidget[role="page"] {{ background: {canvas}; }}
+QMainWindow, QDialog, QWidget[role="canvas"], QStackedWidget[role="canvas"],
+QScrollArea[role="page"], QWidget[role="page"] {{ background: {canvas}; }}
 QScrollArea {{ background: transparent; border: none; }}
 QLabel {{ background: transparent; }}
 QLabel[role="h1"] {{ font-size: {h1}px; font-weight: 700; }}

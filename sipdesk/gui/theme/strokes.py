@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QWidget
+from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QWidget
 
 from sipdesk.gui.theme.state import colour, edge, px
 
@@ -30,18 +30,6 @@ class Strokes(QProxyStyle):
         if metric in (_PM.PM_SmallIconSize, _PM.PM_LineEditIconSize):
             return px(16)
         return super().pixelMetric(metric, option, widget)
-
-    def styleHint(
-        self,
-        hint: QStyle.StyleHint,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-        data: QStyleHintReturn | None = None,
-    ) -> int:
-        """Mnemonics are always underlined: a new user must see them."""
-        if hint is QStyle.StyleHint.SH_UnderlineShortcut:
-            return 1
-        return super().styleHint(hint, option, widget, data)
 
     def drawPrimitive(
         self,
