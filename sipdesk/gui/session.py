@@ -173,6 +173,7 @@ class OpenSession(QObject):
             self.window.flush()
         self.workspace.store.close()
         self.window.close()
+        self.window.deleteLater()
 
 
 def _practise_beside() -> None:

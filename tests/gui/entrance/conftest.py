@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from sipdesk.app import Program
@@ -42,6 +43,7 @@ class Driver:
                 self.program.entrance.close()
             self.program.deleteLater()
             self.program = None
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     @property
     def entrance(self) -> Entrance:
