@@ -22,6 +22,7 @@ OWN_WORDS = "Jag vill bo kvar i min lägenhet och orka träffa min dotter varje 
 GOAL = "Jag bor i en egen lägenhet."
 WHAT = "Hjälp att söka bostad"
 HEALTH = "Samtal om sömn"
+MONEY = "Avstämning om ersättning"
 
 
 @dataclass
@@ -125,7 +126,7 @@ def with_meeting(workspace: Workspace, *, is_held: bool = True) -> Scene:
 
 
 def with_plan(workspace: Workspace, *, is_final: bool = False) -> Scene:
-    """A whole plan: two needs, each with a goal and a row, responsible, follow-up."""
+    """A whole plan: three needs, each with a goal and a row, responsible, follow-up."""
     scene = with_meeting(workspace)
     plan = scene.write(plans.start_plan)
     scene.plan_id = plan.id
@@ -133,6 +134,7 @@ def with_plan(workspace: Workspace, *, is_final: bool = False) -> Scene:
     for area, goal, what, owner, unit in (
         ("boende", GOAL, WHAT, Owner.KOMMUN, "Vuxenenheten"),
         ("psykisk_halsa", "Jag sover.", HEALTH, Owner.REGION, "Beroendemottagningen"),
+        ("ekonomi", "Jag har råd.", MONEY, Owner.OTHER, "Påhittade kassan"),
     ):
         need = scene.write(plans.add_need, area=area, words=f"Behov av {area}")
         made = scene.write(plans.add_goal, need_id=need.id, text=goal, is_own_words=True)

@@ -1,17 +1,43 @@
 """Work beside the window: results and errors come back on the main thread. Never a session."""
 
-import contextlib
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
+from shiboken6 import isValid
 
 
 class _Post(QObject):
-    """Carries an answer from the thread to its owner."""
+    """Carries an answer from the thread to its owner.
 
-    done = Signal(object)
-    failed = Signal(object)
+    It belongs to nobody and is kept until it has been delivered: an owner that is closed while
+    the thread works may not take it along.
+    """
+
+    arrived = Signal(object, object)
+    _waiting: "set[_Post]" = set()  # noqa: RUF012 - shared on purpose
+
+    def __init__(
+        self,
+        owner: QObject,
+        done: Callable[[Any], object],
+        failed: Callable[[Exception], object] | None,
+    ) -> None:
+        super().__init__()
+        self._owner, self._done, self._failed = owner, done, failed
+        self._waiting.add(self)
+        self.arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def _deliver(self, answer: Any, error: Exception | None) -> None:
+        self._waiting.discard(self)
+        if not isValid(self._owner):
+            return
+        if error is None:
+            self._done(answer)
+        elif self._failed is not None:
+            self._failed(error)
+        else:
+            raise error
 
 
 def run(
@@ -25,28 +51,14 @@ def run(
     Nothing is called when the owner has gone meanwhile. Without `failed` the error is raised
     on the main thread, where the program's exception hook takes it.
     """
-    post = _Post(owner)
-    queued = Qt.ConnectionType.QueuedConnection
-    post.done.connect(done, queued)
-    post.failed.connect(failed or _raise, queued)
-    post.done.connect(post.deleteLater, queued)
-    post.failed.connect(post.deleteLater, queued)
+    post = _Post(owner, done, failed)
 
     def job() -> None:
         try:
             answer = work()
         except Exception as error:
-            _send(post.failed, error)
+            post.arrived.emit(None, error)
         else:
-            _send(post.done, answer)
+            post.arrived.emit(answer, None)
 
     QThreadPool.globalInstance().start(job)
-
-
-def _send(signal: Any, answer: object) -> None:
-    with contextlib.suppress(RuntimeError):  # the owner was closed before the work was done
-        signal.emit(answer)
-
-
-def _raise(error: Exception) -> None:
-    raise error

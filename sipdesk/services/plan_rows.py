@@ -14,6 +14,7 @@ from sipdesk.domain.model import (
     Intervention,
     Need,
     OwnPart,
+    Party,
     Plan,
     PlanState,
     RelatedPlan,
@@ -145,7 +146,7 @@ def add_intervention(
     plan, goal = _found(load(session, case_id), goal_id, goals_of)
     under_work(plan)
     row = Intervention(goal_id=goal_id, change="new" if plan.made_from_id else "")
-    _fill(session, row, fields)
+    _fill(session, case_id, row, fields)
     return _append(goal.interventions, row)
 
 
@@ -159,14 +160,14 @@ def change_intervention(
     plan, row = _found(load(session, case_id), intervention_id, interventions_of)
     under_work(plan)
     before = {name: getattr(row, name) for name in fields}
-    _fill(session, row, fields)
+    _fill(session, case_id, row, fields)
     changed = any(getattr(row, name) != value for name, value in before.items())
     if changed and plan.made_from_id and not row.change:
         row.change = "changed"
     return row
 
 
-def _fill(session: Session, row: Intervention, fields: dict[str, Any]) -> None:
+def _fill(session: Session, case_id: UUID, row: Intervention, fields: dict[str, Any]) -> None:
     if fields.get("is_ongoing"):
         fields.setdefault("latest_on", None)
     elif fields.get("latest_on"):
@@ -178,6 +179,14 @@ def _fill(session: Session, row: Intervention, fields: dict[str, Any]) -> None:
     if "unit_id" in fields:
         unit_id: UUID | None = fields["unit_id"]
         row.unit = session.get_one(Unit, unit_id) if unit_id else None
+        _is_party(load(session, case_id), row.unit)
+
+
+def _is_party(case: Case, unit: Unit | None) -> None:
+    """A unit that answers for a row has something to do with the case."""
+    known = {party.unit_id for party in case.parties if party.removed_at is None}
+    if unit is not None and unit.id not in known:
+        case.parties.append(Party(case_id=case.id, unit_id=unit.id, unit=unit))
 
 
 def add_own_part(

@@ -63,7 +63,7 @@ def test_the_follow_up_keeps_each_answer_and_makes_the_next_version(stage, show)
     scene = stage("final")
     page = show(FollowUpPage, scene)
     page.state_band.button.click()
-    first, second = scene.row_ids
+    first, second, third = scene.row_ids
     goal = scene.plan.needs[0].goals[0]
     choose(page.fields[f"outcome:{goal.id}"], GoalOutcome.PARTLY)
     type_text(page.fields[f"own_view:{goal.id}"].edit, "Jag har varit på visning.")
@@ -81,8 +81,9 @@ def test_the_follow_up_keeps_each_answer_and_makes_the_next_version(stage, show)
     assert {p.intervention_id: p.onward for p in held.promises} == {
         first: Onward.END,
         second: Onward.KEEP,
+        third: Onward.KEEP,
     }
-    assert [row.what for row in interventions_of(scene.plan)] == [scenes.HEALTH]
+    assert [row.what for row in interventions_of(scene.plan)] == [scenes.HEALTH, scenes.MONEY]
     assert scene.plan.version == 2
     assert scene.plan.followup_on == day
 

@@ -120,7 +120,7 @@ def test_ctrl_enter_ends_the_row_and_begins_another(stage, show, qtbot: QtBot):
     editor = next(card._editor for card in page._cards.values() if card._editor)
     qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     rows = list(interventions_of(scene.plan))
-    assert len(rows) == 3
+    assert len(rows) == 4
     assert page._open_id not in (None, *scene.row_ids)
 
 
@@ -146,7 +146,7 @@ def test_the_grid_shows_rows_under_their_owner_and_gaps_in_words(stage, show):
     page.show_view(GRID)
     texts = seen(page.grid)
     assert scenes.WHAT in texts
-    assert texts.count("Ingen insats") == 6  # two goals, four owners each, one row each
+    assert texts.count("Ingen insats") == 9  # three goals, four owners each, one row each
 
 
 def test_the_check_links_each_gap_to_its_field(stage, show):
@@ -213,7 +213,11 @@ def test_a_new_version_carries_the_rows_over(stage, show):
     page.final_band.button.click()
     assert [plan.version for plan in scene.case.plans] == [1, 2]
     assert scene.plan.state is PlanState.DRAFT
-    assert [row.what for row in interventions_of(scene.plan)] == [scenes.WHAT, scenes.HEALTH]
+    assert [row.what for row in interventions_of(scene.plan)] == [
+        scenes.WHAT,
+        scenes.HEALTH,
+        scenes.MONEY,
+    ]
     assert scene.plan.followup_on is None
     assert "version 2" in page.lead_label.text()
 

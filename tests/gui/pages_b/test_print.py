@@ -67,6 +67,7 @@ def test_a_copy_for_another_actor_holds_only_what_consent_allows(stage, qtbot):
     dialog.choice.buttons[names.index("Påhittade kassan")].click()
     content = drawn(qtbot, dialog)
     text = text_of(content)
+    assert scenes.MONEY in text
     assert scenes.WHAT not in text
     assert scenes.HEALTH not in text
     assert scenes.OWN_WORDS not in text
