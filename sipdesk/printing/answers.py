@@ -2,7 +2,7 @@
 
 from sipdesk.i18n import Translator
 from sipdesk.printing.blocks import Block
-from sipdesk.printing.lists import Tick
+from sipdesk.printing.by_hand import Tick
 from sipdesk.printing.text import Style
 
 

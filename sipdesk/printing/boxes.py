@@ -91,4 +91,6 @@ class SideBySide(Block):
 
     def split(self, width: float, space: float, *, force: bool) -> tuple[Block, Block] | None:
         """Too high for a page: below each other instead."""
-        return (self.cards[0], Stack(self.cards[1:], before=12)) if force else None
+        if not force:
+            return None
+        return Stack(self.cards, whole=False).split(width, space, force=True)

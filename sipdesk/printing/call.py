@@ -6,8 +6,9 @@ from datetime import date, datetime
 from sipdesk.i18n import N_, Translator
 from sipdesk.printing.answers import tick
 from sipdesk.printing.blocks import Block, Stack, Text
+from sipdesk.printing.by_hand import CutLine
 from sipdesk.printing.layout import PROFESSIONAL, Paper
-from sipdesk.printing.lists import Columns, CutLine, bullets
+from sipdesk.printing.lists import Columns, bullets
 from sipdesk.printing.parts import (
     Basis,
     BasisKind,

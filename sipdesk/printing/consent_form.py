@@ -6,6 +6,7 @@ from sipdesk.i18n import N_, Translator
 from sipdesk.printing.answers import tick, yes_no, yes_no_cells
 from sipdesk.printing.blocks import Block, PageBreak, Stack, Text
 from sipdesk.printing.boxes import Frame, Strip
+from sipdesk.printing.by_hand import FillIn, Signatures
 from sipdesk.printing.consent_content import (
     ChildRow,
     CloseAnswer,
@@ -18,7 +19,7 @@ from sipdesk.printing.consent_content import (
 )
 from sipdesk.printing.consent_page import information
 from sipdesk.printing.layout import PERSON, Paper
-from sipdesk.printing.lists import Columns, FillIn, Signatures, bullets
+from sipdesk.printing.lists import Columns, bullets
 from sipdesk.printing.phrases import (
     comma,
     day,

@@ -12,7 +12,7 @@ from sipdesk.printing.blocks import Block, PageBreak, Text, least_of
 from sipdesk.printing.conformance import finish
 from sipdesk.printing.scripts import BOLD, REGULAR
 from sipdesk.printing.tagging import Pen
-from sipdesk.printing.text import Line, Rich, Style, break_lines, width_of
+from sipdesk.printing.text import Line, Rich, Style, break_lines, forget, width_of
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
 _HEADER_RULE = 57.5
@@ -186,6 +186,13 @@ def _place(
 
 def produce(paper: Paper) -> bytes:
     """The paper as the bytes of a tagged PDF."""
+    try:
+        return _drawn(paper)
+    finally:
+        forget()
+
+
+def _drawn(paper: Paper) -> bytes:
     file = BytesIO()
     pen = Pen(file)
     pages = paginate(paper.all_blocks(), paper.width(), first_room(paper), _next_room(paper))

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from sipdesk.i18n import Translator
 from sipdesk.printing.blocks import Block, Stack, Text
 from sipdesk.printing.boxes import Bar, Frame
+from sipdesk.printing.by_hand import Signatures
 from sipdesk.printing.layout import PERSON
-from sipdesk.printing.lists import Signatures, ticks
+from sipdesk.printing.lists import ticks
 from sipdesk.printing.parts import Disagreement, OverrideNote, RelatedPlan, Unmet
 from sipdesk.printing.phrases import day, ended, field_lang, law
 from sipdesk.printing.plan_content import Change, Content, Goal, Row, SignatureRule

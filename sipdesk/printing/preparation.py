@@ -7,8 +7,9 @@ from sipdesk.i18n import N_, Translator
 from sipdesk.printing.answers import tick
 from sipdesk.printing.blocks import Block, PageBreak, Stack, Text
 from sipdesk.printing.boxes import Frame
+from sipdesk.printing.by_hand import WriteLines
 from sipdesk.printing.layout import PERSON, Paper
-from sipdesk.printing.lists import Columns, WriteLines
+from sipdesk.printing.lists import Columns
 from sipdesk.printing.parts import Contact, Header, MeetingFacts
 from sipdesk.printing.phrases import (
     dots,

@@ -71,6 +71,8 @@ def first_unprintable(text: str) -> str | None:
     """The first word that no paper can print, or None; a word ends at white space."""
     if text.isascii() and text.isprintable():
         return None
+    if all(_can_print(char) for char in set(unicodedata.normalize("NFC", text))):
+        return None
     for word in unicodedata.normalize("NFC", text).split():
         if not all(_can_print(char) for char in word):
             return word

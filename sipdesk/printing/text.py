@@ -83,9 +83,16 @@ def quoted(text: str) -> str:
     return f"”{text.strip()}”"
 
 
+@lru_cache(maxsize=16384)
 def width_of(text: str, font: str, size: float) -> float:
     """Width in points."""
     return float(load(font).stringWidth(text, size))
+
+
+def forget() -> None:
+    """Empty the caches: what a paper said does not stay in memory after it is made."""
+    for cache in (width_of, _break, _runs):
+        cache.cache_clear()
 
 
 def break_lines(text: Rich, style: Style, width: float) -> tuple[Line, ...]:
@@ -115,12 +122,13 @@ def _atoms(spans: Iterable[Span], all_bold: bool) -> list[list[Run]]:
             if is_word and previous_is_word:
                 atoms[-1].extend(runs)
             else:
-                atoms.append(runs)
+                atoms.append(list(runs))
             previous_is_word = is_word
     return atoms
 
 
-def _runs(text: str, is_bold: bool) -> list[Run]:
+@lru_cache(maxsize=16384)
+def _runs(text: str, is_bold: bool) -> tuple[Run, ...]:
     """The text cut where the font changes."""
     runs: list[Run] = []
     for char in text:
@@ -129,7 +137,7 @@ def _runs(text: str, is_bold: bool) -> list[Run]:
             runs[-1] = (name, runs[-1][1] + char)
         else:
             runs.append((name, char))
-    return runs
+    return tuple(runs)
 
 
 class _Breaker:

@@ -4,11 +4,21 @@ import dataclasses
 import re
 import unicodedata
 from enum import Enum
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
 import pikepdf
 from pypdf import PdfReader
+
+from sipdesk.i18n import translator
+from sipdesk.printing.render import render
+
+
+@lru_cache(maxsize=64)
+def rendered(kind: str, content: Any, lang: str) -> bytes:
+    """The paper, rendered once for all tests that only look at it."""
+    return render(kind, content, translator(lang))
 
 
 def pages(pdf: bytes) -> list[str]:
@@ -57,6 +67,37 @@ def _marked(page: pikepdf.Page) -> dict[int, str]:
             case "Tj" if current >= 0:
                 found[current] += "".join(letters[code] for code in bytes(operands[0]))
     return found
+
+
+def edges(pdf: bytes) -> tuple[float, float]:
+    """The lowest base line and the rightmost end of any text, in points."""
+    low, right = 1000.0, 0.0
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        for page in opened.pages:
+            for x, y, end in _placed(page):
+                low, right = min(low, y), max(right, x + end)
+    return low, right
+
+
+def _placed(page: pikepdf.Page) -> list[tuple[float, float, float]]:
+    """Start, base line and length of each line of text."""
+    lines: list[tuple[float, float, float]] = []
+    widths: dict[int, float] = {}
+    size = 0.0
+    for operands, operator in pikepdf.parse_content_stream(page):
+        match str(operator):
+            case "Tm":
+                lines.append((float(operands[4]), float(operands[5]), 0.0))
+            case "Tf":
+                font = page.Resources.Font[str(operands[0])]
+                widths = {int(font.FirstChar) + n: float(w) for n, w in enumerate(font.Widths)}
+                size = float(operands[1])
+            case "Tj":
+                drawn = bytes(operands[0]).rstrip(b" ")
+                x, y, used = lines[-1]
+                used += sum(widths[code] for code in drawn) * size / 1000
+                lines[-1] = (x, y, used)
+    return [line for line in lines if line[2] > 0]
 
 
 def _letters(font: Any) -> dict[int, str]:

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from sipdesk.i18n import translator
 from sipdesk.printing.render import DOCUMENTS, TEMPLATE_VERSION, render
 from tests.printing import samples
-from tests.printing.reading import fonts, text
+from tests.printing.reading import fonts, rendered, text
 
 PAPERS = [
     pytest.param(kind, content, lang, id=f"{name}-{lang}")
@@ -22,7 +22,7 @@ PAPERS = [
 @pytest.mark.parametrize(("kind", "content", "lang"), PAPERS)
 def test_every_paper_conforms_to_pdf_ua_1_and_pdf_a_2a(kind, content, lang, tmp_path):
     path = tmp_path / "paper.pdf"
-    path.write_bytes(render(kind, content, translator(lang)))
+    path.write_bytes(rendered(kind, content, lang))
     for profile in ("ua1", "2a"):
         result = page.validate_pdf(str(path), profile=profile)
         assert result.is_compliant, (profile, [str(f) for f in result.failures])
@@ -30,13 +30,12 @@ def test_every_paper_conforms_to_pdf_ua_1_and_pdf_a_2a(kind, content, lang, tmp_
 
 @pytest.mark.parametrize(("kind", "content", "lang"), PAPERS)
 def test_the_same_content_gives_the_same_bytes(kind, content, lang):
-    tr = translator(lang)
-    assert render(kind, content, tr) == render(kind, content, tr)
+    assert render(kind, content, translator(lang)) == rendered(kind, content, lang)
 
 
 @pytest.mark.parametrize(("kind", "content", "lang"), PAPERS)
 def test_every_font_is_an_embedded_subset_and_the_file_is_small(kind, content, lang):
-    made = render(kind, content, translator(lang))
+    made = rendered(kind, content, lang)
     found = fonts(made)
     assert found
     assert all(found.values())
@@ -46,7 +45,7 @@ def test_every_font_is_an_embedded_subset_and_the_file_is_small(kind, content, l
 
 @pytest.mark.parametrize(("kind", "content", "lang"), PAPERS)
 def test_title_language_and_show_title_are_set(kind, content, lang):
-    with pikepdf.open(BytesIO(render(kind, content, translator(lang)))) as pdf:
+    with pikepdf.open(BytesIO(rendered(kind, content, lang))) as pdf:
         assert str(pdf.Root.Lang) == lang
         assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
         title = str(pdf.docinfo.Title)
@@ -56,7 +55,7 @@ def test_title_language_and_show_title_are_set(kind, content, lang):
 
 @pytest.mark.parametrize(("kind", "content", "lang"), PAPERS)
 def test_only_pure_black_is_drawn(kind, content, lang):
-    for drawn in PdfReader(BytesIO(render(kind, content, translator(lang)))).pages:
+    for drawn in PdfReader(BytesIO(rendered(kind, content, lang))).pages:
         code = re.sub(rb"\((?:\\.|[^\\)])*\)", b"", drawn.get_contents().get_data())
         assert re.findall(rb"(?<![\w/])(?:rg|RG|k|K|g|G|sc|SC|gs)\b", code) == []
 
@@ -85,7 +84,7 @@ def test_all_kinds_have_a_title_in_both_languages():
 def test_no_english_is_left_on_a_swedish_paper():
     english = re.compile(r"\b(the|you|and|with|from|who|date|copy|version \{)\b", re.IGNORECASE)
     for kind, content in samples.ALL.values():
-        found = english.search(text(render(kind, content, translator("sv"))))
+        found = english.search(text(rendered(kind, content, "sv")))
         assert found is None, (kind, found)
 
 

@@ -4,7 +4,7 @@ from sipdesk.i18n import translator
 from sipdesk.printing.render import render
 from sipdesk.printing.scripts import UnprintableText, first_unprintable
 from tests.printing import samples
-from tests.printing.reading import filled, read_aloud, solid, squeezed, text
+from tests.printing.reading import edges, filled, read_aloud, solid, squeezed, text
 
 HOSTILE = [
     "<b>fet</b>",
@@ -66,6 +66,14 @@ def test_a_long_word_without_spaces_is_broken_and_kept(kind, content):
     made = solid(read_aloud(render(kind, filled(content, word), translator("sv"))))
     harmless = read_aloud(render(kind, filled(content, "ofarligt"), translator("sv")))
     assert harmless.count("ofarligt") <= made.count(word) + 1
+
+
+@pytest.mark.parametrize(("kind", "content"), PAPERS)
+@pytest.mark.parametrize("words", ["a" * 900, "långa ord " * 90])
+def test_nothing_is_drawn_outside_the_margins(kind, content, words):
+    low, right = edges(render(kind, filled(content, words), translator("sv")))
+    assert low > 18
+    assert right < 595 - 40
 
 
 @pytest.mark.parametrize(
