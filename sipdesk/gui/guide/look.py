@@ -80,11 +80,13 @@ class CaseLook:
         return StepLook(step, _(STEP_TITLES[step]), _(words), icon, tone, done, gated)
 
     def next_after(self, step: Step) -> Step | None:
-        """The next open step after this one, else the first open one elsewhere."""
-        order = list(Step)
-        later = self.steps[order.index(step) + 1 :]
+        """The next open step after this one, else the first open one elsewhere.
+
+        Closing is offered last, when nothing else is open.
+        """
+        later = self.steps[list(Step).index(step) + 1 :]
         for look in later:
-            if not look.is_done and not look.is_gated:
+            if not look.is_done and not look.is_gated and look.step is not Step.CLOSE:
                 return look.step
         first = steps.next_open_step(self.case, self.day, self.pack)
         return first if first is not step else None

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sipdesk.domain.steps import Step
 from sipdesk.gui import theme
 from sipdesk.gui.guide.look import StepLook
 from sipdesk.gui.theme.tokens import RAIL
@@ -34,6 +35,7 @@ from sipdesk.i18n import _
 
 Index = QModelIndex | QPersistentModelIndex
 LOOK = Qt.ItemDataRole.UserRole
+_ROOMY, _TIGHT = 51, 46  # the height of a row, when there is room and when there is less
 
 
 class StepsModel(QAbstractListModel):
@@ -75,7 +77,10 @@ class _Delegate(QStyledItemDelegate):
     """Draws icon, title and state; the chosen step is a white card with an accent edge."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(theme.px(120), theme.px(51))
+        view = self.parent()
+        high = view.height() if isinstance(view, QWidget) else 0
+        roomy = high >= len(Step) * theme.px(_ROOMY)
+        return QSize(theme.px(120), theme.px(_ROOMY if roomy else _TIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look: StepLook = index.data(LOOK)
@@ -142,6 +147,10 @@ class _Steps(QListView):
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Steps of the case"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):

@@ -17,6 +17,7 @@ OWNERS = {  # the four kinds of owner: icon, tone, word
     "annan": ("handshake", "annan", N_("Other")),
     "jag": ("user", "jag", N_("I myself")),
 }
+_SHORT = 32  # letters of a title that surely fit on one line
 _BAND_ICONS = {
     "danger": "circle-alert",
     "warn": "triangle-alert",
@@ -71,6 +72,10 @@ class Card(QFrame):
         texts = Flow(spacing=8)
         texts.add(self.title, stretch=0 if note else 1, base=min(40, len(self.title.text()) * 0.7))
         texts.add(self.note, stretch=1)
+        if len(self.title.text()) <= _SHORT:
+            self.title.setWordWrap(False)  # a text that may wrap claims more room than it needs
+        for text in (self.title, self.note):
+            texts.setAlignment(text, Qt.AlignmentFlag.AlignVCenter)
         self.note.setVisible(bool(note))
         line.addLayout(texts, 1)
         self.head.add(words, stretch=1)
