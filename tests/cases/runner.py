@@ -12,7 +12,7 @@ from sipdesk.domain.pack import Packs
 from sipdesk.domain.problems import RuleError
 from sipdesk.i18n import translator
 from sipdesk.services import search
-from tests.cases import checks, papers, tables, tries, turning, verbs
+from tests.cases import checks, papers, tables, tries, turning, verbs, verbs_consent
 from tests.cases.counting import NotSupportedError, Tally
 from tests.cases.opening import open_world
 from tests.cases.world import Story, World
@@ -71,7 +71,7 @@ def _event(world: World, event: Story, tally: Tally) -> str:
             verbs.play(world, event)
     except NotSupportedError as error:
         return f"{event['day']} {event['do']}: {error}"
-    except verbs.UndoneEventError:
+    except verbs_consent.UndoneEventError:
         return ""
     except RuleError as error:
         tally.check(False, f"{event['day']} {event['do']} was refused: {error}")

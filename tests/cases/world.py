@@ -133,3 +133,8 @@ class World:
 def party_ids(row: Participant) -> tuple[UUID | None, ...]:
     """Whoever a place at a meeting is for."""
     return (row.unit_id, row.close_person_id, row.guardian_id, row.representative_id)
+
+
+def word(value: Any) -> str:
+    """A word that YAML may have read as a truth value."""
+    return {True: "yes", False: "no"}.get(value, value)
