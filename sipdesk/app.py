@@ -168,7 +168,10 @@ def main(given: Sequence[str] | None = None) -> int:
     if wanted.self_test:
         from sipdesk.gui import self_test
 
-        return int(self_test.run(app, wanted.self_test, wanted.lang))
+        def make(folder: Path, lang: str) -> Program:
+            return Program(app, folder, lang)
+
+        return self_test.run(app, wanted.self_test, wanted.lang, make)
     folder = wanted.data_dir or paths.user_data()
     program = Program(app, folder, wanted.lang)
     guard(folder)

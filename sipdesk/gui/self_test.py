@@ -1,134 +1,161 @@
-"""Drives the real windows through the shortest whole story, and leaves proof of each step."""
+"""`--self-test OUT`: the shortest whole story, driven through the real windows without a screen.
 
-import re
+First run, case, consent, call, meeting, plan, final, print, and, when the program is opened
+again after the agreed day, the follow-up on the start view. Everybody in it is invented.
+"""
+
+import shutil
 import sys
+import tempfile
+import time
 import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-PATIENCE_MS = 60_000
-POLL_MS = 20
+from sipdesk.gui.widgets.field import Field
+
+PATIENCE = 60  # seconds for one thing to happen
 
 
-class StoryError(AssertionError):
-    """A step of the story did not hold."""
+class Broken(Exception):  # noqa: N818 - what the story says when it cannot go on
+    """Something did not happen that should have."""
 
 
 class Hands:
-    """What a person does: types, presses, waits, looks.
+    """What a person does: type, choose, press, wait; and a picture of each step.
 
     Args:
-        program: the running program, with `entrance` and `session`.
-        out: the folder for pictures and papers.
+        app: Qt's application.
+        out: where the pictures and papers are left.
     """
 
-    def __init__(self, program: Any, out: Path) -> None:
-        self.program, self.out = program, out
-        self._at = 0
+    def __init__(self, app: QApplication, out: Path) -> None:
+        self.app, self.out = app, out
+        self.done = 0
+        self.errors: list[str] = []
 
-    @property
-    def window(self) -> Any:
-        """The main window."""
-        return self.program.session.window
+    def wait(self, true: Callable[[], object], what: str) -> None:
+        """Let the program work until something is so. Raises Broken."""
+        end = time.monotonic() + PATIENCE
+        while not true():
+            self.app.processEvents()
+            time.sleep(0.002)
+            self.check()
+            if time.monotonic() > end:
+                raise Broken(what)
 
-    def page(self, step: Any) -> Any:
-        """The page of a step of the open case, shown."""
-        self.window.guide.open_step(step)
-        return self.window.guide.page
+    def check(self) -> None:
+        """Raises Broken when a slot has raised meanwhile."""
+        if self.errors:
+            raise Broken(self.errors[0])
+
+    def settle(self) -> None:
+        """Let everything that is under way come to rest."""
+        for _turn in range(8):
+            self.app.processEvents()
+        self.check()
 
     def type(self, widget: QWidget, text: str) -> None:
-        """Type as an input method does; takes any script."""
+        """Type as an input method does; replaces what stood there."""
         widget.setFocus()
+        select = getattr(widget, "selectAll", None)
+        if select is not None:
+            select()
         event = QInputMethodEvent()
         event.setCommitString(text)
         QCoreApplication.sendEvent(widget, event)
 
-    def choose(self, field: Any, place: int) -> None:
-        """Press one of joined buttons."""
-        field.segments.buttons[place].click()
+    def put(self, page: Any, name: str, value: Any, row: object = None) -> None:
+        """Fill in a field of a page, found by its name, and leave it."""
+        self.settle()
+        field = page.find_field(name, row)
+        if field is None:
+            raise Broken(f"no field {name}")
+        self.fill(field, value)
+        if not page.flush():
+            raise Broken(f"{name} was not stored")
+        self.settle()
 
-    def until(self, holds: Callable[[], object], what: str) -> None:
-        """Let the program work until something holds. Raises StoryError when it never does."""
-        loop, spent = QEventLoop(), 0
-        timer = QTimer()
+    def fill(self, field: Field, value: Any) -> None:
+        """Type or choose, whatever kind of field it is."""
+        segments, combo = getattr(field, "segments", None), getattr(field, "combo", None)
+        if segments is not None:
+            pairs = zip(segments._values, segments.buttons, strict=True)
+            next(button for own, button in pairs if own == value).click()
+        elif combo is not None:
+            field.reset(value)
+            field.edited.emit()
+        elif hasattr(field, "check"):
+            field.check.click()
+        else:
+            self.type(field.control, str(value))
+        if field.error.text():
+            raise Broken(f"{field.name}: {field.error.text()}")
+
+    def answer(self, ask: Callable[[], object], drive: Callable[[Any], object]) -> None:
+        """Do what opens a dialog, and drive the dialog."""
+        asked: list[bool] = []
 
         def look() -> None:
-            nonlocal spent
-            spent += POLL_MS
-            if holds() or spent > PATIENCE_MS:
-                loop.quit()
-
-        timer.timeout.connect(look)
-        timer.start(POLL_MS)
-        loop.exec()
-        timer.stop()
-        self.holds(holds(), what)
-
-    def holds(self, truth: object, what: str) -> None:
-        """Raises StoryError unless it is true."""
-        if not truth:
-            raise StoryError(what)
-
-    def in_dialog(self, opens: Callable[[], object], kind: str, act: Callable[[Any], None]) -> None:
-        """Open a dialog and act in it; what goes wrong there is told here."""
-        wrong: list[BaseException] = []
-        seen: list[str] = []
-
-        def meet() -> None:
-            dialog = QApplication.activeModalWidget()
+            dialog = self.app.activeModalWidget()
+            if not isinstance(dialog, QDialog):
+                QTimer.singleShot(20, look)
+                return
+            asked.append(True)
             try:
-                self.holds(dialog is not None, f"the dialog {kind} opens")
-                seen.append(type(dialog).__name__)
-                act(dialog)
-            except BaseException as error:  # told below, after the dialog has closed
-                wrong.append(error)
-            if isinstance(QApplication.activeModalWidget(), QWidget) and wrong:
-                QApplication.activeModalWidget().close()
+                drive(dialog)
+            except Exception as error:
+                self.errors.append(repr(error))
+                dialog.reject()
 
-        QTimer.singleShot(50, meet)
-        opens()
-        if wrong:
-            raise wrong[0]
-        self.holds(kind in seen, f"the dialog {kind} opens")
+        QTimer.singleShot(0, look)
+        ask()
+        self.settle()
+        if not asked:
+            raise Broken("no dialog came")
 
-    def picture(self, name: str) -> None:
-        """Leave a picture of the window that is seen."""
-        self._at += 1
-        seen = self.program.entrance or self.window
-        seen.grab().save(str(self.out / f"{self._at:02}-{re.sub(r'[^a-z]+', '-', name)}.png"))
+    def step(self, name: str, window: QWidget) -> None:
+        """Note that a step held, with a picture of the window."""
+        self.settle()
+        self.done += 1
+        window.grab().save(str(self.out / f"{self.done:02}-{name}.png"))
+        sys.stdout.write(f"ok {self.done:2} {name}\n")
+        sys.stdout.flush()
 
 
-def run(program: Any, out: Path, lang: str) -> int:
-    """Play the story; 0 only if all of it held.
+def run(app: QApplication, out: Path, lang: str, make: Callable[[Path, str], Any]) -> int:
+    """Tell the story; 0 only if all of it held.
 
     Args:
-        program: not started, on an empty folder.
-        out: where pictures and papers are left.
-        lang: `sv` or `en`.
+        app: Qt's application.
+        out: where papers and pictures are left.
+        lang: language of the windows; Swedish when empty.
+        make: makes a program on a folder.
     """
-    from sipdesk.gui.self_test_story import STORY
+    from sipdesk.gui.self_test_story import Story
 
     out.mkdir(parents=True, exist_ok=True)
-    hands = Hands(program, out)
-    for name, step in STORY:
-        try:
-            step(hands)
-            hands.picture(name)
-        except Exception as error:
-            say(f"FAILED  {name} ({lang}): {error}")
-            if not isinstance(error, StoryError):
-                say(traceback.format_exc())
-            return 1
-        say(f"ok      {name} ({lang})")
+    hands = Hands(app, out)
+    folder = Path(tempfile.mkdtemp(prefix="sipdesk-self-test-"))
+    told = sys.excepthook
+    sys.excepthook = lambda kind, error, trace: hands.errors.append(
+        "".join(traceback.format_exception(kind, error, trace))
+    )
+    story = Story(hands, folder, lang or "sv", make)
+    try:
+        story.tell()
+    except Exception:
+        sys.stdout.write(f"FAILED after {hands.done} steps\n{traceback.format_exc()}")
+        return 1
+    finally:
+        story.close()
+        sys.excepthook = told
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        shutil.rmtree(folder, ignore_errors=True)
+    sys.stdout.write(f"all {hands.done} steps held; see {out}\n")
     return 0
-
-
-def say(text: str) -> None:
-    """A line on the terminal."""
-    sys.stdout.write(f"{text}\n")
-    sys.stdout.flush()
