@@ -59,11 +59,16 @@ class Text(Block):
         self.before = before
         self.keep = keep
         self.node = node or Node(tag, lang=lang)
-        self._lines: tuple[Line, ...] | None = None
+        self._lines: tuple[Line, ...] = ()
+        self._width: float | None = None
+        self._is_part = False
 
     def lines(self, width: float) -> tuple[Line, ...]:
         """The text broken for a width; a part of a split text keeps its lines."""
-        return self._lines if self._lines is not None else break_lines(self.text, self.style, width)
+        if not self._is_part and width != self._width:
+            self._lines = break_lines(self.text, self.style, width)
+            self._width = width
+        return self._lines
 
     def height(self, width: float) -> float:
         """Points for all lines."""
@@ -87,6 +92,7 @@ class Text(Block):
     def _part(self, lines: tuple[Line, ...], before: float) -> "Text":
         part = Text(self.text, self.style, before=before, node=self.node)
         part._lines = lines
+        part._is_part = True
         return part
 
     def least(self, width: float) -> float:

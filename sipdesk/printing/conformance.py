@@ -162,11 +162,13 @@ def _mend_streams(pdf: Pdf) -> None:
 def _end_clearly(stream: Stream) -> None:
     """One more byte when the compressed stream would end in a carriage return."""
     data = stream.read_bytes()
-    while zlib.compress(data, 6).endswith(b"\r"):
+    packed = zlib.compress(data)
+    while packed.endswith(b"\r"):
         data += b"\0" if "/Length1" in stream else b" "
+        packed = zlib.compress(data)
     if "/Length1" in stream:
         stream.Length1 = len(data)
-    stream.write(zlib.compress(data, 6), filter=Name.FlateDecode)
+    stream.write(packed, filter=Name.FlateDecode)
 
 
 def _as_utf16(found: re.Match[bytes]) -> bytes:

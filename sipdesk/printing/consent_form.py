@@ -228,7 +228,7 @@ def _child(content: Content, tr: Translator) -> list[Block]:
             )
             for name, role, answer in answering
         ]
-        head = (tr("Who answers"), tr("Yes"), tr("No"))
+        head = (tr("Who gives the answer"), tr("Yes"), tr("No"))
         blocks.append(Table([0.76, 0.12, 0.12], rows, style=_FORM.small, head=head, before=6))
     return blocks
 

@@ -105,7 +105,7 @@ def case_and_copy(tr: Translator, header: Header) -> str:
     case = tr("Case {number}").format(number=header.case_number) if header.case_number else ""
     version = tr("version {n}").format(n=header.version) if header.version is not None else ""
     number = None if header.draft_on else header.copy_number
-    copy = tr("copy {n}").format(n=number) if number is not None else ""
+    copy = tr("copy no. {n}").format(n=number) if number is not None else ""
     return dots(case, version, copy)
 
 

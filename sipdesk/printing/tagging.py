@@ -48,7 +48,7 @@ class Pen(Canvas):
     def __init__(self, file: IO[bytes]) -> None:
         load(REGULAR)
         name: Any = REGULAR  # the published type of this argument is wrong
-        super().__init__(file, pagesize=A4, invariant=1, pageCompression=1, initialFontName=name)
+        super().__init__(file, pagesize=A4, invariant=1, pageCompression=0, initialFontName=name)
         self.root = Node("Document")
         self._open = [self.root]
         self._next_mark = 0

@@ -91,19 +91,14 @@ def width_of(text: str, font: str, size: float) -> float:
 
 def forget() -> None:
     """Empty the caches: what a paper said does not stay in memory after it is made."""
-    for cache in (width_of, _break, _runs):
+    for cache in (width_of, _runs):
         cache.cache_clear()
 
 
 def break_lines(text: Rich, style: Style, width: float) -> tuple[Line, ...]:
     """The text in lines no wider than `width` points; a word that is wider is broken."""
-    return _break(spans_of(text), style, round(width, 3))
-
-
-@lru_cache(maxsize=4096)
-def _break(spans: tuple[Span, ...], style: Style, width: float) -> tuple[Line, ...]:
     breaker = _Breaker(style, width)
-    for atom in _atoms(spans, style.bold):
+    for atom in _atoms(spans_of(text), style.bold):
         breaker.add(atom)
     return tuple(breaker.finish())
 
