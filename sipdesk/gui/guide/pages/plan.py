@@ -115,6 +115,8 @@ class PlanPage(StepPage):
         self.grid.setVisible(has_plan and view == GRID)
         self.check.setVisible(has_plan and view == CHECK)
         self.check_button.setVisible(has_plan and view != CHECK)
+        if view != CHECK:
+            self.check.leave()
         if has_plan and self.case is not None:
             self._fill(view)
         self.page.verticalScrollBar().setValue(0)

@@ -15,7 +15,7 @@ from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.guide.pages.check_facts import Fact, Section, sections
 from sipdesk.gui.messages import announce, confirm, problem_text
 from sipdesk.gui.theme import IconLabel
-from sipdesk.gui.widgets.buttons import accent, link, primary, quiet
+from sipdesk.gui.widgets.buttons import link, primary, quiet
 from sipdesk.gui.widgets.frames import Band, Card, rule
 from sipdesk.gui.widgets.layouts import Flow, clear, column, row
 from sipdesk.gui.widgets.texts import Text
@@ -36,21 +36,17 @@ class CheckView(QWidget):
         lines.addWidget(self.summary)
         self._place = column(spacing=12)
         lines.addLayout(self._place)
-        lines.addWidget(self._acts())
+        self._acts()
 
-    def _acts(self) -> QWidget:
-        made = QWidget()
-        flow = Flow(made)
-        self.back_button = accent(_("Back to the plan"), "arrow-left")
+    def _acts(self) -> None:
+        """The acts stand in the head of the page, in sight without scrolling."""
         self.override_button = quiet(_("Save as a working plan…"))
         self.final_button = primary(_("Make the plan final"), "stamp")
-        self.back_button.clicked.connect(lambda: self._page.show_view("write"))  # type: ignore[attr-defined]
         self.override_button.clicked.connect(self._override)
         self.final_button.clicked.connect(self._finalise)
-        flow.add(self.back_button, stretch=1, base=10)
-        flow.add(self.override_button)
-        flow.add(self.final_button)
-        return made
+        for button in (self.override_button, self.final_button):
+            button.hide()
+            self._page.head.addWidget(button)
 
     def show_plan(self, case: Any, plan: Plan, problems: Sequence[Problem], pack: Pack) -> None:
         """Show what is there and what is missing."""
@@ -62,6 +58,11 @@ class CheckView(QWidget):
         can_lift = bool(problems) and all(p.override is Override.WITH_REASON for p in problems)
         self.override_button.setVisible(can_lift and not plan.is_final)
         self.final_button.setVisible(not plan.is_final)
+
+    def leave(self) -> None:
+        """Another view is shown: the acts of the check go."""
+        self.override_button.hide()
+        self.final_button.hide()
 
     def _sum_up(self, problems: Sequence[Problem]) -> None:
         clear(self.summary.links)
