@@ -6,11 +6,20 @@ questions come in the order of documents.md section 3; the first no stops the pa
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import StrEnum
 from uuid import UUID
 
 from sipdesk.domain import consents, disclosure_ways, facts
 from sipdesk.domain.disclosure_ways import Basis, Recipient, RecipientKind, Refusal
+from sipdesk.domain.document_kinds import (
+    COPIES,
+    FILES,
+    LEAVES_THE_OFFICE,
+    LETTERS,
+    NO_PERSON_DATA,
+    OWN_FILE_ONLY,
+    PERSON_ONLY,
+    Document,
+)
 from sipdesk.domain.model import Case, LegalGround, Position
 from sipdesk.domain.pack import Pack
 from sipdesk.domain.problems import Override, Problem, RuleError, Severity
@@ -24,41 +33,6 @@ __all__ = [
     "may_disclose",
     "require",
 ]
-
-
-class Document(StrEnum):
-    """The papers and files by their code (cases README, "Documents")."""
-
-    LEAFLET = "leaflet"
-    CONSENT_FORM = "consent_form"
-    PREPARATION = "preparation"
-    CALL_LETTER = "call_letter"
-    INVITATION_LETTER = "invitation_letter"
-    AGENDA = "agenda"
-    PLAN_INDIVIDUAL = "plan_individual"
-    PLAN_FILING_COPY = "plan_filing_copy"
-    PLAN_PARTY_COPY = "plan_party_copy"
-    FOLLOW_UP = "follow_up"
-    CLOSING_RECORD = "closing_record"
-    EVALUATION = "evaluation"
-    SOCIAL_MEDICAL_SPEC = "social_medical_spec"
-    LIABILITY_FORM = "liability_form"
-    DEID_PAPER = "deid_paper"
-    DEVIATION = "deviation"
-    YEAR_REPORT = "year_report"
-    REGISTER_EXTRACT = "register_extract"
-    WHO_HAS_SEEN = "who_has_seen"
-    RETENTION_PROTOCOL = "retention_protocol"
-    BLANK_FORMS = "blank_forms"
-    FLAG_LIST = "flag_list"
-    LOCAL_AGREEMENT = "local_agreement"
-    LETTER_TO_PERSON = "letter_to_person"
-    LETTER_TO_GUARDIAN = "letter_to_guardian"
-    REFUSAL_RECORD = "refusal_record"
-    ICS = "ics"
-    VCARD = "vcard"
-    EXPORT = "export"
-    CASE_LIST = "case_list"
 
 
 @dataclass(frozen=True)
@@ -102,45 +76,6 @@ class Disclosure:
         return key is not None and (whole or key in self.parties_named)
 
 
-NO_PERSON_DATA = {
-    Document.LEAFLET,
-    Document.BLANK_FORMS,
-    Document.LOCAL_AGREEMENT,
-    Document.YEAR_REPORT,
-}
-LETTERS = {
-    Document.CALL_LETTER,
-    Document.INVITATION_LETTER,
-    Document.LETTER_TO_PERSON,
-    Document.LETTER_TO_GUARDIAN,
-    Document.ICS,
-    Document.AGENDA,
-}
-COPIES = {
-    Document.PLAN_PARTY_COPY,
-    Document.PLAN_INDIVIDUAL,
-    Document.FOLLOW_UP,
-    Document.CLOSING_RECORD,
-    Document.SOCIAL_MEDICAL_SPEC,
-    Document.LIABILITY_FORM,
-    Document.EXPORT,
-}
-OWN_FILE_ONLY = {
-    Document.PLAN_FILING_COPY,
-    Document.REFUSAL_RECORD,
-    Document.RETENTION_PROTOCOL,
-    Document.FLAG_LIST,
-    Document.DEVIATION,
-}
-PERSON_ONLY = {
-    Document.PREPARATION,
-    Document.EVALUATION,
-    Document.REGISTER_EXTRACT,
-    Document.WHO_HAS_SEEN,
-    Document.LETTER_TO_PERSON,
-}
-FILES = {Document.ICS, Document.VCARD, Document.EXPORT}
-LEAVES_THE_OFFICE = {Document.PLAN_INDIVIDUAL, *FILES}
 _BLOCKED_FILES = {
     Document.ICS: disclosure_ways.NO_CALENDAR_FILE,
     Document.VCARD: disclosure_ways.NO_CONTACT_CARD,
