@@ -14,6 +14,7 @@ from sipdesk.paths import shipped
 
 __all__ = ["Theme", "colour", "current", "em", "px", "tones"]
 
+_LATER_MS = 200  # when the first window has surely been painted
 _loaded: set[str] = set()
 
 
@@ -45,10 +46,11 @@ class Theme:
             _Parts.style = Strokes("fusion")
             app.setStyle(_Parts.style)
             _Parts.ring = FocusRing.follow(app)
-            QTimer.singleShot(0, app, load_all_fonts)
+            QTimer.singleShot(_LATER_MS, app, load_all_fonts)
         app.setFont(_font())
         app.setPalette(_palette())
-        app.setStyleSheet(style_sheet())
+        if app.styleSheet() != (sheet := style_sheet()):
+            app.setStyleSheet(sheet)
         rescale_all()
 
 
