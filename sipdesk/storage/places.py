@@ -86,6 +86,11 @@ def _is_remote_drive(folder: Path) -> bool:
     return bool(kind == _DRIVE_REMOTE)
 
 
+def may_write(folder: Path) -> bool:
+    """Whether the user may write into a folder that exists."""
+    return _is_writable(folder)
+
+
 def _is_writable(folder: Path) -> bool:
     import os
 

@@ -18,20 +18,6 @@ def upgrade() -> None:
     sa.Column('source', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.PrimaryKeyConstraint('key', name=op.f('pk_localsetting'))
     )
-    op.create_table('packfile',
-    sa.Column('id', sa.Uuid(), nullable=False),
-    sa.Column('recorded_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
-    sa.Column('pack_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-    sa.Column('version', sa.Integer(), nullable=False),
-    sa.Column('layer', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-    sa.Column('file_name', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-    sa.Column('by', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-    sa.Column('content', sa.LargeBinary(), nullable=False),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_packfile'))
-    )
-    with op.batch_alter_table('packfile', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_packfile_pack_id'), ['pack_id'], unique=False)
-
     op.create_table('logrow',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
@@ -62,6 +48,20 @@ def upgrade() -> None:
     sa.Column('is_practice', sa.Boolean(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_office'))
     )
+    op.create_table('packfile',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('recorded_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('pack_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('layer', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('file_name', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('by', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('content', sa.LargeBinary(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_packfile'))
+    )
+    with op.batch_alter_table('packfile', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_packfile_pack_id'), ['pack_id'], unique=False)
+
     op.create_table('person',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('recorded_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
