@@ -49,6 +49,7 @@ class Copies(QObject):
         self.is_busy = False
         window.backup_asked.connect(self.make)
         window.rebuilt.connect(self.show)
+        window.settings_changed.connect(self.show)
         self.show()
 
     def show(self) -> None:

@@ -12,7 +12,6 @@ from sipdesk.gui import theme
 from sipdesk.gui.actions import make_actions
 from sipdesk.gui.guide.guide import HISTORY, ORDER, Guide
 from sipdesk.gui.guide.pages import PAGES
-from sipdesk.gui.messages import announce
 from sipdesk.gui.widgets.frames import Band
 from sipdesk.gui.widgets.layouts import column
 from sipdesk.gui.window import choices, menu_acts
@@ -20,11 +19,11 @@ from sipdesk.gui.window.history import History, Place
 from sipdesk.gui.window.home import Home
 from sipdesk.gui.window.practice import Ground
 from sipdesk.gui.window.status_line import StatusLine
+from sipdesk.gui.window.telling import Telling
 from sipdesk.gui.window.top_bar import TopBar
 from sipdesk.gui.workspace import Workspace
 from sipdesk.i18n import _
 from sipdesk.services import office
-from sipdesk.storage.errors import StoreError
 
 
 class MainWindow(QMainWindow):
@@ -57,8 +56,7 @@ class MainWindow(QMainWindow):
         self.guide: Guide | None = None
         self._is_narrow: bool | None = None
         self.resize(1366, 690)
-        workspace.saved.connect(self._saved)
-        workspace.save_failed.connect(self._save_failed)
+        self.telling = Telling(self)
         self._build()
 
     def rebuild(self) -> None:
@@ -93,7 +91,7 @@ class MainWindow(QMainWindow):
         for part in (self.stack, bands, self.status):
             self.ground.lines.addWidget(part, 1 if part is self.stack else 0)
         self.setCentralWidget(self.ground)
-        self._tell_status()
+        self.telling.where()
         self._connect()
         self.fit(again=True)
         self.show_home()
@@ -107,16 +105,15 @@ class MainWindow(QMainWindow):
         self.home.new_asked.connect(lambda: menu_acts.new_case(self))
         self.home.snooze_asked.connect(lambda row: menu_acts.snooze(self, row))
         self.home.practice_asked.connect(self.practice_asked)
+        self.home.backup_asked.connect(self.backup_asked)
         self.home.setting_changed.connect(lambda name: choices.follow(self, name))
         self.home.help_asked.connect(lambda: menu_acts.show_help(self))
         self.home.place_changed.connect(lambda name: self._came(Place(name=name)))
 
-    def _tell_status(self) -> None:
-        place = self.office.municipality or self.office.region or "sipdesk"
-        archive = _("SIP archive")
-        self.status.set_store(f"{place} · {archive}")
-        pack = self.workspace.read(office.pack_in_force)
-        self.status.set_pack(_("Rule pack {name}").format(name=pack.county.id.partition("@")[0]))
+    def tell_office(self) -> None:
+        """The authority was changed: read it again, and say so in the status line."""
+        self.office = self.workspace.read(office.load_office)
+        self.telling.where()
 
     # Views
 
@@ -229,18 +226,6 @@ class MainWindow(QMainWindow):
         """Store everything, then ask for the lock."""
         self.flush()
         self.lock_requested.emit()
-
-    def _saved(self, moment: object) -> None:
-        self.status.say_saved(moment)  # type: ignore[arg-type]
-        self.trouble.hide()
-
-    def _save_failed(self, error: object) -> None:
-        if isinstance(error, StoreError):
-            happened, safe, advice = error.parts()
-            self.status.say_failed(happened)
-            self.trouble.say(happened, f"{safe} {advice}")
-            self.trouble.show()
-            announce(self, error.text(), at_once=True)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing is lost by closing: what cannot be stored keeps the window open."""

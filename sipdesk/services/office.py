@@ -9,11 +9,11 @@ from sqlmodel import Session, col, select
 
 from sipdesk import clock
 from sipdesk.domain.model import Case, LocalSetting, Office, Plan, User
-from sipdesk.domain.pack import Local, Pack, PackError, Packs, Setting
+from sipdesk.domain.pack import County, Local, Pack, PackError, Packs, Setting
 from sipdesk.domain.problems import refuse
 from sipdesk.i18n import N_
 from sipdesk.services import local_layer
-from sipdesk.services.actor import Actor, packs_of
+from sipdesk.services.actor import Actor, actor_of, packs_of
 from sipdesk.services.edits import change, clean, clean_all
 
 OFFICE_FIELDS = frozenset(
@@ -33,6 +33,38 @@ def set_office(session: Session, case_id: None = None, **fields: Any) -> Office:
     change(office, fields, OFFICE_FIELDS)
     session.add(office)
     return office
+
+
+def choose_county(
+    session: Session, case_id: None = None, *, code: str, with_child: bool = False
+) -> Office:
+    """Let new cases go by the agreement of a county; the region's name comes with it."""
+    own = [each for each in packs_of(session).newest if each.county and each.county.code == code]
+    layers = sorted(own, key=lambda each: each.valid_from, reverse=True)
+    county = next((each for each in layers if each.layer == "county"), None)
+    child = next((each.id for each in layers if each.layer == "child"), "")
+    return set_office(
+        session,
+        region=county.county.region if county and county.county else "",
+        county_pack=county.id if county else "",
+        child_pack=child if with_child else "",
+    )
+
+
+def county_of(session: Session) -> County | None:
+    """The county that is chosen, as its pack tells of it; None when none is."""
+    ref = load_office(session).county_pack
+    try:
+        return packs_of(session).layer(ref).county if ref else None
+    except PackError:
+        return None
+
+
+def actor_again(session: Session) -> Actor:
+    """Who acts, as the user and the office are stored now."""
+    actor = actor_of(session)
+    user = session.get(User, actor.user_id)
+    return actor_for(session, user) if user is not None else actor
 
 
 def add_user(

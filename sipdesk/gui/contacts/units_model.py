@@ -11,7 +11,7 @@ from sipdesk.i18n import N_, _
 
 Index = QModelIndex | QPersistentModelIndex
 UNIT = Qt.ItemDataRole.UserRole
-_HEADS = (N_("Unit"), N_("Organisation"), N_("Who answers"), N_("Phone"))
+_HEADS = (N_("Unit"), N_("Organisation"), N_("Principal"), N_("Phone"))
 
 
 class UnitsModel(QAbstractTableModel):

@@ -25,6 +25,8 @@ def follow(window: MainWindow, name: str) -> None:
         if isinstance(app, QApplication):
             theme.Theme(settings.theme, settings.text_size).apply(app)
         window.fit(again=True)
+    elif name == "office":
+        window.tell_office()
     window.settings_changed.emit()
 
 

@@ -5,12 +5,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from sipdesk.gui.contacts.contacts import Contacts
 from sipdesk.gui.overview.overview import Overview
+from sipdesk.gui.settings.settings import SettingsView
 from sipdesk.gui.widgets.layouts import row
 from sipdesk.gui.window.program_rail import ProgramRail
-from sipdesk.gui.window.settings_page import SettingsPage
 from sipdesk.gui.workspace import Workspace
-from sipdesk.i18n import _, language
-from sipdesk.services import office
+from sipdesk.i18n import _
 
 
 class Home(QWidget):
@@ -29,6 +28,7 @@ class Home(QWidget):
     practice_asked = Signal()
     help_asked = Signal()
     setting_changed = Signal(str)
+    backup_asked = Signal()
     place_changed = Signal(str)
 
     def __init__(self, workspace: Workspace, *, can_practise: bool) -> None:
@@ -43,10 +43,10 @@ class Home(QWidget):
         self.stack = QStackedWidget()
         self.overview = Overview(workspace)
         self.overview.offer_practice(can_practise)
-        self.settings = SettingsPage(workspace.settings, self._packs())
         self.stack.addWidget(self.overview)
-        self.stack.addWidget(self.settings)
         self._contacts: Contacts | None = None
+        self._settings: SettingsView | None = None
+        self._is_narrow = False
         line = row(self, spacing=0)
         line.addWidget(self.rail)
         line.addWidget(self.stack, 1)
@@ -62,13 +62,7 @@ class Home(QWidget):
         view.late_changed.connect(self.rail.set_late)
         self.rail.chosen.connect(self.show_place)
         self.rail.help_asked.connect(self.help_asked)
-        self.settings.changed.connect(self.setting_changed)
         view.reload()
-
-    def _packs(self) -> list[str]:
-        pack = self.workspace.read(office.pack_in_force)
-        layers = [layer for layer in (pack.national, pack.county, pack.child) if layer]
-        return [f"{layer.title.to(language())} ({layer.ref})" for layer in layers]
 
     @property
     def contacts(self) -> Contacts:
@@ -85,13 +79,26 @@ class Home(QWidget):
             return self.contacts
         return self.settings if self.place == "settings" else self.overview
 
+    @property
+    def settings(self) -> SettingsView:
+        """The settings; made when they are shown for the first time."""
+        if self._settings is None:
+            self._settings = SettingsView(self.workspace)
+            self._settings.set_narrow(self._is_narrow)
+            self._settings.changed.connect(self.setting_changed)
+            self._settings.backup_asked.connect(self.backup_asked)
+            self.stack.addWidget(self._settings)
+        return self._settings
+
     def flush(self) -> bool:
         """Store what is unsaved; answers whether all is safe."""
-        return self._contacts is None or self._contacts.flush()
+        made = [view for view in (self._contacts, self._settings) if view is not None]
+        stored = [view.flush() for view in made]
+        return all(stored)
 
     def undo(self) -> bool:
         """Undo the latest removal; answers whether there was one."""
-        return self.place == "contacts" and self.contacts.undo()
+        return self.view.undo() if isinstance(self.view, Contacts | SettingsView) else False
 
     def show_place(self, name: str) -> None:
         """Show the start view, the contacts or the settings."""
@@ -106,12 +113,15 @@ class Home(QWidget):
 
     def show_choices(self) -> None:
         """Show the settings as they are now."""
-        for name, field in self.settings.fields.items():
-            field.set_value(getattr(self.workspace.settings, name))
+        if self._settings is not None:
+            self._settings.show_choices()
 
     def set_narrow(self, is_narrow: bool) -> None:
         """No rail in a narrow window: its places are in the menus."""
         self.rail.setVisible(not is_narrow)
+        self._is_narrow = is_narrow
+        if self._settings is not None:
+            self._settings.set_narrow(is_narrow)
 
     def take_focus(self) -> None:
         """Put the focus on the title of what is shown."""

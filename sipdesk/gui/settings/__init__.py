@@ -1,0 +1,1 @@
+"""Settings: this computer, the authority, the rule packs, the local routine."""

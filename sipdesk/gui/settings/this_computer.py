@@ -1,0 +1,115 @@
+"""Choices of this computer: language, look, size, when to lock, where copies go."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from sipdesk.gui import theme
+from sipdesk.gui.settings.section import Section, narrow
+from sipdesk.gui.widgets.buttons import secondary
+from sipdesk.gui.widgets.choices import SegmentedField
+from sipdesk.gui.widgets.fields import ChoiceField
+from sipdesk.gui.widgets.frames import Band, Card
+from sipdesk.gui.widgets.layouts import Flow
+from sipdesk.gui.widgets.texts import Text
+from sipdesk.i18n import _, ngettext
+from sipdesk.storage import places
+
+_MINUTES = (5, 10, 15, 20, 30)
+
+
+class LookSection(Section):
+    """Language, look and text size; seen at once."""
+
+    def build(self) -> None:
+        """One card."""
+        looks = [
+            ("light", _("Light"), "sun"),
+            ("dark", _("Dark"), "moon"),
+            ("contrast", _("High contrast"), "contrast"),
+        ]
+        sizes = [(percent, f"{percent} %") for percent in theme.PERCENTS]
+        languages = [("sv", "Svenska"), ("en", "English")]
+        card = Card()
+        card.add(
+            self.setting(SegmentedField("language", _("Language"), languages)),
+            self.setting(SegmentedField("theme", _("Look"), looks)),
+            self.setting(
+                SegmentedField("text_size", _("Text size"), sizes, _("Ctrl++ and Ctrl+-"))
+            ),
+        )
+        self.add(narrow(card))
+
+    def reload(self) -> None:
+        """Show what was chosen in the menus."""
+        for name, field in self.fields.items():
+            field.set_value(getattr(self.workspace.settings, name))
+
+
+class LockSection(LookSection):
+    """After how long the program locks by itself."""
+
+    def build(self) -> None:
+        """One choice."""
+        minutes = [(n, ngettext("{n} minute", "{n} minutes", n).format(n=n)) for n in _MINUTES]
+        words = _("Lock when nobody has worked for")
+        card = Card()
+        field = ChoiceField("idle_minutes", words, minutes, empty=None)
+        card.add(theme.fix(self.setting(field), max_width=280))
+        card.add(Text(_("What you write is saved before the program locks. Ctrl+L locks now."),
+                      "small"))  # fmt: skip
+        self.add(narrow(card))
+
+
+class BackupSection(Section):
+    """Where copies of the store go, and making one now."""
+
+    def build(self) -> None:
+        """The folder, a button for another one, a button for a copy."""
+        card = Card()
+        self.folder_label = Text(role="strong")
+        self.trouble = Band("danger")
+        self.trouble.hide()
+        card.add(Text(_("Folder for copies"), "label"), self.folder_label, self.trouble)
+        acts = QWidget()
+        flow = Flow(acts, spacing=10)
+        self.choose_button = secondary(_("Choose another folder…"), "folder-open")
+        self.copy_button = secondary(_("Make a copy now"), "hard-drive")
+        self.choose_button.clicked.connect(self._choose)
+        self.copy_button.clicked.connect(self.backup_asked)
+        flow.addWidget(self.choose_button)
+        flow.addWidget(self.copy_button)
+        card.add(acts)
+        words = _(
+            "A copy is encrypted like the store and is checked when it is made. Keep it on "
+            "another drive than the store."
+        )
+        card.add(Text(words, "small"))
+        self.add(narrow(card))
+        self.reload()
+
+    def reload(self) -> None:
+        """Show the folder."""
+        folder = self.workspace.settings.backup_dir
+        self.folder_label.setText(folder or _("No place for copies is chosen."))
+
+    def _choose(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, _("Choose a folder for copies"))
+        if chosen:
+            self.take_folder(Path(chosen))
+
+    def take_folder(self, folder: Path) -> bool:
+        """Use a folder for copies; says why when it cannot be used."""
+        store = self.workspace.store.folder.resolve()
+        if folder.resolve() == store or store in folder.resolve().parents:
+            self.trouble.say(_("The copies cannot lie in the store's own folder. Choose another."))
+        elif not folder.is_dir() or not places.may_write(folder):
+            self.trouble.say(_("The folder cannot be written to. Choose another folder."))
+        else:
+            self.trouble.hide()
+            self.workspace.settings.backup_dir = str(folder)
+            self.reload()
+            self.changed.emit("backup_dir")
+            return True
+        self.trouble.show()
+        return False
