@@ -101,14 +101,14 @@ class MainWindow(QMainWindow):
         self.top.search.opened.connect(self.open_case)
         self.status.backup_asked.connect(self.backup_asked)
         self.home.case_asked.connect(self.open_case)
-        self.home.flag_asked.connect(self.open_flag)
+        self.home.flag_asked.connect(lambda row: menu_acts.open_flag(self, row))
         self.home.new_asked.connect(lambda: menu_acts.new_case(self))
         self.home.snooze_asked.connect(lambda row: menu_acts.snooze(self, row))
         self.home.practice_asked.connect(self.practice_asked)
         self.home.backup_asked.connect(self.backup_asked)
         self.home.setting_changed.connect(lambda name: choices.follow(self, name))
         self.home.help_asked.connect(lambda: menu_acts.show_help(self))
-        self.home.place_changed.connect(lambda name: self._came(Place(name=name)))
+        self.home.place_changed.connect(lambda name: self.history.visit(Place(name=name)))
 
     def tell_office(self) -> None:
         """The authority was changed: read it again, and say so in the status line."""
@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(self.home)
         self.home.show_place(place)
         self._titled("")
-        self._came(Place(name=place))
+        self.history.visit(Place(name=place))
         self.home.take_focus()
 
     def open_case(self, case_id: UUID, step: Step | None = None) -> bool:
@@ -152,13 +152,13 @@ class MainWindow(QMainWindow):
         guide.fit(self.width())
         guide.home_asked.connect(self.show_home)
         guide.print_asked.connect(lambda document: menu_acts.print_paper(self, document))
-        guide.step_opened.connect(lambda code: self._came(Place(case_id, code)))
+        guide.step_opened.connect(lambda code: self.history.visit(Place(case_id, code)))
         self.stack.addWidget(guide)
         self.stack.setCurrentWidget(guide)
         if step is not None:
             guide.open_step(step)
         self._titled(guide.look.case.number)
-        self._came(Place(case_id, guide.step.value))
+        self.history.visit(Place(case_id, guide.step.value))
         self._enable()
         self.fit()
         page = guide.page
@@ -173,10 +173,6 @@ class MainWindow(QMainWindow):
             self.fit()
         self._enable()
 
-    def open_flag(self, row: object) -> None:
-        """Open the case of a thing on the start view, with the cursor in its field."""
-        menu_acts.open_flag(self, row)
-
     def _enable(self) -> None:
         for name in menu_acts.in_case():
             if name in self.acts:
@@ -186,9 +182,6 @@ class MainWindow(QMainWindow):
         name = f"SIP {number} – sipdesk" if number else "sipdesk"
         practice = _("PRACTICE")
         self.setWindowTitle(f"{practice} – {name}" if self.office.is_practice else name)
-
-    def _came(self, place: Place) -> None:
-        self.history.visit(place)
 
     def go(self, by: int) -> None:
         """Back or forward."""
