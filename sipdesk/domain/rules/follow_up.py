@@ -26,6 +26,8 @@ def _promises(case: Case, plan: Plan, pack: Pack) -> Iterator[Flag]:
         if facts.is_kept(case, row):
             continue
         text = N_("Intervention {number} was to be done by now.")
+        if row.what and not facts.is_protected(case):
+            text = N_("”{what}” was to be done by now.")
         found = warn(
             pack,
             "plan.intervention.overdue",
@@ -33,7 +35,7 @@ def _promises(case: Case, plan: Plan, pack: Pack) -> Iterator[Flag]:
             text,
             row=row.id,
             due=row.latest_on,
-            values={"number": str(number)},
+            values={"number": str(number), "what": row.what},
         )
         yield Flag(found, row.latest_on + timedelta(days=1))
 
