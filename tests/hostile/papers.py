@@ -12,6 +12,7 @@ import pikepdf
 from pypdf import PdfReader
 
 from sipdesk.i18n import translator
+from sipdesk.printing import party_extract
 from sipdesk.printing.render import DOCUMENTS, render
 from sipdesk.printing.scripts import UnprintableText
 from tests.hostile.filling import Filler
@@ -22,6 +23,8 @@ LONG = 200  # from here a text may be spread over pages: its letters are counted
 
 def content_type(kind: str) -> type[Any]:
     """The dataclass that a paper is built from, as its `build` says."""
+    if kind == "plan_party_copy":  # takes a filing copy as well, which is asked by its own kind
+        return party_extract.Content
     hints = typing.get_type_hints(DOCUMENTS[kind].build)
     return typing.cast(type, hints["content"])
 

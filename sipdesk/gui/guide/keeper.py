@@ -60,6 +60,10 @@ class Keeper(QObject):
         self.autosave.forget(field)
         self.fields = {name: own for name, own in self.fields.items() if own is not field}
 
+    def stores(self, field: Field) -> bool:
+        """Whether a field stores itself, rather than with the other fields of a form."""
+        return field in self._bonds
+
     def find(self, name: str, row: object = None) -> Field | None:
         """The field of a name and row, or of the name alone."""
         return self.fields.get(key(name, row)) or self.fields.get(name)

@@ -1,0 +1,124 @@
+"""Every text field of every page: typed into, left, and read back from a page made anew."""
+
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+
+from sipdesk.domain.pack import Packs
+from sipdesk.domain.problems import RuleError
+from sipdesk.gui.guide.page import StepPage
+from sipdesk.gui.guide.pages import PAGES
+from sipdesk.gui.overview.overview import Overview
+from sipdesk.gui.theme import Theme
+from sipdesk.gui.workspace import Workspace
+from sipdesk.services import cases, people
+from sipdesk.settings import Settings
+from sipdesk.storage.store import Store
+from tests import factory
+from tests.gui import story
+from tests.helpers import type_text
+
+
+class Desk:
+    """A store with a case that has something in every step, and the pages over it."""
+
+    def __init__(self, app: QApplication, folder: Path) -> None:
+        Theme().apply(app)
+        packs = Packs.load()
+        actor = factory.make_store(folder, packs)
+        self.store = Store.open(folder, factory.DEK)
+        self.workspace = Workspace(self.store, actor, packs, Settings())
+        made = self.workspace.write(cases.create_case, None, given="Alva", family="Exempel")
+        self.case_id: UUID = made.id
+        story.fill(self.workspace, self.case_id)
+
+    def faults(self, text: str) -> Iterator[str]:
+        """What was neither refused at its field nor shown as it was given."""
+        for kind in PAGES.values():
+            yield from self._page(kind, text)
+        yield from self._list(text)
+
+    def _page(self, kind: type[StepPage], text: str) -> Iterator[str]:
+        page = kind(self.workspace, self.case_id)
+        page.show()
+        typed = {key: _type(page, key, text) for key in list(page.fields)}
+        _away(page)
+        again = kind(self.workspace, self.case_id)
+        again.show()
+        for key, refused in typed.items():
+            field = again.fields.get(key)
+            if refused is None or field is None:
+                continue
+            if _shown(field.control) != _as_kept(text):
+                what = "refused and not kept as typed" if refused else "not shown as given"
+                yield f"{kind.__name__}.{key.partition(':')[0]}: {what}"
+        yield from _formatted(again)
+        _away(again)
+
+    def _list(self, text: str) -> Iterator[str]:
+        """The name in the start view; a name that is refused at its field is no fault."""
+        try:
+            self.workspace.write(people.change_person, self.case_id, given=text, family="")
+        except RuleError:
+            return
+        view = Overview(self.workspace)
+        model = view.case_list.cases_model
+        cells = [
+            str(model.index(row, column).data())
+            for row in range(model.rowCount())
+            for column in range(model.columnCount())
+        ]
+        if not any(_as_kept(text).strip() in cell for cell in cells):
+            yield "Overview: the name is not listed as given"
+        yield from _formatted(view)
+        _away(view)
+
+
+def _type(page: StepPage, key: str, text: str) -> bool | None:
+    """Type into a field and leave it: whether it was refused; None when it is no text field."""
+    if key not in page.fields:
+        return None
+    field, control = page.fields[key], page.fields[key].control
+    if not isinstance(control, QLineEdit | QPlainTextEdit) or control.isReadOnly():
+        return None
+    name, _, row = key.partition(":")
+    page.focus_field(name, row or None)
+    if not field.isVisibleTo(page) or not control.isEnabled():
+        return None
+    if not page.keeper.stores(field):
+        return None  # part of a form that a button stores as a whole
+    control.selectAll()
+    type_text(control, text)
+    QApplication.sendEvent(
+        control, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.TabFocusReason)
+    )
+    return bool(field.error.text())
+
+
+def _shown(control: QWidget) -> str:
+    text = control.text() if isinstance(control, QLineEdit) else control.toPlainText()  # type: ignore[attr-defined]
+    return _as_kept(text)
+
+
+def _as_kept(text: str) -> str:
+    """Composed, and with one kind of line break: that is how a text is kept."""
+    return unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _formatted(window: QWidget) -> Iterator[str]:
+    """Labels that would read what a person wrote as markup."""
+    for label in window.findChildren(QLabel):
+        is_plain = label.textFormat() is Qt.TextFormat.PlainText
+        if not is_plain and ("<" in label.text() or "&" in label.text()):
+            yield f"{type(window).__name__}: a label that is not plain text"
+
+
+def _away(window: QWidget) -> None:
+    window.hide()
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
