@@ -78,7 +78,7 @@ class CaseHeader(QFrame):
             chip.setVisible(mark is not None)
             if mark is not None:
                 chip.set_state(*mark)
-        self.responsible.setText(look.responsible())
+        self.responsible.setText(look.responsible(short=narrow))
         self.print_button.setVisible(not narrow)
         self.change_link.setVisible(not narrow)
         self.setAccessibleName(_("Case {name}").format(name=look.name()))

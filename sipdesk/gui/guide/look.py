@@ -143,13 +143,18 @@ class CaseLook:
         days = [end for end in ends if end is not None and end < date.max]
         return format_date(min(days), "d MMM y").replace(".", "") if days else ""
 
-    def responsible(self) -> str:
-        """The principal with the overall responsibility, or that none is chosen."""
+    def responsible(self, *, short: bool = False) -> str:
+        """The principal with the overall responsibility, or that none is chosen.
+
+        Args:
+            short: the organisation alone, for a narrow window.
+        """
         plan = facts.newest_plan(self.case)
         if plan is None or plan.responsible_principal is None:
             return _("not chosen yet")
         if plan.responsible_unit is not None:
-            return plan.responsible_unit.full_name
+            unit = plan.responsible_unit
+            return (unit.organisation if short else "") or unit.full_name
         return _(PRINCIPAL_WORDS.get(plan.responsible_principal, ""))
 
     def marks(self) -> list[tuple[str, str, str]]:
