@@ -8,6 +8,7 @@
 Babel is imported inside the functions that need it, as `compile` is asked before every start.
 """
 
+import os
 import sys
 from datetime import UTC, datetime
 from io import BytesIO
@@ -95,7 +96,9 @@ def compile_all(*, always: bool = False) -> None:
         target = path.with_suffix(".mo")
         is_fresh = target.exists() and target.stat().st_mtime > path.stat().st_mtime
         if always or not is_fresh:
-            target.write_bytes(compiled(path))
+            half = target.with_suffix(f".{os.getpid()}.part")  # a reader sees the old or the new
+            half.write_bytes(compiled(path))
+            half.replace(target)
 
 
 def faults(path: Path) -> list[str]:
