@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from sipdesk.domain.model import Consent, GiverKind
 from sipdesk.domain.problems import RuleError
 from sipdesk.domain.steps import Step
+from sipdesk.gui.dialogs.read_aloud import ReadAloudDialog
 from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.guide.pages.consent_answers import AnswersSection, WhoSection
 from sipdesk.gui.guide.pages.consent_close import ClosePersonsSection
@@ -45,6 +46,9 @@ class ConsentPage(StepPage):
         self._is_chosen = False
         self.print_button = secondary(_("Print the form…"), "printer")
         self.print_button.clicked.connect(lambda: self.print_asked.emit("consent_form"))
+        self.read_button = secondary(_("Read aloud"), "message-square-quote")
+        self.read_button.clicked.connect(self.read_aloud)
+        self.head.addWidget(self.read_button)
         self.head.addWidget(self.print_button)
         self.state = StateBand(self)
         self.givers = GiversSection(self, _("Those who decide"))
@@ -139,6 +143,13 @@ class ConsentPage(StepPage):
             giver_id=giver_id,
             copy_from_id=old.id if old else None,
         )
+
+    def read_aloud(self) -> None:
+        """Show the consent in sentences, large, for the worker to read."""
+        self.flush()
+        dialog = ReadAloudDialog(self.case, self.consent, self.pack, self)
+        dialog.exec()
+        dialog.deleteLater()
 
     # Showing
 

@@ -11,7 +11,7 @@ from sipdesk.domain import facts
 from sipdesk.domain.model import CloseAnswer
 from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.guide.section import DraftForm, Rows, Section, bind, side_by_side
-from sipdesk.gui.widgets.buttons import secondary
+from sipdesk.gui.widgets.buttons import icon_button, secondary
 from sipdesk.gui.widgets.choices import SegmentedField, YesNoField
 from sipdesk.gui.widgets.fields import TextField
 from sipdesk.gui.widgets.layouts import Flow, column
@@ -77,6 +77,9 @@ class ClosePersonRow(QFrame):
         self.answer_segments.label.hide()
         self.letter_segments = YesNoField("letter_ok", "")
         flow.add(self.answer_segments)
+        self.remove_button = icon_button("trash-2", _("Take away {name}").format(name=close.name))
+        self.remove_button.clicked.connect(self._remove)
+        flow.add(self.remove_button)
         lines.addWidget(board)
         lines.addWidget(self.letter_segments)
         bind(page, "close_answer", self.answer_segments, self._answer, row=self.close_id)
@@ -102,9 +105,18 @@ class ClosePersonRow(QFrame):
     def _letter(self, letter_ok: bool) -> object:
         return self._write(self._latest().answer, letter_ok)
 
+    def _remove(self) -> None:
+        close = self._close
+        if self.page.write(people.remove_close_person, close_person_id=self.close_id) is None:
+            return
+        kept = {name: getattr(close, name) for name in ("name", "relation", "phone")}
+        again = partial(self.page.write, people.add_close_person, **kept)
+        self.page.offer_undo(_("The close person is taken away."), again)
+
     def show_row(self, close: Any) -> None:
         """Show the latest answer; the letter is asked about when there is no objection."""
-        latest = self._latest()
+        latest, self._close = self._latest(), close
+        self.remove_button.setVisible(latest is None)
         self.name_text.setText(close.name)
         self.sub_text.setText(" · ".join(part for part in (close.relation, close.phone) if part))
         self.answer_segments.set_value(latest.answer if latest else None)

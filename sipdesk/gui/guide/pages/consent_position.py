@@ -5,18 +5,25 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from sipdesk.domain import facts
+from sipdesk.domain.model import RepresentativeKind
 from sipdesk.gui.guide.section import DraftForm, Section, on_day, side_by_side
 from sipdesk.gui.widgets.buttons import link, secondary
 from sipdesk.gui.widgets.choices import RadioField
 from sipdesk.gui.widgets.dates import DateField
-from sipdesk.gui.widgets.fields import LongTextField, TextField
+from sipdesk.gui.widgets.fields import ChoiceField, LongTextField, TextField
 from sipdesk.gui.widgets.frames import Band
 from sipdesk.gui.widgets.layouts import column
 from sipdesk.gui.widgets.texts import Text
-from sipdesk.i18n import _
-from sipdesk.services import consents
+from sipdesk.i18n import N_, _
+from sipdesk.services import consents, people
 
 PLACE = "position"
+KINDS = {
+    RepresentativeKind.GOD_MAN: N_("God man"),
+    RepresentativeKind.FORVALTARE: N_("Förvaltare"),
+    RepresentativeKind.FULLMAKT: N_("Power of attorney"),
+    RepresentativeKind.FRAMTIDSFULLMAKT: N_("Lasting power of attorney"),
+}
 
 
 class PositionSection(Section):
@@ -76,7 +83,36 @@ class PositionSection(Section):
         self.store_button = secondary(_("Note the assessment"), "check")
         self.store_button.clicked.connect(self._store)
         lines.addWidget(self.store_button)
+        lines.addWidget(self._representative())
         return made
+
+    def _representative(self) -> QWidget:
+        made = QWidget()
+        lines = column(made, spacing=8)
+        lines.addWidget(Text(_("Does somebody speak for the person?"), "label"))
+        self.rep_name_edit = TextField("name", _("Name"))
+        self.rep_kind_combo = ChoiceField(
+            "kind", _("On what ground"), [(kind, _(words)) for kind, words in KINDS.items()]
+        )
+        self.rep_mandate_edit = TextField("mandate", _("What the task covers"))
+        self.rep_form = DraftForm(
+            self.page, "representative", self.rep_name_edit, self.rep_mandate_edit
+        )
+        self.page.register(self.rep_kind_combo, "representative")
+        self.rep_button = secondary(_("Add the representative"), "plus", small=True)
+        self.rep_button.clicked.connect(self._add_representative)
+        fields = (self.rep_name_edit, self.rep_kind_combo, self.rep_mandate_edit)
+        lines.addWidget(side_by_side(*fields, base=12))
+        lines.addWidget(self.rep_button)
+        return made
+
+    def _add_representative(self) -> None:
+        kind = self.rep_kind_combo.value()
+        if kind is None:
+            self.rep_kind_combo.set_error(_("Choose on what ground."))
+            return
+        if self.rep_form.store(people.add_representative, kind=kind) is not None:
+            self.rep_kind_combo.reset(None)
 
     def set_open(self, is_open: bool) -> None:
         """Open or close the form."""

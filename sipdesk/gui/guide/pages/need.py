@@ -10,7 +10,9 @@ from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.guide.pages.need_children import ChildrenSection
 from sipdesk.gui.guide.pages.need_judgement import JudgementSection
 from sipdesk.gui.guide.pages.need_language import LanguageSection
+from sipdesk.gui.guide.pages.need_notes import NotesSection
 from sipdesk.gui.guide.pages.need_offer import OfferSection
+from sipdesk.gui.guide.pages.need_person import PersonSection
 from sipdesk.gui.guide.section import Section, needed_day, side_by_side
 from sipdesk.gui.widgets.choices import SegmentedField
 from sipdesk.gui.widgets.dates import DateField
@@ -42,12 +44,16 @@ class NeedPage(StepPage):
         self.judgement = JudgementSection(self, _("Is a plan needed?"))
         self.offer = OfferSection(self, _("The offer"))
         self.language = LanguageSection(self, _("Language"))
+        self.person = PersonSection(self, _("The person"))
+        self.notes = NotesSection(self, _("Only for staff"))
         self.sections: list[Section] = [
             self.raised,
             self.children_card,
             self.judgement,
             self.offer,
             self.language,
+            self.person,
+            self.notes,
         ]
         self.add(*self.sections)
 
