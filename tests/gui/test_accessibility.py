@@ -16,12 +16,15 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from sipdesk import i18n
 from sipdesk.domain.pack import Packs
 from sipdesk.gui import theme
+from sipdesk.gui.dialogs.add_party import AddPartyDialog
+from sipdesk.gui.dialogs.print import PrintDialog
+from sipdesk.gui.dialogs.snooze import SnoozeDialog
 from sipdesk.gui.guide.pages import PAGES
 from sipdesk.gui.main_window import MainWindow
 from sipdesk.gui.messages import Question, Trouble
 from sipdesk.gui.window import help as help_sheets
 from sipdesk.gui.workspace import Workspace
-from sipdesk.services import cases
+from sipdesk.services import cases, overview
 from sipdesk.settings import Settings
 from sipdesk.storage.store import Store
 from tests import factory
@@ -47,15 +50,48 @@ def _case_at(step: Any) -> Make:
     return make
 
 
-def _settings(workspace: Workspace, _case_id: UUID) -> QWidget:
+def _home(place: str) -> Make:
+    def make(workspace: Workspace, _case_id: UUID) -> QWidget:
+        window = MainWindow(workspace)
+        window.show_home(place)
+        return window
+
+    return make
+
+
+def _history(workspace: Workspace, case_id: UUID) -> QWidget:
     window = MainWindow(workspace)
-    window.show_home("settings")
+    window.open_case(case_id)
+    window.open_history()
     return window
+
+
+def _snooze(workspace: Workspace, _case_id: UUID) -> QWidget:
+    row = workspace.read(overview.today).late[0]
+    return SnoozeDialog(workspace, row)
+
+
+def _print(workspace: Workspace, case_id: UUID) -> QWidget:
+    over = MainWindow(workspace)  # the dialog takes its size from the window under it
+    over.resize(1366, 690)
+    dialog = PrintDialog(workspace, case_id, "", over)
+    dialog.destroyed.connect(over.deleteLater)
+    return dialog
+
+
+def _add_party(workspace: Workspace, case_id: UUID) -> QWidget:
+    return AddPartyDialog(workspace, case_id)
 
 
 WINDOWS: dict[str, Make] = {
     "today": lambda workspace, _case: MainWindow(workspace),
-    "settings": _settings,
+    "settings": _home("settings"),
+    "contacts": _home("contacts"),
+    "history": _history,
+    "snooze": _snooze,
+    "print": _print,
+    "add_party": _add_party,
+    "show_protected": _dialog("show_protected", "ShowProtectedDialog", None),
     "keys": lambda _workspace, _case: help_sheets.keys(None),
     "question": lambda _w, _c: Question(None, "Återkalla samtycket?", "Det som gjorts står kvar.",
                                         "Återkalla", is_danger=True),
@@ -100,6 +136,8 @@ def show(
             window.resize(1366, 690)
         with qtbot.waitExposed(window):
             window.show()
+        if isinstance(window, PrintDialog):
+            qtbot.waitUntil(lambda: window._content is not None, timeout=20_000)
         QApplication.processEvents()
         return window
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
 from sipdesk.domain.problems import RuleError
@@ -78,15 +78,23 @@ class PrintDialog(QDialog):
 
     def _middle(self) -> QVBoxLayout:
         whole = column(spacing=0)
-        line = row(spacing=0)
-        left, right = Page(margins=(18, 14, 14, 14)), Page(margins=(14, 14, 18, 14))
-        left.add(self.choice)
-        right.add(self.facts)
-        line.addWidget(left, 5)
-        line.addWidget(self.preview, 8)
-        line.addWidget(right, 4)
-        whole.addLayout(line, 1)
+        self._line = row(spacing=0)
+        self._left, self._right = Page(margins=(18, 14, 14, 14)), Page(margins=(14, 14, 18, 14))
+        self._left.add(self.choice)
+        self._right.add(self.facts)
+        for part in (self._left, self.preview, self._right):
+            self._line.addWidget(part)
+        whole.addLayout(self._line, 1)
         return whole
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Three columns; with large text or a small window the facts go under the choice."""
+        super().resizeEvent(event)
+        narrow = self.width() / theme.em() < theme.MEDIUM
+        self._right.setVisible(not narrow)
+        (self._left if narrow else self._right).add(self.facts)
+        for place, share in enumerate((6, 6, 0) if narrow else (5, 8, 4)):
+            self._line.setStretch(place, share)
 
     def _foot(self) -> QWidget:
         foot = frame("footer")
