@@ -181,8 +181,11 @@ class GiverRow(QFrame):
             return ""
         latest = max(rows, key=lambda row: (row.given_on, row.number))
         forms = {ConsentForm.ORAL: _("Orally"), ConsentForm.WRITTEN: _("In writing")}
-        words = (forms.get(latest.form, ""), on_day(latest.given_on), latest.refusal_reason)
-        return " ".join(word for word in words if word)
+        words = (forms.get(latest.form, ""), on_day(latest.given_on))
+        told = " ".join(word for word in words if word)
+        if latest.refusal_reason:
+            told = _("{told}: “{reason}”").format(told=told, reason=latest.refusal_reason)
+        return told
 
     def _state(self, case: Any) -> tuple[str, str, str]:
         wanted = None if self._kind is GiverKind.PERSON else self.giver_id

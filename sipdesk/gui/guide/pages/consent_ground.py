@@ -46,6 +46,9 @@ class GroundSection(Section):
             self.page, PLACE, self.paragraph_edit, self.maker_edit, self.on_edit, self.text_edit
         )
         self.page.register(self.receiver_combo, PLACE)
+        self.rule_text = Text("", "hint")
+        self.receiver_combo.edited.connect(self._say_rule)
+        lines.addWidget(self.rule_text)
         lines.addWidget(side_by_side(self.receiver_combo, self.paragraph_edit))
         lines.addWidget(side_by_side(self.maker_edit, self.on_edit))
         lines.addWidget(self.text_edit)
@@ -61,6 +64,14 @@ class GroundSection(Section):
         self.store_button.clicked.connect(self._store)
         lines.addWidget(self.store_button)
         return made
+
+    def _say_rule(self) -> None:
+        chosen = self.receiver_combo.value()
+        name = self.receiver_combo.raw() if chosen else _("its receiver")
+        words = _(
+            "Write paragraph, who decided, day and reason. The ground holds only for {receiver}."
+        )
+        self.rule_text.setText(words.format(receiver=name))
 
     def _open(self) -> None:
         self.form.setVisible(self.form.isHidden())
@@ -87,6 +98,7 @@ class GroundSection(Section):
         people = (*case.person.guardians, *case.person.close_persons)
         receivers += [(("receiver_id", each.id), each.name) for each in people]
         self.receiver_combo.set_choices(receivers)
+        self._say_rule()
         names = {key[1]: name for key, name in receivers}
         clear(self.list_lines)
         for row in case.legal_grounds:
