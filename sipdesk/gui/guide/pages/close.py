@@ -7,6 +7,7 @@ from PySide6.QtCore import Slot
 from sipdesk.domain.model import CloseReason
 from sipdesk.domain.steps import Step
 from sipdesk.gui.guide.page import StepPage
+from sipdesk.gui.guide.pages.close_handover import HandoverCard
 from sipdesk.gui.messages import confirm
 from sipdesk.gui.widgets.buttons import primary, secondary
 from sipdesk.gui.widgets.choices import CheckField, RadioField, SegmentedField
@@ -57,13 +58,15 @@ class ClosePage(StepPage):
         self.print_button = secondary(_("Print…"), "printer")
         self.print_button.clicked.connect(lambda: self.print_asked.emit("closing_record"))
         self.head.addWidget(self.close_button)
-        self.add(self.closed_band, self.card)
+        self.handover = HandoverCard(self)
+        self.add(self.closed_band, self.card, self.handover)
 
     def show_case(self, case: Any) -> None:
         """A closed case shows when and why; an open one asks."""
         is_closed = case.closed_on is not None
         self.closed_band.setVisible(is_closed)
         self.card.setVisible(not is_closed)
+        self.handover.show_case(case)
         self.close_button.setVisible(not is_closed)
         if is_closed:
             title = _("The case was closed {day}.").format(day=format_date(case.closed_on))

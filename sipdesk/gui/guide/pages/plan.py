@@ -10,10 +10,12 @@ from sipdesk.domain.facts import newest_plan
 from sipdesk.domain.model import Plan, PlanState
 from sipdesk.domain.steps import Step
 from sipdesk.gui.guide.page import StepPage
+from sipdesk.gui.guide.pages.plan_after import AfterCard
 from sipdesk.gui.guide.pages.plan_check import CheckView
 from sipdesk.gui.guide.pages.plan_editor import find_row
 from sipdesk.gui.guide.pages.plan_grid import GridView
 from sipdesk.gui.guide.pages.plan_need import Counter, NeedCard
+from sipdesk.gui.guide.pages.plan_related import RelatedCard
 from sipdesk.gui.guide.pages.plan_rest import OwnPartCard, RestCards
 from sipdesk.gui.widgets.buttons import accent, primary
 from sipdesk.gui.widgets.choices import Segments
@@ -47,7 +49,8 @@ class PlanPage(StepPage):
         self.start_band.clicked.connect(lambda: self.write(plans.start_plan))
         self.final_band = Band("ok", "", act=_("New version…"))
         self.final_band.clicked.connect(lambda: self.write(plans.new_version))
-        self.add(self.start_band, self.final_band)
+        self.after = AfterCard(self)
+        self.add(self.start_band, self.final_band, self.after)
         self._write_view = self._build_write()
         self.grid = GridView()
         self.grid.asked.connect(self._open_from_grid)
@@ -89,7 +92,8 @@ class PlanPage(StepPage):
         whole.add(self.need_button)
         self.own_parts = OwnPartCard(self)
         self.rest = RestCards(self)
-        whole.add(self.own_parts, *self.rest.cards)
+        self.related = RelatedCard(self)
+        whole.add(self.own_parts, *self.rest.cards, self.related)
         return whole
 
     # What the parts ask
@@ -140,6 +144,8 @@ class PlanPage(StepPage):
         found = self.plan()
         self.start_band.setVisible(found is None)
         self.final_band.setVisible(found is not None and found.is_final)
+        if found is None:
+            self.after.hide()
         self.views.setVisible(found is not None)
         if found is not None:
             self._show_state(found)
@@ -147,6 +153,8 @@ class PlanPage(StepPage):
                 self._begin(found)
             self._show_needs(found)
             self.own_parts.show_plan(found)
+            self.related.show_plan(found)
+            self.after.show_plan(found)
             self.rest.show_plan(found)
         self.show_view(getattr(self, "_view", WRITE))
 
