@@ -4,13 +4,9 @@ Only what the unlock window needs is imported here; the rest is imported on a th
 passphrase is typed, and inside the functions that run after the window has been painted.
 """
 
-import argparse
 import contextlib
 import os
-import shutil
 import sys
-import tempfile
-import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +20,8 @@ from sipdesk.gui.entrance import Entrance
 from sipdesk.storage.errors import ClosedStore
 
 if TYPE_CHECKING:
+    import argparse
+
     from sipdesk.gui.session import OpenSession
 
 LOG = "errors.txt"
@@ -102,6 +100,8 @@ class Program(QObject):
 
     def practise(self) -> None:
         """Open a temporary store with invented cases; it is gone afterwards."""
+        import tempfile
+
         self._practice = Path(tempfile.mkdtemp(prefix="sipdesk-practice-"))
         if self.entrance is not None:
             self.entrance.practise(self._practice / "store")
@@ -136,16 +136,22 @@ class Program(QObject):
         if self.entrance is not None:
             self.entrance.abandon()
         if self._practice is not None:
+            import shutil
+
             shutil.rmtree(self._practice, ignore_errors=True)
 
 
 def _load_beside() -> None:
+    import threading
+
     sys.setswitchinterval(0.001)  # so that typing is not held up
     threading.Thread(target=load_rest, daemon=True).start()
 
 
-def arguments(given: Sequence[str] | None) -> argparse.Namespace:
+def arguments(given: Sequence[str] | None) -> "argparse.Namespace":
     """The choices of the command line."""
+    import argparse
+
     parser = argparse.ArgumentParser(prog="sipdesk", description="Samordnad individuell plan")
     parser.add_argument("--version", action="version", version=f"sipdesk {__version__}")
     parser.add_argument("--demo", action="store_true", help="open a store of invented cases")

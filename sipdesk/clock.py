@@ -1,9 +1,28 @@
 """The only calls to the real clock; everything else asks here, so that tests can turn time."""
 
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
+from functools import cache
+from typing import TYPE_CHECKING
 
-STOCKHOLM = ZoneInfo("Europe/Stockholm")
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    STOCKHOLM: ZoneInfo
+
+
+@cache
+def _stockholm() -> "ZoneInfo":
+    """Read when somebody asks for it: the unlock window does not need it."""
+    from zoneinfo import ZoneInfo
+
+    return ZoneInfo("Europe/Stockholm")
+
+
+def __getattr__(name: str) -> "ZoneInfo":
+    """`clock.STOCKHOLM`, the zone of wall time in Sweden."""
+    if name == "STOCKHOLM":
+        return _stockholm()
+    raise AttributeError(name)
 
 
 def now() -> datetime:
@@ -13,7 +32,7 @@ def now() -> datetime:
 
 def local(moment: datetime) -> datetime:
     """A stored moment as wall time in Sweden; a moment without zone is read as UTC."""
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(STOCKHOLM)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(_stockholm())
 
 
 def today() -> date:

@@ -5,7 +5,6 @@ open it, and it can be chosen as the place of the store.
 """
 
 import json
-import shutil
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -59,7 +58,7 @@ def make(store: "Store", target: Path) -> Copy:
     except OSError as error:
         raise as_store_error(error) from error
     finally:
-        shutil.rmtree(part, ignore_errors=True)
+        _remove(part)
     return Copy(final, moment, rows)
 
 
@@ -81,7 +80,13 @@ def last_verified(target: Path) -> datetime | None:
 def clear_unfinished(target: Path) -> None:
     """Take away what a crash left; such a folder never had the name of a copy."""
     for each in target.glob(f"{PREFIX}*{_PART}"):
-        shutil.rmtree(each, ignore_errors=True)
+        _remove(each)
+
+
+def _remove(folder: Path) -> None:
+    import shutil
+
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _fill(store: "Store", part: Path) -> int:

@@ -5,7 +5,6 @@ This is the only place that writes files of a store; the cipher driver writes it
 
 import errno
 import os
-import tempfile
 from pathlib import Path
 
 from sipdesk.storage.errors import CannotWrite, DiskFull, StoreError
@@ -20,6 +19,8 @@ def write_atomically(path: Path, data: bytes) -> None:
         CannotWrite: the folder refuses; the old file is as it was.
         DiskFull: there is no room; the old file is as it was.
     """
+    import tempfile
+
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     except OSError as error:

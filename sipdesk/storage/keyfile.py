@@ -1,6 +1,5 @@
 """The form of `keys.json`: version, id of the store, generation, slots and MAC."""
 
-import hmac
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields, replace
@@ -83,7 +82,9 @@ class KeyFile:
 
     def is_signed_by(self, dek: bytes) -> bool:
         """Whether the holder of the data key wrote exactly this."""
-        return hmac.compare_digest(sealing.sign(dek, self._body()), self.mac)
+        from hmac import compare_digest
+
+        return compare_digest(sealing.sign(dek, self._body()), self.mac)
 
     def to_bytes(self, dek: bytes | None) -> bytes:
         """The file, signed anew when a data key is given."""

@@ -10,7 +10,7 @@ who is not there; the private key lies under the user's passphrase, and sealed t
 key, so that a forgotten passphrase loses nothing.
 """
 
-import secrets
+import os
 import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
@@ -72,7 +72,7 @@ def create(folder: Path, name: str, passphrase: str, cost: Cost = FLOOR) -> tupl
     """
     if has_store(folder):
         raise AlreadyThere
-    dek, key = secrets.token_bytes(sealing.KEY_BYTES), recovery.new_key()
+    dek, key = os.urandom(sealing.KEY_BYTES), recovery.new_key()
     file = KeyFile(str(uuid4()))
     file = file.with_slot(_recovery_slot(file, key, dek))
     slot, private = _user_slot(file, uuid4(), name, passphrase, cost, dek)
@@ -169,7 +169,7 @@ def public_key(folder: Path, dek: bytes, user_id: UUID) -> bytes:
 
 def _recovery_slot(file: KeyFile, key: str, dek: bytes) -> Slot:
     private, public = sealing.new_pair()
-    salt = secrets.token_bytes(16)
+    salt = os.urandom(16)
     secret = recovery.to_bytes(key)
     assert secret is not None  # noqa: S101 - our own key has the right form
     kek = sealing.from_random(secret, salt, _RECOVERY)
@@ -201,7 +201,7 @@ def _user_slot(
         private, public = sealing.new_pair()
     else:
         public = sealing.from_text(file.slot(user_id).public)
-    salt = secrets.token_bytes(16)
+    salt = os.urandom(16)
     kek = sealing.from_passphrase(_normal(passphrase), salt, cost)
     slot = Slot(
         id=str(user_id),

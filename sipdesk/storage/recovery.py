@@ -1,7 +1,5 @@
 """The recovery key: 120 random bits as six groups of four signs that cannot be mixed up."""
 
-import secrets
-
 SIGNS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # 32 signs: without I, O, 0 and 1
 GROUPS, GROUP = 6, 4
 _LENGTH = GROUPS * GROUP
@@ -9,6 +7,8 @@ _LENGTH = GROUPS * GROUP
 
 def new_key() -> str:
     """A fresh key as printed: `ABCD-EFGH-…`."""
+    import secrets
+
     signs = "".join(secrets.choice(SIGNS) for _ in range(_LENGTH))
     return written(signs)
 

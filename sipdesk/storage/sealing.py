@@ -1,8 +1,7 @@
 """Cryptography in small named pieces: derive, wrap, seal; knows neither files nor users."""
 
-import hmac
 import json
-import secrets
+import os
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -71,7 +70,7 @@ def wrap(key: bytes, plain: bytes, about: bytes) -> str:
     """Encrypt under a key; `about` must be the same when it is unwrapped."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    nonce = secrets.token_bytes(_NONCE_BYTES)
+    nonce = os.urandom(_NONCE_BYTES)
     return to_text(nonce + AESGCM(key).encrypt(nonce, plain, about))
 
 
@@ -124,6 +123,8 @@ def unseal(private: bytes, sealed: str, about: bytes) -> bytes:
 
 def sign(key: bytes, value: Mapping[str, object]) -> str:
     """An HMAC over a value in its one canonical form."""
+    import hmac
+
     return hmac.digest(from_random(key, None, b"keys mac"), canonical(value), "sha256").hex()
 
 

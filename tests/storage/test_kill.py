@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 
+@pytest.mark.timeout(600)
 @pytest.mark.skipif(sys.platform == "win32", reason="forks")
 @pytest.mark.parametrize(("act", "times"), [("save", 100), ("keys", 30), ("copy", 20)])
 def test_what_was_acknowledged_survives_kill_9(

@@ -318,6 +318,25 @@ def upgrade() -> None:
     with op.batch_alter_table('contactpermission', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_contactpermission_case_id'), ['case_id'], unique=False)
 
+    op.create_table('deviation',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('recorded_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('case_id', sa.Uuid(), nullable=False),
+    sa.Column('on', sa.Date(), nullable=False),
+    sa.Column('kind', sa.Enum('NOT_PRESENT', 'NO_ANSWER', 'NOT_DONE', 'SIP_LATE', 'OTHER', name='deviationkind'), nullable=False),
+    sa.Column('ref', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('what', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('meant', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('done', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('proposal', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('by', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('is_system_fault', sa.Boolean(), nullable=False),
+    sa.ForeignKeyConstraint(['case_id'], ['case.id'], name=op.f('fk_deviation_case_id_case')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_deviation'))
+    )
+    with op.batch_alter_table('deviation', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_deviation_case_id'), ['case_id'], unique=False)
+
     op.create_table('draft',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('recorded_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
@@ -480,6 +499,60 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('party', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_party_case_id'), ['case_id'], unique=False)
+
+    op.create_table('placement',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('recorded_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('case_id', sa.Uuid(), nullable=False),
+    sa.Column('decided_on', sa.Date(), nullable=True),
+    sa.Column('ground', sa.Enum('SOL', 'LVM', 'LVU', name='placementground'), nullable=True),
+    sa.Column('is_acute', sa.Boolean(), nullable=False),
+    sa.Column('wished_sip', sa.Enum('YES', 'NO', 'UNKNOWN', 'LATER', name='answer'), nullable=True),
+    sa.Column('reasons', sa.JSON(), nullable=False),
+    sa.Column('content', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('talked_cost_on', sa.Date(), nullable=True),
+    sa.Column('national_pack', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('county_pack', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('child_pack', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('sip_due_on', sa.Date(), nullable=True),
+    sa.Column('cost_due_on', sa.Date(), nullable=True),
+    sa.Column('placed_on', sa.Date(), nullable=True),
+    sa.Column('home_unit_id', sa.Uuid(), nullable=True),
+    sa.Column('home_name', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('provider', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('home_county', sa.Enum('OWN', 'OTHER', name='homecounty'), nullable=True),
+    sa.Column('social', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('social_by', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('social_on', sa.Date(), nullable=True),
+    sa.Column('medical', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('medical_by', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('medical_on', sa.Date(), nullable=True),
+    sa.Column('health_route', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('route_by', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('route_on', sa.Date(), nullable=True),
+    sa.Column('share_unit', sa.Enum('PERCENT', 'KRONOR', name='shareunit'), nullable=False),
+    sa.Column('share_kommun', sa.Integer(), nullable=True),
+    sa.Column('share_region', sa.Integer(), nullable=True),
+    sa.Column('amount', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('period', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('cost_note', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('cost_settled_on', sa.Date(), nullable=True),
+    sa.Column('contract_kommun', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('contract_region', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('contact_kommun', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('contact_region', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('joint', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('liability', sa.Enum('DRAFT', 'SIGNED', name='liability'), nullable=True),
+    sa.Column('liability_signed_on', sa.Date(), nullable=True),
+    sa.Column('delegation_kommun', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('delegation_region', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('discharged_on', sa.Date(), nullable=True),
+    sa.ForeignKeyConstraint(['case_id'], ['case.id'], name=op.f('fk_placement_case_id_case')),
+    sa.ForeignKeyConstraint(['home_unit_id'], ['unit.id'], name=op.f('fk_placement_home_unit_id_unit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_placement'))
+    )
+    with op.batch_alter_table('placement', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_placement_case_id'), ['case_id'], unique=False)
 
     op.create_table('position',
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -649,6 +722,31 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('consentwithdrawal', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_consentwithdrawal_consent_id'), ['consent_id'], unique=False)
+
+    op.create_table('discharge',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('recorded_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('case_id', sa.Uuid(), nullable=False),
+    sa.Column('admitted_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.Column('unit_id', sa.Uuid(), nullable=True),
+    sa.Column('estimated_on', sa.Date(), nullable=True),
+    sa.Column('care_contact', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('needs_municipal_care', sa.Boolean(), nullable=False),
+    sa.Column('lacks_open_care', sa.Boolean(), nullable=False),
+    sa.Column('agreed_otherwise', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('is_open_coercive', sa.Boolean(), nullable=False),
+    sa.Column('call_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.Column('call_unit_id', sa.Uuid(), nullable=True),
+    sa.Column('call_meeting_id', sa.Uuid(), nullable=True),
+    sa.Column('left_on', sa.Date(), nullable=True),
+    sa.ForeignKeyConstraint(['call_meeting_id'], ['meeting.id'], name=op.f('fk_discharge_call_meeting_id_meeting')),
+    sa.ForeignKeyConstraint(['call_unit_id'], ['unit.id'], name=op.f('fk_discharge_call_unit_id_unit')),
+    sa.ForeignKeyConstraint(['case_id'], ['case.id'], name=op.f('fk_discharge_case_id_case')),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_discharge_unit_id_unit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_discharge'))
+    )
+    with op.batch_alter_table('discharge', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_discharge_case_id'), ['case_id'], unique=False)
 
     op.create_table('offeranswer',
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -821,6 +919,19 @@ def upgrade() -> None:
     with op.batch_alter_table('planconfirmation', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_planconfirmation_plan_id'), ['plan_id'], unique=False)
 
+    op.create_table('readynotice',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('recorded_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('discharge_id', sa.Uuid(), nullable=False),
+    sa.Column('sent_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('revoked_on', sa.Date(), nullable=True),
+    sa.Column('revoked_why', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.ForeignKeyConstraint(['discharge_id'], ['discharge.id'], name=op.f('fk_readynotice_discharge_id_discharge')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_readynotice'))
+    )
+    with op.batch_alter_table('readynotice', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_readynotice_discharge_id'), ['discharge_id'], unique=False)
+
     op.create_table('relatedplan',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('recorded_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
@@ -913,14 +1024,42 @@ def upgrade() -> None:
     sa.Column('is_child_support', sa.Boolean(), nullable=False),
     sa.Column('is_medicine_followup', sa.Boolean(), nullable=False),
     sa.Column('is_kept', sa.Boolean(), nullable=False),
+    sa.Column('is_disputed', sa.Boolean(), nullable=False),
+    sa.Column('interim_owner', sa.Enum('KOMMUN', 'REGION', 'OTHER', 'PERSON', name='owner'), nullable=True),
+    sa.Column('interim_unit_id', sa.Uuid(), nullable=True),
+    sa.Column('dispute_inside', sa.Enum('KOMMUN', 'REGION', 'SHARED', 'SCHOOL', 'PROVIDER', 'OTHER', name='principal'), nullable=True),
     sa.Column('change', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('removed_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
     sa.ForeignKeyConstraint(['goal_id'], ['goal.id'], name=op.f('fk_intervention_goal_id_goal')),
+    sa.ForeignKeyConstraint(['interim_unit_id'], ['unit.id'], name=op.f('fk_intervention_interim_unit_id_unit')),
     sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_intervention_unit_id_unit')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_intervention'))
     )
     with op.batch_alter_table('intervention', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_intervention_goal_id'), ['goal_id'], unique=False)
+
+    op.create_table('disagreement',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('recorded_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('case_id', sa.Uuid(), nullable=False),
+    sa.Column('intervention_id', sa.Uuid(), nullable=True),
+    sa.Column('opened_on', sa.Date(), nullable=False),
+    sa.Column('kind', sa.Enum('RESPONSIBILITY', 'COST', name='disagreementkind'), nullable=False),
+    sa.Column('inside', sa.Enum('KOMMUN', 'REGION', 'SHARED', 'SCHOOL', 'PROVIDER', 'OTHER', name='principal'), nullable=True),
+    sa.Column('view_kommun', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('view_region', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('persons_view', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('is_printed', sa.Boolean(), nullable=False),
+    sa.Column('return_on', sa.Date(), nullable=True),
+    sa.Column('is_system_fault', sa.Boolean(), nullable=False),
+    sa.Column('solved_on', sa.Date(), nullable=True),
+    sa.Column('outcome', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.ForeignKeyConstraint(['case_id'], ['case.id'], name=op.f('fk_disagreement_case_id_case')),
+    sa.ForeignKeyConstraint(['intervention_id'], ['intervention.id'], name=op.f('fk_disagreement_intervention_id_intervention')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_disagreement'))
+    )
+    with op.batch_alter_table('disagreement', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_disagreement_case_id'), ['case_id'], unique=False)
 
     op.create_table('promiseresult',
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -936,5 +1075,33 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('promiseresult', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_promiseresult_follow_up_id'), ['follow_up_id'], unique=False)
+
+    op.create_table('disagreementstep',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('recorded_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('disagreement_id', sa.Uuid(), nullable=False),
+    sa.Column('level', sa.Enum('MANAGERS', 'ARENA', 'COURT', name='steplevel'), nullable=False),
+    sa.Column('on', sa.Date(), nullable=False),
+    sa.Column('who', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('sent_to', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('outcome', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('return_on', sa.Date(), nullable=True),
+    sa.Column('has_paper', sa.Boolean(), nullable=False),
+    sa.Column('checked_by', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('checked_on', sa.Date(), nullable=True),
+    sa.Column('period', sa.Enum('MONTH', 'QUARTER', name='deidperiod'), nullable=False),
+    sa.Column('question', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('shared_facts', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('view_kommun', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('view_region', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('person_need', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('interim_owner', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('steps_taken', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('agreement_section', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.ForeignKeyConstraint(['disagreement_id'], ['disagreement.id'], name=op.f('fk_disagreementstep_disagreement_id_disagreement')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_disagreementstep'))
+    )
+    with op.batch_alter_table('disagreementstep', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_disagreementstep_disagreement_id'), ['disagreement_id'], unique=False)
 
     # ### end Alembic commands ###
