@@ -23,6 +23,7 @@ from sipdesk.domain.document_kinds import (
 from sipdesk.domain.model import Case, LegalGround, Position
 from sipdesk.domain.pack import Pack
 from sipdesk.domain.problems import Override, Problem, RuleError, Severity
+from sipdesk.domain.rules import disagreement
 
 __all__ = [
     "Basis",
@@ -104,12 +105,25 @@ def may_disclose(
     if document in OWN_FILE_ONLY:
         return _no(disclosure_ways.OWN_FILE_ONLY, pack)
     if document is Document.DEID_PAPER:
-        return _no(disclosure_ways.DEID_UNREAD, pack)
+        return _deid(case, recipient, pack)
     answer = _for_recipient(case, recipient, document, day, pack)
     return _protected(case, recipient, document, answer, pack) if answer.allowed else answer
 
 
 _ALL = frozenset({consents.ALL})
+
+
+def _deid(case: Case, recipient: Recipient, pack: Pack) -> Disclosure:
+    """Only between principals, only to the arena, and read by a named person (REQ J4)."""
+    if disagreement.is_only_inside(case):
+        return _no(disclosure_ways.DEID_INSIDE, pack)
+    if disagreement.paper(case) is None:
+        return _no(disclosure_ways.DEID_UNREAD, pack)
+    if recipient.kind is not RecipientKind.ARENA:
+        return _no(disclosure_ways.NOT_NAMED, pack)
+    return Disclosure(
+        True, rests_on=Basis.NO_PERSON_DATA, may_name_person=False, may_show_address=False
+    )
 
 
 def _for_recipient(

@@ -114,6 +114,10 @@ UNTESTED = Refusal(
 )
 DECEASED = Refusal("case.deceased", N_("Stopped: the person has died. Nothing more is sent."))
 DEID_UNREAD = Refusal("deid.check_missing", N_("Stopped: a named person must read it first."))
+DEID_INSIDE = Refusal(
+    "disagreement.inside_principal",
+    N_("Stopped: the disagreement lies inside one principal, so it is solved there."),
+)
 NO_CALENDAR_FILE = Refusal(
     "protected.ics_blocked", N_("Stopped: no calendar file for a protected person.")
 )

@@ -125,7 +125,13 @@ def interventions(plan: Plan) -> list[Intervention]:
 
 
 def answering(row: Intervention) -> Principal | None:
-    """The principal that answers for a row; None for other actors and the person."""
+    """The principal that answers for a row; None for other actors and the person.
+
+    While a row is disputed, it is the one that answers meanwhile (J1).
+    """
+    if row.is_disputed and row.owner is None:
+        interim = {Owner.KOMMUN: Principal.KOMMUN, Owner.REGION: Principal.REGION}
+        return interim.get(row.interim_owner or Owner.OTHER)
     if row.unit and row.unit.principal is Principal.SHARED:
         return row.answering_principal
     return {Owner.KOMMUN: Principal.KOMMUN, Owner.REGION: Principal.REGION}.get(

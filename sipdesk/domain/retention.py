@@ -12,6 +12,8 @@ from sipdesk.domain.problems import Override, Problem
 from sipdesk.domain.rules.flag import block
 from sipdesk.i18n import N_
 
+PLACED_CHILD = "placed_child"
+
 
 @dataclass(frozen=True)
 class Retention:
@@ -48,8 +50,14 @@ def retention(case: Case, kind: FileKind, pack: Pack) -> Retention:
 def _never(case: Case, pack: Pack) -> Iterator[str]:
     born = case.person.born_on
     for reason in pack.never_purge:
+        if reason.code == PLACED_CHILD and _was_placed_as_child(case):
+            yield reason.code
         if born is not None and born.day in reason.birth_days:
             yield reason.code
+
+
+def _was_placed_as_child(case: Case) -> bool:
+    return any(row.placed_on and facts.is_minor(case, row.placed_on) for row in case.placements)
 
 
 def _last_note(case: Case) -> date:
@@ -74,7 +82,21 @@ def _days(case: Case) -> Iterator[date | None]:
         yield plan.finalised_on
         yield from (row.on for row in plan.confirmations)
     yield from (row.held_on for row in case.follow_ups)
+    yield from _track_days(case)
     yield case.person.deceased_on
+
+
+def _track_days(case: Case) -> Iterator[date | None]:
+    for row in case.placements:
+        yield from (row.decided_on, row.placed_on, row.cost_settled_on, row.liability_signed_on)
+        yield row.discharged_on
+    for stay in case.discharges:
+        yield stay.left_on
+        yield from (moment.date() for moment in (stay.admitted_at, stay.call_at) if moment)
+        yield from (notice.sent_at.date() for notice in stay.notices)
+    for one in case.disagreements:
+        yield from (one.opened_on, one.solved_on, *(step.on for step in one.steps))
+    yield from (row.on for row in case.deviations)
 
 
 def before_purging(case: Case, kind: FileKind, day: date, pack: Pack) -> list[Problem]:

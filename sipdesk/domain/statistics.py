@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from sipdesk.domain import consents, facts
+from sipdesk.domain import consents, facts, statistics_tracks
 from sipdesk.domain.model import (
     Answer,
     Case,
@@ -15,6 +15,7 @@ from sipdesk.domain.model import (
     Principal,
     Role,
 )
+from sipdesk.domain.placements import has_both_principals
 from sipdesk.domain.rules.calling import ALREADY_PLACED
 from sipdesk.i18n import N_
 
@@ -74,12 +75,6 @@ def _versions(case: Case, state: PlanState) -> Iterator[date | None]:
 def _held(case: Case, year: int) -> list[Meeting]:
     rows = [m for m in facts.sip_meetings(case) if m.is_held and m.on is not None]
     return [meeting for meeting in rows if meeting.on and meeting.on.year == year]
-
-
-def has_both_principals(meeting: Meeting) -> bool:
-    """Whether both principals were present by any unit; dental care stands for none."""
-    units = [row.unit for row in meeting.participants if row.is_present and row.unit]
-    return all(any(facts.stands_for(u, p) for u in units) for p in facts.PRINCIPALS)
 
 
 def _invalid_absences(case: Case, year: int) -> int:
@@ -174,6 +169,7 @@ _COUNTS: dict[str, Callable[[Case, int], int]] = {
     },
     "unmet_needs": _unmet,
     "concerns_reported": _concerns,
+    **statistics_tracks.COUNTS,
     "closed": _closed,
     "closed_deceased": _deceased,
 }

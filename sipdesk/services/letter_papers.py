@@ -1,5 +1,7 @@
 """Fills the letters to a meeting: the call of a principal's unit, the invitation of others."""
 
+from typing import Any
+
 from sipdesk.domain import consents, facts
 from sipdesk.domain.disclosure import RecipientKind
 from sipdesk.domain.model import (
@@ -9,9 +11,11 @@ from sipdesk.domain.model import (
     Guardian,
     Meeting,
     Participant,
+    Principal,
     Representative,
     Unit,
 )
+from sipdesk.domain.rules import discharge
 from sipdesk.printing import call, invitation, parts
 from sipdesk.services import paper_parts as fill
 from sipdesk.services.paper_parts import Sheet
@@ -61,7 +65,27 @@ def call_letter(sheet: Sheet) -> call.Content:
         called=_others(sheet, Bidding.CALLED),
         invited=_others(sheet, Bidding.INVITED),
         wrong_unit_rule=sheet.pack.slot("wrong_unit_rule"),
+        **_tracks(sheet),
     )
+
+
+def _tracks(sheet: Sheet) -> dict[str, Any]:
+    """What a placement or a region's discharge adds to the call (H12; 2017:612 4 kap. 3 §)."""
+    case, pack = sheet.case, sheet.pack
+    found: dict[str, Any] = {}
+    if any(row.placed_on for row in case.placements) and pack.has_rule("hvb.no_decline"):
+        found["placement_agreement"] = pack.agreement
+        found["placement_section"] = pack.section("hvb.no_decline")
+    stay = discharge.current(case)
+    notice = discharge.current_notice(stay) if stay else None
+    if notice is not None and not discharge.before_call(_own(sheet), pack):
+        found["discharge_law"] = pack.law["discharge"].sv
+        found["discharge_notice_at"] = notice.sent_at
+    return found
+
+
+def _own(sheet: Sheet) -> Principal:
+    return facts.own_principal(sheet.case) or Principal.OTHER
 
 
 def _others(sheet: Sheet, bidding: Bidding) -> tuple[str, ...]:

@@ -44,6 +44,16 @@ from sipdesk.domain.model.consent import (
     SecrecyTest,
 )
 from sipdesk.domain.model.directory import Unit
+from sipdesk.domain.model.disagreement import (
+    DeidPeriod,
+    Deviation,
+    DeviationKind,
+    Disagreement,
+    DisagreementKind,
+    DisagreementStep,
+    StepLevel,
+)
+from sipdesk.domain.model.discharge import Discharge, ReadyNotice
 from sipdesk.domain.model.draft import Draft
 from sipdesk.domain.model.follow_up import (
     FollowUp,
@@ -64,6 +74,13 @@ from sipdesk.domain.model.person import (
     Protection,
     Representative,
     RepresentativeKind,
+)
+from sipdesk.domain.model.placement import (
+    HomeCounty,
+    Liability,
+    Placement,
+    PlacementGround,
+    ShareUnit,
 )
 from sipdesk.domain.model.plan import (
     Goal,
@@ -101,6 +118,13 @@ __all__ = [
     "ConsentParty",
     "ConsentWithdrawal",
     "ContactPermission",
+    "DeidPeriod",
+    "Deviation",
+    "DeviationKind",
+    "Disagreement",
+    "DisagreementKind",
+    "DisagreementStep",
+    "Discharge",
     "Draft",
     "FileKind",
     "FollowUp",
@@ -111,12 +135,14 @@ __all__ = [
     "Guardian",
     "HandOut",
     "Handover",
+    "HomeCounty",
     "InternalNote",
     "Intervention",
     "InterventionKind",
     "Judgement",
     "LanguageNote",
     "LegalGround",
+    "Liability",
     "LocalSetting",
     "LogRow",
     "Meeting",
@@ -134,6 +160,8 @@ __all__ = [
     "Participant",
     "Party",
     "Person",
+    "Placement",
+    "PlacementGround",
     "Plan",
     "PlanConfirmation",
     "PlanState",
@@ -144,6 +172,7 @@ __all__ = [
     "PromiseResult",
     "Prompt",
     "Protection",
+    "ReadyNotice",
     "RelatedPlan",
     "Reply",
     "Representative",
@@ -151,7 +180,9 @@ __all__ = [
     "Role",
     "Row",
     "SecrecyTest",
+    "ShareUnit",
     "Snooze",
+    "StepLevel",
     "Unit",
     "User",
     "Watch",

@@ -20,10 +20,13 @@ if TYPE_CHECKING:
         SecrecyTest,
     )
     from sipdesk.domain.model.directory import Unit
+    from sipdesk.domain.model.disagreement import Deviation, Disagreement
+    from sipdesk.domain.model.discharge import Discharge
     from sipdesk.domain.model.follow_up import FollowUp
     from sipdesk.domain.model.meeting import Meeting
     from sipdesk.domain.model.papers import HandOut
     from sipdesk.domain.model.person import Person
+    from sipdesk.domain.model.placement import Placement
     from sipdesk.domain.model.plan import Plan
 
 
@@ -143,6 +146,18 @@ class Case(Row, table=True):
         sa_relationship_kwargs=rows_of("FollowUp.recorded_at")
     )
     hand_outs: list["HandOut"] = Relationship(sa_relationship_kwargs=rows_of("HandOut.recorded_at"))
+    placements: list["Placement"] = Relationship(
+        sa_relationship_kwargs=rows_of("Placement.recorded_at")
+    )
+    discharges: list["Discharge"] = Relationship(
+        sa_relationship_kwargs=rows_of("Discharge.recorded_at")
+    )
+    disagreements: list["Disagreement"] = Relationship(
+        sa_relationship_kwargs=rows_of("Disagreement.recorded_at")
+    )
+    deviations: list["Deviation"] = Relationship(
+        sa_relationship_kwargs=rows_of("Deviation.recorded_at")
+    )
 
 
 class Party(Row, table=True):

@@ -141,10 +141,22 @@ class Intervention(Row, table=True):
     is_child_support: bool = False
     is_medicine_followup: bool = False
     is_kept: bool = False
+    is_disputed: bool = False
+    interim_owner: Owner | None = None  # who answers meanwhile, so that no need waits (J1)
+    interim_unit_id: UUID | None = Field(default=None, foreign_key="unit.id")
+    dispute_inside: Principal | None = None
     change: str = ""  # new, changed: since the version it was made from
     removed_at: datetime | None = None
 
-    unit: Optional["Unit"] = Relationship(sa_relationship_kwargs={"lazy": "selectin"})
+    unit: Optional["Unit"] = Relationship(
+        sa_relationship_kwargs={"lazy": "selectin", "foreign_keys": "[Intervention.unit_id]"}
+    )
+    interim_unit: Optional["Unit"] = Relationship(
+        sa_relationship_kwargs={
+            "lazy": "selectin",
+            "foreign_keys": "[Intervention.interim_unit_id]",
+        }
+    )
 
 
 class OwnPart(Row, table=True):

@@ -6,7 +6,7 @@ from sipdesk.domain import consents
 from sipdesk.domain.model import Case, Plan
 from sipdesk.domain.pack import Pack
 from sipdesk.domain.problems import Override, Problem, Severity
-from sipdesk.domain.rules import consent, need, plan
+from sipdesk.domain.rules import consent, need, placement, plan
 from sipdesk.domain.rules.flag import block
 from sipdesk.i18n import N_
 
@@ -22,6 +22,7 @@ def before_final(case: Case, draft: Plan, day: date, pack: Pack) -> list[Problem
     found = [flag.problem for flag in need.standing(case, pack) if flag.shows_on(day)]
     found += _consent(case, draft, day, pack)
     found += plan.gaps(draft, pack)
+    found += placement.gaps(case, pack)
     found += _phrases(draft, pack)
     return [problem for problem in found if problem.severity is Severity.BLOCK]
 

@@ -7,7 +7,17 @@ from sipdesk.domain import facts
 from sipdesk.domain.model import Case
 from sipdesk.domain.pack import Pack
 from sipdesk.domain.problems import Problem
-from sipdesk.domain.rules import calling, consent, follow_up, need, plan, whole
+from sipdesk.domain.rules import (
+    calling,
+    consent,
+    disagreement,
+    discharge,
+    follow_up,
+    need,
+    placement,
+    plan,
+    whole,
+)
 from sipdesk.domain.rules.flag import Flag
 
 Rule = Callable[[Case, Pack], Iterator[Flag]]
@@ -16,6 +26,9 @@ RULES: tuple[Rule, ...] = (
     consent.standing,
     calling.standing,
     plan.standing,
+    disagreement.standing,
+    placement.standing,
+    discharge.standing,
     follow_up.standing,
     whole.standing,
 )

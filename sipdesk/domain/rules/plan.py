@@ -15,6 +15,7 @@ from sipdesk.domain.model import (
 )
 from sipdesk.domain.pack import Pack
 from sipdesk.domain.problems import Problem
+from sipdesk.domain.rules import disagreement
 from sipdesk.domain.rules.flag import ALWAYS_FROM, Flag, block, info, warn
 from sipdesk.i18n import N_
 
@@ -43,6 +44,7 @@ def gaps(plan: Plan, pack: Pack) -> Iterator[Problem]:
         yield block(pack, "plan.intervention.missing", "interventions", text)
     for number, row in enumerate(rows, start=1):
         yield from _row_gaps(plan, row, number, pack)
+    yield from disagreement.gaps(plan, pack)
     if plan.responsible_principal not in facts.PRINCIPALS:
         text = N_("Choose the responsible principal.")
         yield block(pack, "plan.responsible_principal.missing", "responsible_principal", text)
@@ -70,7 +72,12 @@ def _row_gaps(plan: Plan, row: Intervention, number: int, pack: Pack) -> Iterato
 
 
 def has_owner(row: Intervention) -> bool:
-    """Whether exactly one answers for the row; a shared unit needs its principal too (B7)."""
+    """Whether exactly one answers for the row; a shared unit needs its principal too (B7).
+
+    While a row is disputed, who answers meanwhile counts (J1).
+    """
+    if row.is_disputed and row.owner is None:
+        return row.interim_owner is not None
     if row.unit is not None and row.unit.principal is Principal.SHARED:
         return row.answering_principal in facts.PRINCIPALS
     return row.owner is not None

@@ -924,6 +924,7 @@ def upgrade() -> None:
     sa.Column('recorded_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
     sa.Column('discharge_id', sa.Uuid(), nullable=False),
     sa.Column('sent_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('call_due_on', sa.Date(), nullable=True),
     sa.Column('revoked_on', sa.Date(), nullable=True),
     sa.Column('revoked_why', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.ForeignKeyConstraint(['discharge_id'], ['discharge.id'], name=op.f('fk_readynotice_discharge_id_discharge')),
