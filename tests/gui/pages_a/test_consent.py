@@ -298,3 +298,18 @@ def test_the_test_of_secrecy_toward_a_guardian_is_recorded(qtbot, workspace, chi
     row.secrecy.store_button.click()
     test = workspace.read(cases.load, child_id).secrecy_tests[0]
     assert (test.may_get, test.decision_maker) == (True, "Enhetschef Exempel")
+
+
+def test_a_party_that_nothing_is_written_about_is_taken_away_and_brought_back(
+    show, qtbot, workspace, case_id, units
+):
+    page = show(ConsentPage)
+    with qtbot.waitSignal(page.undo_offered) as offered:
+        _row(page, units[0]).remove_button.click()
+    shown = [row.unit_id for row in page.table.rows.by_id.values()]
+    assert shown == [units[1].id]
+    offered.args[1]()
+    assert units[0].id in [row.unit_id for row in page.table.rows.by_id.values()]
+    page.table.area_checks["boende"].check.click()
+    _row(page, units[0]).checks["boende"].click()
+    assert not _row(page, units[0]).remove_button.isVisible()

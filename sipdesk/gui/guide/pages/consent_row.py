@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QWidget
 from sipdesk.gui import theme
 from sipdesk.gui.guide.pages.call_row import ICONS
 from sipdesk.gui.guide.section import bind
+from sipdesk.gui.widgets.buttons import icon_button
 from sipdesk.gui.widgets.fields import LongTextField
 from sipdesk.gui.widgets.layouts import Flow, clear, column, row
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import _
+from sipdesk.services import cases
 
 NAME, AREA, TEXT = 190, 84, 210  # widths of the columns at 100 %
 
@@ -69,11 +71,29 @@ class ReceiverRow(QFrame):
         words.addWidget(self.name_text)
         words.addWidget(self.sub_text)
         line.addLayout(words, 1)
+        self.remove_button = icon_button("trash-2", _("Take the party away from the case"), 16)
+        self.remove_button.clicked.connect(self._remove)
+        line.addWidget(self.remove_button, alignment=Qt.AlignmentFlag.AlignTop)
         return made
+
+    def _remove(self) -> None:
+        page = cast("Any", self.table.page)
+        if page.write(cases.remove_party, party_id=self._party.id) is None:
+            return
+        again = partial(page.write, cases.add_party, unit_id=self.unit_id)
+        page.offer_undo(_("The party is taken away from the case."), again)
+
+    def _may_go(self, case: Any) -> bool:
+        """Whether nothing is written about the party yet."""
+        rows = (row for meeting in case.meetings for row in meeting.participants)
+        is_known = self.table.party(self.unit_id) or self.table.exception(self.unit_id)
+        return not is_known and all(row.unit_id != self.unit_id for row in rows)
 
     def show_row(self, party: Any) -> None:
         """Show the ticks and the exception as they are stored."""
-        unit = party.unit
+        unit, self._party = party.unit, party
+        is_free = self.table.owner.is_under_work
+        self.remove_button.setVisible(is_free and self._may_go(self.table.page.case))
         icon, tone = ICONS.get(unit.principal, ("handshake", "annan"))
         self.icon.set_icon(icon, tone)
         self.name_text.setText(unit.name)
