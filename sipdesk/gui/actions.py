@@ -74,6 +74,7 @@ ENTRIES: tuple[Entry, ...] = (
         in_case=True,
         group=2,
     ),
+    Entry("meeting_mode", "case", N_("Meetin&g mode"), ("F5",), in_case=True, group=2),
     Entry(
         "read_header", "case", N_("Read out the &header"), ("Ctrl+Shift+S",), in_case=True, group=2
     ),

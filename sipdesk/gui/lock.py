@@ -1,7 +1,7 @@
 """Locks the window: nothing of a case is seen, and after unlocking everything is where it was."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QShortcut, QWindow
@@ -20,6 +20,7 @@ from sipdesk.settings import Settings
 from sipdesk.storage.keys import User
 
 WARNING_SECONDS = 60
+LOCK_MINUTES = 90  # so long the lock waits at most in a meeting (ui.md)
 _GAP_SECONDS = 90  # the computer slept: the clock jumped between two ticks
 _TICK_MS = 1000
 _SIGNS_OF_LIFE = {
@@ -189,6 +190,7 @@ class Idle(QObject):
         self._windows: set[int] = set()
         self._touched = self._ticked = clock.now()
         self._is_warning = False
+        self._held_until: datetime | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(lambda: self.tick(clock.now()))
         app = QGuiApplication.instance()
@@ -207,6 +209,16 @@ class Idle(QObject):
         self._timer.stop()
         self._is_warning = False
 
+    def hold(self, minutes: int) -> None:
+        """A meeting is on: do not lock for so long, even if nobody touches the program."""
+        self._held_until = clock.now() + timedelta(minutes=minutes)
+        self.touch()
+
+    def let_go(self) -> None:
+        """The meeting is over: count from now as usual."""
+        self._held_until = None
+        self.touch()
+
     def touch(self) -> None:
         """Somebody is there."""
         self._touched = clock.now()
@@ -219,6 +231,8 @@ class Idle(QObject):
         slept = (now - self._ticked).total_seconds() > _GAP_SECONDS
         self._ticked = now
         left = self.minutes * 60 - (now - self._touched).total_seconds()
+        if self._held_until is not None:
+            left = max(left, (self._held_until - now).total_seconds())
         if slept or left <= 0:
             self.stop()
             self.expired.emit()

@@ -1,5 +1,6 @@
 """The main window: start view or one case, with bar, status line and all menu acts."""
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
@@ -25,6 +26,9 @@ from sipdesk.gui.workspace import Workspace
 from sipdesk.i18n import _
 from sipdesk.services import office
 
+if TYPE_CHECKING:
+    from sipdesk.gui.meeting.mode import MeetingMode
+
 
 class MainWindow(QMainWindow):
     """One open store.
@@ -34,10 +38,12 @@ class MainWindow(QMainWindow):
         backup_asked: the user wants a copy now.
         practice_asked: the user wants the practice mode.
         settings_changed: language, look, size or another choice: to be written to disk.
+        meeting_changed: the meeting mode was opened or left.
         rebuilt: the language changed and every part is new.
 
     Attributes:
         guide: the open case, or None.
+        meeting: the meeting mode, while it is open.
         status: the status line.
         notice: a band above it, for the warning before the lock.
     """
@@ -46,6 +52,7 @@ class MainWindow(QMainWindow):
     backup_asked = Signal()
     practice_asked = Signal()
     settings_changed = Signal()
+    meeting_changed = Signal()
     rebuilt = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -54,6 +61,7 @@ class MainWindow(QMainWindow):
         self.office = workspace.read(office.load_office)
         self.history = History()
         self.guide: Guide | None = None
+        self.meeting: MeetingMode | None = None
         self._is_narrow: bool | None = None
         self.resize(1366, 690)
         self.telling = Telling(self)
@@ -152,6 +160,7 @@ class MainWindow(QMainWindow):
         guide.fit(self.width())
         guide.home_asked.connect(self.show_home)
         guide.print_asked.connect(lambda document: menu_acts.print_paper(self, document))
+        guide.meeting_asked.connect(lambda: menu_acts.meeting_mode(self))
         guide.step_opened.connect(lambda code: self.history.visit(Place(case_id, code)))
         self.stack.addWidget(guide)
         self.stack.setCurrentWidget(guide)
@@ -212,8 +221,9 @@ class MainWindow(QMainWindow):
 
     def flush(self) -> bool:
         """Store everything that is unsaved; answers whether all is safe."""
-        is_safe = self.home.flush()
-        return (self.guide is None or self.guide.flush()) and is_safe
+        parts = [part for part in (self.home, self.guide, self.meeting) if part is not None]
+        stored = [part.flush() for part in parts]  # all of them, not to the first
+        return all(stored)
 
     def lock(self) -> None:
         """Store everything, then ask for the lock."""

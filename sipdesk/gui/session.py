@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QProcess, Signal
 from sipdesk.domain.pack import Packs
 from sipdesk.gui import background
 from sipdesk.gui.copies import Copies
-from sipdesk.gui.lock import Idle, Lock, warn
+from sipdesk.gui.lock import LOCK_MINUTES, Idle, Lock, warn
 from sipdesk.gui.main_window import MainWindow
 from sipdesk.gui.workspace import Workspace
 from sipdesk.i18n import ngettext
@@ -94,10 +94,24 @@ class OpenSession(QObject):
         self.window.settings_changed.connect(self._settings_changed)
         self.window.rebuilt.connect(self._tell_minutes)
         self.window.practice_asked.connect(_practise_beside)
-        self.idle.warned.connect(lambda left: warn(self.window.notice, left))
+        self.window.meeting_changed.connect(self._meeting_changed)
+        self.idle.warned.connect(self._warn)
         self.idle.expired.connect(self.lock_idle)
         self.lock_page.submitted.connect(self._unlock)
         self._tell_minutes()
+
+    def _meeting_changed(self) -> None:
+        """In meeting mode nobody touches the computer, so the lock is put off."""
+        if self.window.meeting is not None:
+            self.idle.hold(LOCK_MINUTES)
+        else:
+            self.idle.let_go()
+
+    def _warn(self, seconds: int) -> None:
+        meeting = self.window.meeting
+        warn(self.window.notice, seconds)
+        if meeting is not None:
+            warn(meeting.notice, seconds)
 
     def _tell_minutes(self) -> None:
         self.window.status.set_lock_minutes(self.idle.minutes)
@@ -127,7 +141,7 @@ class OpenSession(QObject):
             return
         is_saved = self.window.flush()
         self.idle.stop()
-        warn(self.window.notice, 0)
+        self._warn(0)
         self.lock_page.lock(self._users(), about, is_saved=is_saved)
         if not self.is_practice:
             self.workspace.store.close()

@@ -34,11 +34,13 @@ class Guide(QWidget):
     Signals:
         home_asked: back to the start view.
         print_asked: a document by its code, or nothing for any.
+        meeting_asked: the meeting mode.
         step_opened: the code of the step that is shown now.
     """
 
     home_asked = Signal()
     print_asked = Signal(str)
+    meeting_asked = Signal()
     step_opened = Signal(str)
 
     def __init__(
@@ -96,6 +98,7 @@ class Guide(QWidget):
         self.header.responsible_asked.connect(
             lambda: self.go_to(Step.PLAN, "responsible_principal")
         )
+        self.header.meeting_asked.connect(self.meeting_asked)
         self.header.print_asked.connect(lambda: self.print_asked.emit(""))
         self.rail.home_asked.connect(self.home_asked)
         self.rail.history_asked.connect(self.open_history)

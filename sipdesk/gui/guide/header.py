@@ -13,11 +13,12 @@ from sipdesk.i18n import _
 
 
 class CaseHeader(QFrame):
-    """Name, age and number; consent and responsible principal; print."""
+    """Name, age and number; consent and responsible principal; meeting mode and print."""
 
     consent_asked = Signal()
     responsible_asked = Signal()
     print_asked = Signal()
+    meeting_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +29,9 @@ class CaseHeader(QFrame):
         words.addLayout(self._first())
         words.addLayout(self._second())
         line.addLayout(words, 1)
+        self.meeting_button = secondary(_("Meeting mode"), "presentation", small=True)
+        self.meeting_button.clicked.connect(self.meeting_asked)
+        line.addWidget(self.meeting_button, alignment=Qt.AlignmentFlag.AlignVCenter)
         self.print_button = secondary(_("Print…"), "printer", small=True)
         self.print_button.clicked.connect(self.print_asked)
         line.addWidget(self.print_button, alignment=Qt.AlignmentFlag.AlignVCenter)
@@ -79,6 +83,7 @@ class CaseHeader(QFrame):
             if mark is not None:
                 chip.set_state(*mark)
         self.responsible.setText(look.responsible(short=narrow))
+        self.meeting_button.setVisible(not narrow)
         self.print_button.setVisible(not narrow)
         self.change_link.setVisible(not narrow)
         self.setAccessibleName(_("Case {name}").format(name=look.name()))

@@ -66,6 +66,7 @@ def _moving(window: MainWindow) -> dict[str, Handler]:
         "forward": lambda: window.go(1),
         "next_missing": lambda: _missing(window, 1),
         "previous_missing": lambda: _missing(window, -1),
+        "meeting_mode": lambda: meeting_mode(window),
         "read_header": lambda: _read_header(window),
         "next_part": lambda: next_part(window, 1),
         "previous_part": lambda: next_part(window, -1),
@@ -100,6 +101,24 @@ def print_paper(window: MainWindow, document: str) -> None:
 
     if window.guide is not None and window.flush():
         open_print(window.workspace, window.guide.case_id, document, window)
+
+
+def meeting_mode(window: MainWindow) -> None:
+    """F5: the open case alone, large, on the whole screen; the lock waits (ui.md)."""
+    from sipdesk.gui.meeting.mode import MeetingMode
+
+    if window.guide is None or window.meeting is not None or not window.flush():
+        return
+    window.meeting = shown = MeetingMode(window.workspace, window.guide.case_id, window)
+    shown.closed.connect(lambda: _meeting_closed(window))
+    window.meeting_changed.emit()
+    shown.showFullScreen()
+
+
+def _meeting_closed(window: MainWindow) -> None:
+    window.meeting = None
+    window.meeting_changed.emit()
+    window.fit(again=True)
 
 
 def reason_to_open(window: MainWindow) -> str:

@@ -101,13 +101,14 @@ class MeetingSection(Section):
         self.editor.setVisible(self.is_open or not has_day)
         self.change_button.setVisible(has_day)
         self.change_button.setText(_("Done") if self.is_open else _("Change"))
-        self.when_text.setText(_when(meeting) if has_day else _("No meeting is planned yet"))
+        self.when_text.setText(when_words(meeting) if has_day else _("No meeting is planned yet"))
         parts = [meeting.place, meeting.adaptations] if meeting else []
         where = " · ".join(part for part in parts if part)
         self.where_text.setText(where or _("The person chooses the place, the time and who comes."))
 
 
-def _when(meeting: Any) -> str:
+def when_words(meeting: Any) -> str:
+    """A meeting with a day, in words: "SIP meeting Tuesday 24 March 2026 at 13.00–14.30"."""
     day = format_date(meeting.on, "EEEE d MMMM y")
     if meeting.starts_at is None:
         return _("SIP meeting {day}").format(day=day)

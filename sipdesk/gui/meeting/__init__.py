@@ -1,0 +1,1 @@
+"""Meeting mode: one case on a projector, large, one need at a time."""

@@ -1,0 +1,1 @@
+"""Meeting mode: the wall of a meeting, by keyboard."""
