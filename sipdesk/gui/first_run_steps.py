@@ -126,7 +126,7 @@ class PersonStep(Step):
     def build(self) -> None:
         """Name and role, unit, authority, kind of file."""
         self.fields: dict[str, Field] = {
-            "name": TextField("name", _("Your &name")),
+            "name": TextField("name", _("Your n&ame")),
             "title": TextField("title", _("Your &role, for example SIP coordinator")),
             "unit": TextField("unit", _("Your &unit")),
             "county": ChoiceField("county", _("&County"), self._counties()),
