@@ -11,7 +11,7 @@ from sipdesk import clock
 from sipdesk.domain.model import Answer, ConsentForm, Owner, PlanState, Principal, Role
 from sipdesk.domain.steps import Step
 from sipdesk.gui.overview.today import FlagRow
-from sipdesk.gui.self_test import Broken, Hands
+from sipdesk.gui.self_test_hands import Broken, Hands
 from sipdesk.services import cases
 
 PASSPHRASE = "fyra små ord räcker"  # noqa: S105 - of a store that lives a minute
