@@ -9,13 +9,16 @@ from sipdesk.i18n import Translator
 from sipdesk.printing import (
     call,
     consent_form,
+    envelope,
     filing_copy,
     follow_up,
     invitation,
     leaflet,
+    letter,
     party_extract,
     plan,
     preparation,
+    refusal,
 )
 from sipdesk.printing.layout import Paper, produce
 from sipdesk.printing.scripts import refuse_unprintable
@@ -59,6 +62,11 @@ DOCUMENTS: dict[str, Document] = {
     "plan_filing_copy": Document(filing_copy.TITLE, filing_copy.build, Reader.OWN_AUTHORITY),
     "plan_party_copy": Document(party_extract.TITLE, _party_copy, Reader.PARTY),
     "follow_up": Document(follow_up.TITLE, follow_up.build, Reader.PERSON),
+    "letter_to_person": Document(letter.TITLE, letter.build, Reader.PERSON),
+    "letter_to_guardian": Document(letter.TITLE, letter.build, Reader.OTHER),
+    "envelope_outer": Document(envelope.OUTER, envelope.outer, Reader.PERSON),
+    "envelope_inner": Document(envelope.INNER, envelope.inner, Reader.PERSON),
+    "refusal_record": Document(refusal.TITLE, refusal.build, Reader.OWN_AUTHORITY),
     "closing_record": Document(follow_up.CLOSED, follow_up.build, Reader.PERSON),
 }
 

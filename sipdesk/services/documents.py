@@ -18,23 +18,17 @@ from sipdesk.domain.disclosure import (
     require,
 )
 from sipdesk.domain.disclosure_ways import OWN_AUTHORITY, PERSON
-from sipdesk.domain.model import Case, HandOut, Meeting, Paper, Plan, Principal
+from sipdesk.domain.model import Case, HandOut, Meeting, Paper, Plan
 from sipdesk.domain.problems import refuse
 from sipdesk.i18n import N_, translator
-from sipdesk.services import (
-    copy_papers,
-    follow_up_papers,
-    form_papers,
-    letter_papers,
-    office,
-    paper_parts,
-    plan_papers,
-)
+from sipdesk.printing.render import TEMPLATE_VERSION
+from sipdesk.services import letter_papers, office, paper_parts
 from sipdesk.services.actor import actor_of
 from sipdesk.services.edits import clean, one
 from sipdesk.services.loaded import load
 from sipdesk.services.meetings import next_meeting
 from sipdesk.services.offered import Offered, offered, recipient_name
+from sipdesk.services.paper_kinds import OF_A_PLAN, filled
 
 __all__ = [
     "OWN_AUTHORITY",
@@ -52,13 +46,6 @@ __all__ = [
 ]
 
 LETTERS = (Document.CALL_LETTER, Document.INVITATION_LETTER)
-_OF_A_PLAN = (
-    Document.PLAN_INDIVIDUAL,
-    Document.PLAN_FILING_COPY,
-    Document.PLAN_PARTY_COPY,
-    Document.FOLLOW_UP,
-    Document.CLOSING_RECORD,
-)
 
 
 @dataclass(frozen=True)
@@ -70,6 +57,7 @@ class Made:
     recipient: Recipient
     recipient_name: str
     language: str
+    variant: str = ""
     plan_id: UUID | None = None
     meeting_id: UUID | None = None
 
@@ -89,7 +77,9 @@ def content(
     plan_id: UUID | None = None,
     meeting_id: UUID | None = None,
     consent_id: UUID | None = None,
-    is_large: bool = False,
+    variant: str = "",
+    text: str = "",
+    reply_by: date | None = None,
 ) -> Made:
     """Fill one paper for one receiver; nothing is printed past what disclosure opened.
 
@@ -98,6 +88,9 @@ def content(
         lang: language of the fixed texts, the person's and not the program's.
         plan_id: the version; without it the newest final one, else the draft.
         meeting_id: the meeting; without it the next planned, else the latest held.
+        variant: form of the paper, kind of the letter, or which envelope; "" is the usual one.
+        text: own text of a letter.
+        reply_by: last day that a letter asks for or promises.
 
     Raises:
         RuleError: this receiver may not have it; the code says why.
@@ -105,7 +98,7 @@ def content(
     """
     case, document = load(session, case_id), Document(kind)
     plan, meeting = plan_of(case, plan_id), meeting_of(case, meeting_id)
-    if document in _OF_A_PLAN and plan is None:
+    if document in OF_A_PLAN and plan is None:
         raise LookupError("there is no plan yet")
     answer = _allowed(session, case, recipient, document, plan)
     sheet = paper_parts.make(
@@ -115,20 +108,24 @@ def content(
         document,
         answer,
         translator(lang),
-        plan=plan if document in _OF_A_PLAN else None,
+        plan=plan if document in OF_A_PLAN else None,
         meeting=meeting,
         consent_id=consent_id,
         recipient_name=recipient_name(case, recipient),
         copy_number=_next_copy(case, document, plan),
+        variant=variant,
+        text=clean("text", text),
+        reply_by=reply_by,
     )
-    render_kind, filled = _fill(sheet)
+    render_kind, made = filled(sheet)
     return Made(
         kind=render_kind,
-        content=filled,
+        content=made,
         recipient=recipient,
         recipient_name=recipient_name(case, recipient),
         language=lang,
-        plan_id=plan.id if plan and document in _OF_A_PLAN else None,
+        variant=variant,
+        plan_id=plan.id if plan and document in OF_A_PLAN else None,
         meeting_id=meeting.id if meeting and document in LETTERS else None,
     )
 
@@ -156,44 +153,9 @@ def meeting_of(case: Case, meeting_id: UUID | None) -> Meeting | None:
 
 
 def _next_copy(case: Case, document: Document, plan: Plan | None) -> int | None:
-    if document not in _OF_A_PLAN or plan is None:
+    if document not in OF_A_PLAN or plan is None:
         return None
     return 1 + max((row.copy_number for row in case.hand_outs if row.plan_id == plan.id), default=0)
-
-
-def _fill(sheet: paper_parts.Sheet) -> tuple[str, object]:
-    document, plan = sheet.document, sheet.plan
-    if plan is not None:
-        return _fill_of_plan(sheet, plan)
-    makers = {
-        Document.LEAFLET: form_papers.leaflet_paper,
-        Document.CONSENT_FORM: form_papers.consent_paper,
-        Document.PREPARATION: form_papers.preparation_paper,
-        Document.CALL_LETTER: letter_papers.call_letter,
-        Document.INVITATION_LETTER: letter_papers.invitation_letter,
-    }
-    if document not in makers:
-        raise LookupError("this paper cannot be made yet")
-    return document.value, makers[document](sheet)
-
-
-def _fill_of_plan(sheet: paper_parts.Sheet, plan: Plan) -> tuple[str, object]:
-    if sheet.document is Document.PLAN_INDIVIDUAL:
-        return sheet.document.value, plan_papers.individual(sheet, plan)
-    if sheet.document is Document.FOLLOW_UP:
-        return sheet.document.value, follow_up_papers.follow_up(sheet, plan)
-    if sheet.document is Document.CLOSING_RECORD:
-        return sheet.document.value, follow_up_papers.closing(sheet, plan)
-    if sheet.document is Document.PLAN_FILING_COPY or _files_it(sheet):
-        return Document.PLAN_FILING_COPY.value, copy_papers.filing(sheet, plan)
-    return Document.PLAN_PARTY_COPY.value, copy_papers.extract(sheet, plan, sheet.recipient_name)
-
-
-def _files_it(sheet: paper_parts.Sheet) -> bool:
-    """Units of a principal get D08 for their file, dental care and all others D08b."""
-    units = [u for u in facts.units(sheet.case) if u.id == sheet.recipient.id]
-    principals = (Principal.KOMMUN, Principal.REGION, Principal.SHARED)
-    return bool(units) and units[0].principal in principals and not units[0].is_dental
 
 
 def freeze_and_hand_out(
@@ -228,6 +190,7 @@ def freeze_and_hand_out(
         variant=variant,
         copy_number=number,
         plan_id=plan_id,
+        template_version=TEMPLATE_VERSION,
         national_pack=plan.national_pack if plan else case.national_pack,
         county_pack=plan.county_pack if plan else case.county_pack,
         sha256=hashlib.sha256(content).hexdigest(),

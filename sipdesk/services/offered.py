@@ -22,7 +22,7 @@ from sipdesk.domain.pack import Pack
 from sipdesk.domain.problems import Override
 from sipdesk.domain.visible import visible_plan
 from sipdesk.i18n import N_, _, format_date, language
-from sipdesk.services import office
+from sipdesk.services import office, paper_variants, refusal_papers
 from sipdesk.services.edits import one
 from sipdesk.services.loaded import load
 from sipdesk.services.meetings import next_meeting
@@ -38,6 +38,9 @@ TITLES = {
     Document.PLAN_PARTY_COPY: N_("Copy of the plan"),
     Document.FOLLOW_UP: N_("How it has gone"),
     Document.CLOSING_RECORD: N_("The plan is closed"),
+    Document.LETTER_TO_PERSON: N_("A letter to you"),
+    Document.LETTER_TO_GUARDIAN: N_("A letter to a guardian or representative"),
+    Document.REFUSAL_RECORD: N_("No SIP now"),
 }
 
 
@@ -58,6 +61,7 @@ class Offered:
         left_out: what is not in the paper.
         rests_on: on which consent or recorded legal ground.
         is_draft: of a version under work: marked UTKAST, never noted as handed out.
+        variants: forms of the paper to choose from, code and words; the usual one first.
     """
 
     kind: str
@@ -75,6 +79,7 @@ class Offered:
     plan_id: UUID | None = None
     meeting_id: UUID | None = None
     is_draft: bool = False
+    variants: tuple[tuple[str, str], ...] = ()
 
 
 def offered(
@@ -103,6 +108,9 @@ def _own(case: Case, plan: Plan | None) -> Iterator[tuple[Document, Recipient]]:
     yield Document.LEAFLET, PERSON
     yield Document.CONSENT_FORM, PERSON
     yield Document.PREPARATION, PERSON
+    yield from _own_letters(case)
+    if refusal_papers.is_refused(case):
+        yield Document.REFUSAL_RECORD, OWN_AUTHORITY
     if plan is None:
         return
     yield Document.PLAN_INDIVIDUAL, PERSON
@@ -112,6 +120,14 @@ def _own(case: Case, plan: Plan | None) -> Iterator[tuple[Document, Recipient]]:
         yield Document.FOLLOW_UP, PERSON
     if case.closed_on is not None and plan.is_final:
         yield Document.CLOSING_RECORD, PERSON
+
+
+def _own_letters(case: Case) -> Iterator[tuple[Document, Recipient]]:
+    yield Document.LETTER_TO_PERSON, PERSON
+    for guardian in case.person.guardians:
+        yield Document.LETTER_TO_GUARDIAN, Recipient(RecipientKind.GUARDIAN, guardian.id)
+    for speaker in case.person.representatives:
+        yield Document.LETTER_TO_GUARDIAN, Recipient(RecipientKind.REPRESENTATIVE, speaker.id)
 
 
 def _letters(meeting: Meeting | None) -> Iterator[tuple[Document, Recipient]]:
@@ -201,6 +217,7 @@ def _offer(
         plan_id=of_plan.id if of_plan else None,
         meeting_id=meeting.id if meeting and is_letter else None,
         is_draft=of_plan is not None and not of_plan.is_final,
+        variants=paper_variants.variants(case, document, clock.today()),
     )
 
 

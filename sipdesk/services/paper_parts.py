@@ -36,6 +36,8 @@ class Sheet:
         answer: what may be shown; nothing of the case is printed past it.
         plan: the version that is printed, if any.
         meeting: the meeting that the paper is about, if any.
+        variant: form of the paper, kind of the letter, or which envelope.
+        text, reply_by: what is written for this letter alone.
     """
 
     case: Case
@@ -52,6 +54,9 @@ class Sheet:
     meeting: Meeting | None = None
     consent_id: UUID | None = None
     recipient_name: str = ""
+    variant: str = ""
+    text: str = ""
+    reply_by: date | None = None
 
     @property
     def lang(self) -> str:

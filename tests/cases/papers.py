@@ -92,8 +92,6 @@ def check_text(world: World, entry: Story, text: str, tally: Tally, what: str) -
 def _made(world: World, entry: Story) -> Seen:
     if entry["document"] == "case_list":
         return Seen(text=_case_list(world))
-    if entry.get("part"):
-        return _asked(world, entry, "no parts yet")
     codes, problems, text = world.trial(lambda: printed(world, entry))
     if isinstance(text, NotSupportedError):
         return _asked(world, entry, str(text))
@@ -131,6 +129,8 @@ def _bytes(world: World, entry: Story) -> tuple[bytes, Any]:
     extra: dict[str, Any] = {}
     if "version" in entry:
         extra["plan_id"] = world.ids[f"v{entry['version']}"]
+    if entry.get("part", "letter") != "letter":
+        extra["variant"] = entry["part"]
     if kind in LETTERS:
         extra["meeting_id"] = _invited(world, entry["recipient"], entry.get("meeting"))
     try:

@@ -21,7 +21,7 @@ from sipdesk.gui.widgets.layouts import Flow, column, row
 from sipdesk.gui.widgets.scroll import Page
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.gui.workspace import Workspace
-from sipdesk.i18n import _, translator
+from sipdesk.i18n import N_, _, translator
 from sipdesk.printing.parts import IncompletePaper
 from sipdesk.printing.render import render
 from sipdesk.printing.scripts import UnprintableText
@@ -132,6 +132,7 @@ class PrintDialog(QDialog):
         self._may_give(False)
         self.band.hide()
         self.facts.show_offer(offer)
+        looks = self.choice.looks
         if not offer.is_allowed:
             self.preview.say(_("The copy is stopped."), offer.summary)
             return
@@ -144,6 +145,9 @@ class PrintDialog(QDialog):
                 lang=self.choice.language_choice.value(),
                 plan_id=offer.plan_id,
                 meeting_id=offer.meeting_id,
+                variant=looks.variant(),
+                text=looks.text_edit.value(),
+                reply_by=looks.reply_edit.value(),
             )
         except RuleError as error:
             self.preview.say("\n".join(problem_text(problem) for problem in error.problems))
@@ -237,6 +241,7 @@ class PrintDialog(QDialog):
             content=content,
             how=how,
             language=made.language,
+            variant=made.variant,
             plan_id=made.plan_id,
             meeting_id=made.meeting_id,
         )
@@ -271,7 +276,21 @@ def why_not(error: Exception) -> tuple[str, str]:
     raise error
 
 
-FIELD_WORDS: dict[str, str] = {}
+FIELD_WORDS = {
+    "meeting.on": N_("the day of the meeting"),
+    "meeting.place": N_("the place of the meeting"),
+    "purpose": N_("the purpose of the meeting"),
+    "questions": N_("questions to the receiver"),
+    "reply_by": N_("the last day to answer"),
+    "on": N_("the day when it happens"),
+    "before": N_("who was the coordinator until now"),
+    "text": N_("the text of the letter"),
+    "number": N_("the personal number"),
+    "address": N_("the address"),
+    "reason": N_("the reason"),
+    "decided_by": N_("who decided"),
+    "told_on": N_("that the person was told"),
+}
 
 
 def _first_kind(kind: str, offers: Sequence[Offered]) -> str:

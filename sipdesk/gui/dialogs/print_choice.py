@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QSizePolicy, QWidget
 
 from sipdesk.domain.model import Principal
+from sipdesk.gui.dialogs.print_looks import Looks
 from sipdesk.gui.theme import IconLabel, restyle
 from sipdesk.gui.widgets.choices import SegmentedField
 from sipdesk.gui.widgets.fields import ChoiceField
@@ -58,6 +59,8 @@ class Choice(QWidget):
             ),
         )
         self.way_choice.reset("hand")
+        self.looks = Looks()
+        lines.addWidget(self.looks)
         lines.addWidget(self.language_choice)
         lines.addWidget(self.way_choice)
         lines.addStretch(1)
@@ -65,6 +68,7 @@ class Choice(QWidget):
         self.buttons: list[QRadioButton] = []
         self.kind_choice.edited.connect(self._fill)
         self.language_choice.edited.connect(self._tell)
+        self.looks.changed.connect(self._tell)
         self.kind_choice.reset(kind if kind in dict(kinds) else (kinds[0][0] if kinds else None))
         self._fill()
 
@@ -110,6 +114,7 @@ class Choice(QWidget):
 
     def _tell(self) -> None:
         if (offer := self.offer()) is not None:
+            self.looks.show_offer(offer)
             self.chosen.emit(offer)
 
     def offer(self) -> Offered | None:

@@ -18,6 +18,15 @@ from tests.printing.samples.letters import (
     GUARDIAN_INVITATION,
     INVITATION,
 )
+from tests.printing.samples.own import (
+    GUARDIAN_LETTER,
+    INNER,
+    LETTER,
+    NOT_NEEDED,
+    OUTER,
+    OWN_LETTER,
+    REFUSAL,
+)
 from tests.printing.samples.plans import PLAN, SIGNED_PLAN, WORKING_PLAN
 
 __all__ = [
@@ -31,17 +40,24 @@ __all__ = [
     "FOLLOW_UP",
     "GROUND",
     "GUARDIAN_INVITATION",
+    "GUARDIAN_LETTER",
     "HEADER",
+    "INNER",
     "INVITATION",
     "LAWS",
     "LEAFLET",
+    "LETTER",
     "MADE_ON",
     "MEETING",
     "NEXT",
+    "NOT_NEEDED",
     "ORAL_CONSENT",
+    "OUTER",
+    "OWN_LETTER",
     "PLACEMENT_FILING",
     "PLAN",
     "PREPARATION",
+    "REFUSAL",
     "RESPONSIBLE",
     "SARA",
     "SIGNED_PLAN",
@@ -72,4 +88,11 @@ ALL: dict[str, tuple[str, object]] = {
         replace(FOLLOW_UP, for_party=True, recipient="Granby hälsocentral", handover=None),
     ),
     "closing": ("closing_record", CLOSING),
+    "letter": ("letter_to_person", LETTER),
+    "own_letter": ("letter_to_person", OWN_LETTER),
+    "guardian_letter": ("letter_to_guardian", GUARDIAN_LETTER),
+    "outer": ("envelope_outer", OUTER),
+    "inner": ("envelope_inner", INNER),
+    "refusal": ("refusal_record", REFUSAL),
+    "not_needed": ("refusal_record", NOT_NEEDED),
 }

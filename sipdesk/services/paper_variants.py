@@ -1,0 +1,29 @@
+"""The forms of a paper that can be chosen in the print dialog, in the words of the screen."""
+
+from datetime import date
+
+from sipdesk.domain.document_kinds import Document
+from sipdesk.domain.model import Case
+from sipdesk.i18n import N_, _
+from sipdesk.printing.letter import KINDS, Kind
+from sipdesk.services import person_letters
+
+Variants = tuple[tuple[str, str], ...]
+
+LETTERS = (Document.LETTER_TO_PERSON, Document.LETTER_TO_GUARDIAN)
+_OWN_TEXT = N_("Own text")
+_ENVELOPES = (
+    (person_letters.OUTER, N_("Outer envelope, to the Tax Agency")),
+    (person_letters.INNER, N_("Inner envelope, sealed")),
+)
+
+
+def variants(case: Case, document: Document, day: date) -> Variants:
+    """Code and words, the usual one first; empty where the paper has one form only."""
+    if document not in LETTERS:
+        return ()
+    words = {**KINDS, Kind.OWN: _OWN_TEXT}
+    found = [(kind.value, _(words[kind])) for kind in person_letters.kinds(case, day)]
+    if document is Document.LETTER_TO_PERSON and person_letters.is_forwarded(case):
+        found += [(code, _(text)) for code, text in _ENVELOPES]
+    return tuple(found)

@@ -1,0 +1,66 @@
+"""Invented letters to the person, their envelopes, and the record of a no."""
+
+from dataclasses import replace
+from datetime import date
+
+from sipdesk.printing import envelope, letter, refusal
+from tests.printing.samples.basics import HEADER, LAWS, MEETING, SARA
+
+_HEADER = replace(HEADER, version=None, copy_number=None)
+
+LETTER = letter.Content(
+    header=_HEADER,
+    kind=letter.Kind.TIME,
+    name="Robin Exempelsson",
+    sent_on=date(2026, 11, 3),
+    coordinator=SARA,
+    address=("Påhittsgatan 1", "830 00 Granby"),
+    meeting=MEETING,
+    before="Nils Påhittmark",
+    on=date(2026, 11, 2),
+    reply_by=date(2026, 11, 10),
+    enclosures=("Inför mötet",),
+)
+OWN_LETTER = replace(LETTER, kind=letter.Kind.OWN, text="Vi flyttar till hus B.\nRing på klockan.")
+GUARDIAN_LETTER = replace(
+    LETTER,
+    name="Kim Exempelsson",
+    reader=letter.Reader.GUARDIAN,
+    person="Robin",
+    kind=letter.Kind.CHANGED,
+)
+OUTER = envelope.Outer(_HEADER, ("Skatteverket", "Box 2820", "403 20 Göteborg"))
+INNER = envelope.Inner(_HEADER, "19900101-0017", ("Granby kommun", "Box 1", "830 00 Granby"))
+
+REFUSAL = refusal.Content(
+    header=_HEADER,
+    laws=LAWS,
+    person="Robin Exempelsson",
+    why=refusal.Why.DECLINED,
+    raised_on=date(2026, 3, 2),
+    raised_by="någon som står personen nära",
+    judgements=(
+        refusal.Judgement("Region Norrlunden", True, "", date(2026, 3, 3)),
+        refusal.Judgement("Granby kommun", False, "Budgetrådgivning pågår redan."),
+    ),
+    offered=refusal.Offered(date(2026, 3, 9), "Hanna Testlund", "samtal", "svenska"),
+    own_words="Jag vill klara det själv.",
+    answered_on=date(2026, 4, 1),
+    reason="Robin tackade nej.",
+    decided_by="personen",
+    decided_on=date(2026, 4, 1),
+    told_on=date(2026, 4, 1),
+    told_by="Hanna Testlund",
+    children_answered=True,
+    noted_by="Hanna Testlund, kurator",
+    noted_on=date(2026, 4, 1),
+)
+NOT_NEEDED = replace(
+    REFUSAL,
+    why=refusal.Why.NOT_NEEDED,
+    offered=None,
+    answered_on=None,
+    own_words="",
+    decided_by="kommunen",
+    ask_again_on=date(2026, 9, 1),
+)

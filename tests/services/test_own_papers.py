@@ -1,0 +1,118 @@
+"""Letters to the person, the record of a no, and what the person may ask for."""
+
+from datetime import date
+
+import pytest
+
+from sipdesk.domain.disclosure import Recipient, RecipientKind
+from sipdesk.domain.model import Answer, CloseReason, Protection
+from sipdesk.domain.problems import RuleError
+from sipdesk.i18n import translator
+from sipdesk.printing.render import render
+from sipdesk.services import cases, documents, people
+from tests.printing.reading import text
+
+from .conftest import Desk
+
+SV = translator("sv")
+
+
+def printed(made: documents.Made) -> str:
+    return text(render(made.kind, made.content, SV))
+
+
+def test_a_new_coordinator_is_told_in_a_letter_with_the_phone(desk: Desk) -> None:
+    case_id = desk.whole()
+    desk.do(cases.hand_over, case_id, to_name="Eva Låtsasson", phone="0980-319 291")
+    made = desk.ask(documents.content, case_id, "letter_to_person")
+    words = printed(made)
+    assert "Du får en ny samordnare" in words
+    assert "Eva Låtsasson tar över efter" in words
+    assert "0980-319 291" in words
+    assert "sova" not in words
+
+
+def test_the_kinds_of_letter_are_those_that_the_case_can_have(desk: Desk) -> None:
+    case_id = desk.new_case()
+    rows = {row.kind: row for row in desk.ask(documents.offered, case_id)}
+    codes = [code for code, _words in rows["letter_to_person"].variants]
+    assert codes == ["close", "own"]
+    made = desk.ask(
+        documents.content, case_id, "letter_to_person", variant="own", text="<b>Hej</b> då"
+    )
+    assert "<b>Hej</b> då" in printed(made)
+
+
+@pytest.mark.parametrize("part", ["envelope_outer", "envelope_inner"])
+def test_post_to_a_protected_person_goes_in_two_envelopes(desk: Desk, part: str) -> None:
+    case_id = desk.new_case()
+    desk.do(people.change_person, case_id, address="Hemligstigen 3", phone="070-174 06 81")
+    desk.do(people.change_person, case_id, protection=Protection.SEKRETESSMARKERING)
+    words = printed(desk.ask(documents.content, case_id, "letter_to_person", variant=part))
+    assert "Hemligstigen" not in words
+    assert ("Skatteverket" in words) == (part == "envelope_outer")
+    assert ("19840367-9817" in words) == (part == "envelope_inner")
+    letter = printed(
+        desk.ask(
+            documents.content,
+            case_id,
+            "letter_to_person",
+            variant="close",
+            reply_by=date(2026, 3, 20),
+        )
+    )
+    assert "Hemligstigen" not in letter
+    assert "9817" not in letter
+    assert "förvaras inlåst" in letter
+
+
+def test_no_envelope_is_made_at_fictitious_data(desk: Desk) -> None:
+    case_id = desk.new_case()
+    desk.do(people.change_person, case_id, protection=Protection.FINGERADE)
+    with pytest.raises(RuleError, match=r"protected\.forwarding_not_available"):
+        desk.ask(documents.content, case_id, "letter_to_person", variant="envelope_outer")
+    rows = {row.kind: row for row in desk.ask(documents.offered, case_id)}
+    codes = [code for code, _words in rows["letter_to_person"].variants]
+    assert "envelope_outer" not in codes
+
+
+def test_a_letter_to_one_guardian_never_shows_the_other(desk: Desk) -> None:
+    case_id = desk.new_case(number="", born_on=date(2015, 1, 2))
+    one = desk.do(
+        people.add_guardian, case_id, name="Kim Exempelsson", address="Påhittsgatan 1", phone="070"
+    )
+    desk.do(
+        people.add_guardian, case_id, name="Lo Låtsas", address="Andragatan 9", phone="0980-319 299"
+    )
+    to = Recipient(RecipientKind.GUARDIAN, one.id)
+    made = desk.ask(
+        documents.content, case_id, "letter_to_guardian", to, variant="own", text="Ring oss."
+    )
+    words = printed(made)
+    assert "Påhittsgatan 1" in words
+    assert "vårdnadshavare för Alva" in words
+    for hidden in ("Lo Låtsas", "Andragatan", "0980-319 299"):
+        assert hidden not in words
+
+
+def test_a_no_is_kept_on_paper_in_the_own_file_only(desk: Desk) -> None:
+    case_id = desk.new_case()
+    desk.offered(case_id)
+    desk.do(cases.answer_offer, case_id, answer=Answer.NO, reason="Jag klarar mig.", is_told=True)
+    desk.do(
+        cases.close_case,
+        case_id,
+        reason=CloseReason.NO_SIP,
+        decided_by="person",
+        outcome="Alva tackade nej.",
+        is_told=True,
+    )
+    rows = [row for row in desk.ask(documents.offered, case_id) if row.kind == "refusal_record"]
+    assert [row.recipient.kind for row in rows] == [RecipientKind.OWN_AUTHORITY]
+    made = desk.ask(documents.content, case_id, "refusal_record", documents.OWN_AUTHORITY)
+    words = printed(made)
+    assert "”Jag klarar mig.”" in words
+    assert "Beslutat av: personen" in words
+    unit = documents.unit(next(iter(desk.units().values())).id)
+    with pytest.raises(RuleError):
+        desk.ask(documents.content, case_id, "refusal_record", unit)
