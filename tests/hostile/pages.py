@@ -15,6 +15,7 @@ from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.guide.pages import PAGES
 from sipdesk.gui.overview.overview import Overview
 from sipdesk.gui.theme import Theme
+from sipdesk.gui.widgets.dates import DateField, TimeField
 from sipdesk.gui.workspace import Workspace
 from sipdesk.services import cases, people
 from sipdesk.settings import Settings
@@ -54,6 +55,9 @@ class Desk:
             field = again.fields.get(key)
             if refused is None or field is None:
                 continue
+            is_read = isinstance(field, DateField | TimeField) and not refused
+            if is_read and (field.value() is not None or not text.strip()):
+                continue  # a day or an hour is shown in its own form
             if _shown(field.control) != _as_kept(text):
                 what = "refused and not kept as typed" if refused else "not shown as given"
                 yield f"{kind.__name__}.{key.partition(':')[0]}: {what}"
