@@ -71,6 +71,7 @@ class Contacts(QWidget):
         left.addWidget(self._head())
         left.addWidget(self._list(), 1)
         self.form_side.add(self.form)
+        theme.fix(self.form_side, min_width=490)
         both.addWidget(self.list_side, 3)
         both.addWidget(self.form_side, 2)
         lines.addLayout(both, 1)
@@ -84,14 +85,14 @@ class Contacts(QWidget):
         inner.addWidget(self.title)
         lead = _("Units and organisations. No persons: the register holds no personal numbers.")
         inner.addWidget(Text(lead, "lead"))
-        self.new_button = secondary(_("&New contact"), "plus")
+        self.new_button = secondary(_("New contact"), "plus")
         flow.add(words, stretch=1, base=18)
         flow.add(self.new_button)
         return head
 
     def _list(self) -> Card:
         card = Card(spacing=8)
-        self.search_edit = TextField("search", _("&Search unit or organisation"))
+        self.search_edit = TextField("search", _("Search unit or organisation"))
         self.count_label = Text(role="small")
         self.table.setModel(self.units_model)
         head = self.table.horizontalHeader()

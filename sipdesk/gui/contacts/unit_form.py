@@ -56,14 +56,12 @@ class UnitForm(Card):
             self.autosave.watch(field)
 
     def _build(self) -> None:
-        self.name_edit = self._take(
-            TextField("name", _("&Unit"), _("As it stands on an envelope."))
-        )
-        self.organisation_edit = self._take(TextField("organisation", _("&Organisation")))
+        self.name_edit = self._take(TextField("name", _("Unit"), _("As it stands on an envelope.")))
+        self.organisation_edit = self._take(TextField("organisation", _("Organisation")))
         self.principal_combo = self._take(
             ChoiceField(
                 "principal",
-                _("&Who answers for it?"),
+                _("Who answers for it?"),
                 [(value, _(words)) for value, words in PRINCIPAL_WORDS.items()],
                 _("Principals are called. Others are invited."),
             )
@@ -71,16 +69,16 @@ class UnitForm(Card):
         self.column_combo = self._take(
             ChoiceField(
                 "column",
-                _("&Column in the grid of responsibilities"),
+                _("Column in the grid of responsibilities"),
                 [(value, _(words)) for value, words in COLUMN_WORDS.items()],
                 empty=_("None"),
             )
         )
-        self.phone_edit = self._take(TextField("phone", _("&Phone")))
+        self.phone_edit = self._take(TextField("phone", _("Phone")))
         self.mailbox_edit = self._take(
-            TextField("mailbox", _("&Mailbox of the unit"), _("Not the address of one person."))
+            TextField("mailbox", _("Mailbox of the unit"), _("Not the address of one person."))
         )
-        self.address_edit = self._take(LongTextField("address", _("&Address")))
+        self.address_edit = self._take(LongTextField("address", _("Address")))
         self.dental_check = self._take(CheckField("is_dental", _("It is dental care.")))
         self.add(self._acts())
 

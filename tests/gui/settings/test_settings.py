@@ -264,6 +264,7 @@ def test_free_days_of_ones_own_are_kept_as_days(local, workspace):
     assert days == {date(2026, 6, 18), date(2026, 12, 23)}
     row.value_field.edit.setPlainText("2026-12-23\n31 februari")
     assert "31 februari" in row.value_field.problem()
+    row.flush()
 
 
 def test_the_signature_rule_is_a_choice(local, workspace):
