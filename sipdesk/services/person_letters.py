@@ -19,8 +19,7 @@ OUTER, INNER = "envelope_outer", "envelope_inner"
 ENVELOPES = (OUTER, INNER)
 _AUTHORITY = re.compile(r"\bkommun$|^Region \w+")
 _FORWARDED = (Protection.SEKRETESSMARKERING, Protection.SKYDDAD_FOLKBOKFORING)
-_NOT_AUTHORITY = re.compile(r"\bkommun$|^Region \w+")
-_FORWARDED = N_(
+_NOT_FORWARDED = N_(
     "Letters are not forwarded at fictitious personal data. A named user writes the address by"
     " hand."
 )
