@@ -69,6 +69,7 @@ class LocalRoutine(Section):
             row.setProperty("first", "true" if n == 0 else "false")
             row.show_setting(values.get(kind.name, Setting()))
             row.restore(drafts)
+            row.stored.connect(self.rules_changed)
             card.add(row)
         card.setAccessibleName(_(GROUPS[name][0]))
         return card

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from sipdesk.domain.pack_settings import Setting, SettingKind
@@ -24,6 +25,8 @@ _COUNTED = ("days", "number")
 
 class LocalRow(QFrame):
     """Value and source beside each other; under them what holds now."""
+
+    stored = Signal()
 
     def __init__(self, workspace: Workspace, kind: SettingKind) -> None:
         super().__init__()
@@ -100,6 +103,7 @@ class LocalRow(QFrame):
             self.workspace.write(
                 office.set_setting, None, name=self.kind.name, value=value, source=source
             )
+            self.stored.emit()
         self._drop(self.value_field)
         if not is_empty or not source.strip():
             self._drop(self.source_field)

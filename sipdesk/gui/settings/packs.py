@@ -131,6 +131,7 @@ class PacksSection(Section):
             return False
         if not ask_import(self.workspace, content, path.name, layer, self.window()):
             return False
+        self.rules_changed.emit()
         self.reload()
         words = _("{pack} is imported.").format(pack=layer.title)
         self._say(words)

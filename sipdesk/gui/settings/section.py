@@ -23,8 +23,10 @@ class Section(Page):
     Signals:
         changed: the name of a setting of this computer that was changed.
         backup_asked: make a copy of the store now.
+        rules_changed: the local routine: what stands open may be another thing now.
     """
 
+    rules_changed = Signal()
     changed = Signal(str)
     backup_asked = Signal()
 

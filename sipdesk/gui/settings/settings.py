@@ -9,6 +9,7 @@ from sipdesk.gui import theme
 from sipdesk.gui.settings.authority import AuthoritySection
 from sipdesk.gui.settings.local_routine import LocalRoutine
 from sipdesk.gui.settings.packs import PacksSection
+from sipdesk.gui.settings.refresher import Refresher
 from sipdesk.gui.settings.section import Section
 from sipdesk.gui.settings.this_computer import BackupSection, LockSection, LookSection
 from sipdesk.gui.widgets.buttons import button
@@ -65,6 +66,7 @@ class SettingsView(QWidget):
         self.sections: dict[str, Section] = {}
         self.buttons: dict[str, QPushButton] = {}
         self.stack = QStackedWidget()
+        self.refresher = Refresher(workspace, self)
         titles = [(name, _(title)) for name, (title, *_more) in PARTS.items()]
         self.part_combo = ChoiceField("part", _("Part of the settings"), titles, empty=None)
         self.part_combo.edited.connect(lambda: self.show_part(self.part_combo.value()))
@@ -116,6 +118,7 @@ class SettingsView(QWidget):
             made = kind(self.workspace, _(title), _(lead))
             made.changed.connect(self.changed)
             made.backup_asked.connect(self.backup_asked)
+            made.rules_changed.connect(self.refresher.start)
             if isinstance(made, PacksSection):
                 made.routine_asked.connect(lambda: self.show_part("local"))
             self.sections[name] = made

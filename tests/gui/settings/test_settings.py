@@ -1,10 +1,11 @@
 """Settings: this computer, the authority, the rule packs and the local routine."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from sipdesk import clock
 from sipdesk.domain.model import FileKind, Principal
 from sipdesk.domain.pack_settings import Setting
 from sipdesk.gui.dialogs.import_pack import ImportPack, PackRules
@@ -13,7 +14,7 @@ from sipdesk.gui.settings import packs as packs_page
 from sipdesk.gui.settings.settings import SettingsView
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.paths import shipped
-from sipdesk.services import office, pack_files
+from sipdesk.services import needs, office, overview, pack_files
 from tests.helpers import type_text
 
 SOURCE = "Lokal rutin SIP 2026-01-15"
@@ -294,6 +295,17 @@ def test_an_own_suggestion_is_added_removed_and_brought_back(local, workspace):
     assert workspace.read(pack_files.own_suggestions) == ()
     assert local.undo()
     assert len(workspace.read(pack_files.own_suggestions)) == 1
+
+
+def test_a_changed_number_of_days_is_seen_on_the_start_view(view, local, workspace, case_id):
+    workspace.write(needs.raise_need, case_id, on=clock.today() - timedelta(days=10))
+    assert workspace.read(overview.today).today == []
+    row = _row(local, "times", "start_warning_days")
+    row.value_field.edit.setText("5")
+    row.source_field.edit.setText(SOURCE)
+    row.flush()
+    view.refresher.finish()
+    assert [each.code for each in workspace.read(overview.today).today] == ["need.start.slow"]
 
 
 # The view
