@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from sipdesk.domain import facts
+from sipdesk.domain.deadlines import swedish_day
 from sipdesk.domain.model import Case, FileKind
 from sipdesk.domain.pack import Pack
 from sipdesk.domain.problems import Override, Problem
@@ -92,8 +93,8 @@ def _track_days(case: Case) -> Iterator[date | None]:
         yield row.discharged_on
     for stay in case.discharges:
         yield stay.left_on
-        yield from (moment.date() for moment in (stay.admitted_at, stay.call_at) if moment)
-        yield from (notice.sent_at.date() for notice in stay.notices)
+        yield from (swedish_day(moment) for moment in (stay.admitted_at, stay.call_at) if moment)
+        yield from (swedish_day(notice.sent_at) for notice in stay.notices)
     for one in case.disagreements:
         yield from (one.opened_on, one.solved_on, *(step.on for step in one.steps))
     yield from (row.on for row in case.deviations)

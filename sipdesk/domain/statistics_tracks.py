@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from sipdesk.domain import placements
+from sipdesk.domain.deadlines import swedish_day
 from sipdesk.domain.model import Case, Placement
 
 
@@ -47,8 +48,8 @@ def _late_calls(case: Case, year: int) -> int:
     for row in case.discharges:
         due = [notice.call_due_on for notice in row.notices if notice.revoked_on is None]
         last = due[-1] if due else None
-        if row.call_at and last and row.call_at.date() > last:
-            found.append(row.call_at.date())
+        if row.call_at and last and swedish_day(row.call_at) > last:
+            found.append(swedish_day(row.call_at))
     return _in(year, found)
 
 
@@ -67,7 +68,7 @@ COUNTS: dict[str, Callable[[Case, int], int]] = {
     "hvb_cost_in_time": lambda case, year: _cost(case, year, False),
     "hvb_cost_late": lambda case, year: _cost(case, year, True),
     "discharge_cases": lambda case, year: _in(
-        year, (row.admitted_at.date() for row in case.discharges if row.admitted_at)
+        year, (swedish_day(row.admitted_at) for row in case.discharges if row.admitted_at)
     ),
     "discharge_calls_late": _late_calls,
 }

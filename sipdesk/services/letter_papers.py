@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sipdesk import clock
 from sipdesk.domain import consents, facts
 from sipdesk.domain.disclosure import RecipientKind
 from sipdesk.domain.model import (
@@ -80,7 +81,7 @@ def _tracks(sheet: Sheet) -> dict[str, Any]:
     notice = discharge.current_notice(stay) if stay else None
     if notice is not None and not discharge.before_call(_own(sheet), pack):
         found["discharge_law"] = pack.law["discharge"].sv
-        found["discharge_notice_at"] = notice.sent_at
+        found["discharge_notice_at"] = notice.sent_at.astimezone(clock.STOCKHOLM)
     return found
 
 

@@ -22,6 +22,7 @@ from sipdesk.domain.model import (
 )
 from sipdesk.domain.problems import refuse
 from sipdesk.i18n import N_
+from sipdesk.services import plan_confirmations
 from sipdesk.services.edits import change, in_order, one
 from sipdesk.services.loaded import load
 
@@ -44,8 +45,14 @@ INTERVENTION_FIELDS = frozenset(
         "needs_decision",
         "decision_by_on",
         "decided_on",
+        "is_told_of_right",
+        "waits_for_id",
         "is_child_support",
         "is_medicine_followup",
+        "is_disputed",
+        "interim_owner",
+        "interim_unit_id",
+        "dispute_inside",
     ]
 )
 R = TypeVar("R", Need, Goal, Intervention, OwnPart, RelatedPlan)
@@ -147,6 +154,7 @@ def add_intervention(
     under_work(plan)
     row = Intervention(goal_id=goal_id, change="new" if plan.made_from_id else "")
     _fill(session, case_id, row, fields)
+    plan_confirmations.clear(session, plan, row)
     return _append(goal.interventions, row)
 
 
@@ -159,9 +167,11 @@ def change_intervention(
     """
     plan, row = _found(load(session, case_id), intervention_id, interventions_of)
     under_work(plan)
-    before = {name: getattr(row, name) for name in fields}
+    before, unit = {name: getattr(row, name) for name in fields}, row.unit_id
     _fill(session, case_id, row, fields)
     changed = any(getattr(row, name) != value for name, value in before.items())
+    if changed:
+        plan_confirmations.clear_units(session, plan, {unit, row.unit_id})
     if changed and plan.made_from_id and not row.change:
         row.change = "changed"
     return row
@@ -176,10 +186,11 @@ def _fill(session: Session, case_id: UUID, row: Intervention, fields: dict[str, 
     field = "latest_on" if "latest_on" in fields else "starts_on"
     in_order(fields.get("starts_on", row.starts_on), last, field)
     change(row, fields, INTERVENTION_FIELDS)
-    if "unit_id" in fields:
-        unit_id: UUID | None = fields["unit_id"]
-        row.unit = session.get_one(Unit, unit_id) if unit_id else None
-        _is_party(load(session, case_id), row.unit)
+    for key, name in (("unit_id", "unit"), ("interim_unit_id", "interim_unit")):
+        if key in fields:
+            unit = session.get_one(Unit, fields[key]) if fields[key] else None
+            setattr(row, name, unit)
+            _is_party(load(session, case_id), unit)
 
 
 def _is_party(case: Case, unit: Unit | None) -> None:
@@ -237,12 +248,16 @@ def change_related_plan(
 
 def remove_row(session: Session, case_id: UUID, *, row_id: UUID) -> None:
     """Take a need, goal, intervention, own part or other plan away; it can be put back."""
-    _any_row(load(session, case_id), row_id).removed_at = clock.now()
+    plan, row = _any_row(load(session, case_id), row_id)
+    plan_confirmations.clear(session, plan, row)
+    row.removed_at = clock.now()
 
 
 def restore_row(session: Session, case_id: UUID, *, row_id: UUID) -> None:
     """Put a removed row back in its place, with all that hangs on it."""
-    _any_row(load(session, case_id), row_id).removed_at = None
+    plan, row = _any_row(load(session, case_id), row_id)
+    plan_confirmations.clear(session, plan, row)
+    row.removed_at = None
 
 
 def move_row(session: Session, case_id: UUID, *, row_id: UUID, to: int) -> None:
@@ -253,11 +268,11 @@ def move_row(session: Session, case_id: UUID, *, row_id: UUID, to: int) -> None:
     case = load(session, case_id)
     _any_row(case, row_id)
     siblings = next(rows for rows in _lists(case) if any(row.id == row_id for row in rows))
-    shown = [row for row in siblings if row.removed_at is None and row.id != row_id]
-    moved = one(siblings, row_id)
-    shown.insert(max(0, min(to, len(shown))), moved)
-    hidden = [row for row in siblings if row.removed_at is not None]
-    for position, row in enumerate([*shown, *hidden]):
+    ordered = shown(siblings)
+    places = [row.position for row in ordered]
+    ordered.remove(moved := one(siblings, row_id))
+    ordered.insert(max(0, min(to, len(ordered))), moved)
+    for position, row in zip(places, ordered, strict=True):
         row.position = position
     siblings.sort(key=lambda row: row.position)
 
@@ -278,10 +293,9 @@ def _rows(plan: Plan) -> Iterator[Any]:
     yield from plan.related_plans
 
 
-def _any_row(case: Case, row_id: UUID) -> Any:
+def _any_row(case: Case, row_id: UUID) -> tuple[Plan, Any]:
     plan, row = _found(case, row_id, _rows)
-    under_work(plan)
-    return row
+    return under_work(plan), row
 
 
 def shown(rows: Sequence[R]) -> list[R]:

@@ -16,7 +16,6 @@ from sipdesk.domain.model import (
     Need,
     OwnPart,
     Plan,
-    PlanConfirmation,
     PlanState,
     RelatedPlan,
     Unit,
@@ -24,10 +23,12 @@ from sipdesk.domain.model import (
 from sipdesk.domain.problems import Override, RuleError, Severity, refuse
 from sipdesk.domain.rules.before_final import before_final
 from sipdesk.i18n import N_
-from sipdesk.services import office
+from sipdesk.services import duties, office
 from sipdesk.services.actor import actor_of
-from sipdesk.services.edits import change, clean, in_order, not_in_future, one
+from sipdesk.services.edits import change, clean, not_in_future, one
 from sipdesk.services.loaded import load
+from sipdesk.services.plan_confirmations import confirm_plan, send_for_confirmation, take_back
+from sipdesk.services.plan_moves import add_lines, move_under, remove_rows, restore_rows
 from sipdesk.services.plan_rows import (
     add_goal,
     add_intervention,
@@ -51,6 +52,7 @@ from sipdesk.services.plan_rows import (
 __all__ = [
     "add_goal",
     "add_intervention",
+    "add_lines",
     "add_need",
     "add_own_part",
     "add_related_plan",
@@ -67,10 +69,15 @@ __all__ = [
     "finalise",
     "keep_promise",
     "move_row",
+    "move_under",
     "new_version",
     "remove_row",
+    "remove_rows",
     "restore_row",
+    "restore_rows",
+    "send_for_confirmation",
     "start_plan",
+    "take_back",
 ]
 
 PLAN_FIELDS = frozenset(
@@ -85,6 +92,9 @@ PLAN_FIELDS = frozenset(
         "coordinator_name",
         "coordinator_phone",
         "coordinator_deputy",
+        "care_contact",
+        "doctor_contact",
+        "personal_ombud",
         "followup_on",
         "followup_at",
         "followup_place",
@@ -181,6 +191,7 @@ def finalise(
         plan.override_reason = clean("override_reason", override_reason)
         plan.override_codes = sorted({problem.code for problem in found})
     plan.finalised_on, plan.finalised_by = day, actor_of(session).name
+    duties.note_of_plan(session, case, plan)
     return plan
 
 
@@ -232,8 +243,11 @@ def _copy_rows(old: Plan, new: Plan, ended: set[UUID]) -> dict[UUID, UUID]:
                 if row.id not in ended:
                     row_copy = _copied(row, Intervention, goal_id=goal_copy.id)
                     row_copy.change, row_copy.is_kept, row_copy.unit = "", False, row.unit
+                    row_copy.interim_unit = row.interim_unit
                     goal_copy.interventions.append(row_copy)
                     copies[row.id] = row_copy.id
+    for row in interventions_of(new):
+        row.waits_for_id = copies.get(row.waits_for_id) if row.waits_for_id else None
     new.own_parts.extend(_copied(row, OwnPart, plan_id=new.id) for row in shown(old.own_parts))
     new.related_plans.extend(
         _copied(row, RelatedPlan, plan_id=new.id) for row in shown(old.related_plans)
@@ -246,17 +260,6 @@ def _copied(row: Any, kind: Any, **parent: UUID) -> Any:
     if "lineage_id" in values:
         values["lineage_id"] = row.lineage_id or row.id
     return kind(id=uuid4(), **values, **parent)
-
-
-def confirm_plan(
-    session: Session, case_id: UUID, *, plan_id: UUID, unit_id: UUID, on: date | None = None
-) -> PlanConfirmation:
-    """Record that a unit of the other principal has confirmed its rows."""
-    plan, day = one(load(session, case_id).plans, plan_id), on or clock.today()
-    in_order(plan.finalised_on, day, "on")
-    row = PlanConfirmation(plan_id=plan_id, unit_id=unit_id, on=day)
-    plan.confirmations.append(row)
-    return row
 
 
 def _row(case: Case, intervention_id: UUID) -> Intervention:

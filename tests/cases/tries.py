@@ -7,7 +7,9 @@ from sipdesk.domain.problems import Override, RuleError
 from sipdesk.domain.retention import before_purging
 from sipdesk.domain.rules.before_deleting import before_deleting
 from sipdesk.domain.rules.before_offer import before_skipping_offer
-from sipdesk.services import cases, plans
+from sipdesk.domain.rules.before_print import before_print
+from sipdesk.domain.rules.discharge import before_call
+from sipdesk.services import cases, office, plans
 from tests.cases import papers, verbs, verbs_plan
 from tests.cases.counting import NotSupportedError, Tally
 from tests.cases.world import Story, World
@@ -84,10 +86,23 @@ def _edit(world: World, action: Story) -> None:
 
 
 def _send(world: World, action: Story) -> None:
-    if action.get("variant") or action.get("pack") or action.get("set"):
+    if action.get("variant") == "discharge":
+        if found := before_call(world.actor.principal, world.pack):
+            raise RuleError(found)
+    elif action.get("pack"):
+        _with_pack(world, action)
+    elif action.get("variant") or action.get("set"):
         raise NotSupportedError(f"{action['do']} with {sorted(action)}")
     to = papers.recipient(world, action["to"])
     require(world.case, to, Document(action["document"]), world.day, world.pack)
+
+
+def _with_pack(world: World, action: Story) -> None:
+    plan, named = world.plan(action["version"]), action["pack"]
+    wanted = world.packs.combined(named["statute"], named["agreement"], named.get("child"))
+    own = office.pack_of_plan(world.session, world.case, plan)
+    if found := before_print(plan, wanted, own):
+        raise RuleError(found)
 
 
 def _skip_offer(world: World, action: Story) -> None:

@@ -14,7 +14,7 @@ from sipdesk.domain.model import (
     Role,
 )
 from sipdesk.services import cases, meetings, needs, office
-from tests.cases import verbs_consent, verbs_plan
+from tests.cases import verbs_consent, verbs_plan, verbs_tracks
 from tests.cases.counting import NotSupportedError
 from tests.cases.world import Story, World, word
 
@@ -22,7 +22,8 @@ from tests.cases.world import Story, World, word
 def play(world: World, event: Story) -> None:
     """Do one event within the open transaction. Raises NotSupportedError for what is to come."""
     name = event["do"]
-    verb = VERBS.get(name) or verbs_consent.VERBS.get(name) or verbs_plan.VERBS.get(name)
+    tables = (VERBS, verbs_consent.VERBS, verbs_plan.VERBS, verbs_tracks.VERBS)
+    verb = next((table[name] for table in tables if name in table), None)
     if verb is None:
         raise NotSupportedError(name)
     verb(world, event)

@@ -11,15 +11,14 @@ from sipdesk.domain.model import (
     PromiseOutcome,
 )
 from sipdesk.services import follow_ups, meetings, plans
-from tests.cases.counting import NotSupportedError
+from tests.cases import verbs_tracks
 from tests.cases.world import Story, World
 
 _OWNERS = {"kommun": Owner.KOMMUN, "region": Owner.REGION}
 
 
 def _plan_drafted(world: World, event: Story) -> None:
-    if event.get("assessments") or event.get("health_route"):
-        raise NotSupportedError("assessments")
+    verbs_tracks.assessed(world, event)
     plan = world.act(plans.start_plan, meeting_id=_last_meeting(world))
     world.name(f"v{event['version']}", plan.id)
     who = event.get("plan_coordinator") or {}
@@ -83,8 +82,6 @@ def add_need(world: World, need: Story) -> None:
 
 def intervention_fields(world: World, row: Story) -> dict[str, Any]:
     """The fields of an intervention that the story names."""
-    if row.get("disputed") or "interim_owner" in row:
-        raise NotSupportedError("disputed row")
     plain = {
         "what": "what",
         "function": "function",
@@ -106,6 +103,7 @@ def intervention_fields(world: World, row: Story) -> dict[str, Any]:
         fields["answering_principal"] = Principal(row["answering_principal"])
     if "delivered_by" in row:
         fields["delivered_by"] = world.words(row["delivered_by"])
+    fields |= verbs_tracks.disputed_fields(world, row)
     if "owner" in row:
         fields |= _owner(world, row["owner"])
     return fields
@@ -125,8 +123,8 @@ def _owner(world: World, key: str | None) -> dict[str, Any]:
 def plan_changed(world: World, event: Story) -> None:
     """Change the version under work."""
     changes = dict(event["set"])
-    if "assessments" in changes or "health_route" in changes:
-        raise NotSupportedError("assessments")
+    told = {name: changes.pop(name, None) for name in ("assessments", "health_route")}
+    verbs_tracks.assessed(world, told)
     if "followup" in changes:
         world.act(plans.change_plan, **_followup(changes.pop("followup")))
     if "responsible_principal" in changes:

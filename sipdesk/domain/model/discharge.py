@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Discharge(Row, table=True):
-    """One stay in inpatient care; every moment is Swedish wall time, without a zone."""
+    """One stay in inpatient care; moments are typed as Swedish wall time."""
 
     case_id: UUID = Field(foreign_key="case.id", index=True)
     admitted_at: datetime | None = None

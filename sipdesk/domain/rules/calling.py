@@ -29,7 +29,8 @@ def standing(case: Case, pack: Pack) -> Iterator[Flag]:
 
 
 def _uncalled(case: Case, pack: Pack) -> Iterator[Flag]:
-    if facts.has_held_meeting(case):
+    by_region = any(row.call_at is not None for row in case.discharges)
+    if facts.has_held_meeting(case) or by_region:
         return
     called = [row for m in facts.sip_meetings(case) for row in facts.bidden(m) if row.unit]
     for principal in facts.PRINCIPALS:

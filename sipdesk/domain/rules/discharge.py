@@ -60,7 +60,7 @@ def _call(row: Discharge, notice: ReadyNotice, pack: Pack) -> Iterator[Flag]:
         return
     soon = N_("The region calls to coordinated planning. Record when the call comes.")
     found = warn(pack, "discharge.call.due", "call_at", soon, row=row.id, due=due)
-    yield Flag(found, notice.sent_at.date(), due)
+    yield Flag(found, deadlines.swedish_day(notice.sent_at), due)
     late = N_("No call from the region has been recorded.")
     found = warn(pack, "discharge.call.overdue", "call_at", late, row=row.id, due=due)
     yield Flag(found, due + _DAY)
@@ -74,7 +74,7 @@ def _liability(row: Discharge, notice: ReadyNotice, pack: Pack) -> Iterator[Flag
     text = N_("First day on which the municipality may have to pay, if the region has called.")
     found = info(pack, "discharge.liability.from", "sent_at", text, row=row.id, due=day)
     last = NEVER_ENDS if row.call_at is not None else day - _DAY
-    yield Flag(found, notice.sent_at.date(), last)
+    yield Flag(found, deadlines.swedish_day(notice.sent_at), last)
 
 
 def before_call(principal: Principal, pack: Pack) -> list[Problem]:

@@ -97,6 +97,7 @@ def upgrade() -> None:
     sa.Column('phone', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('mailbox', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('address', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('secure_channel', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('removed_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_unit'))
     )
@@ -158,6 +159,23 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('representative', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_representative_person_id'), ['person_id'], unique=False)
+
+    op.create_table('unitcontact',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('recorded_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('unit_id', sa.Uuid(), nullable=False),
+    sa.Column('role', sa.Enum('FUNCTION', 'SIP_SUPPORT', 'COST', name='contactrole'), nullable=False),
+    sa.Column('function', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('phone', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('name', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('from_on', sa.Date(), nullable=True),
+    sa.Column('until_on', sa.Date(), nullable=True),
+    sa.Column('removed_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_unitcontact_unit_id_unit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_unitcontact'))
+    )
+    with op.batch_alter_table('unitcontact', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_unitcontact_unit_id'), ['unit_id'], unique=False)
 
     op.create_table('user',
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -352,6 +370,22 @@ def upgrade() -> None:
     with op.batch_alter_table('draft', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_draft_case_id'), ['case_id'], unique=False)
 
+    op.create_table('duty',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('recorded_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('case_id', sa.Uuid(), nullable=False),
+    sa.Column('role', sa.Enum('RESPONSIBLE', 'COORDINATOR', name='dutyrole'), nullable=False),
+    sa.Column('principal', sa.Enum('KOMMUN', 'REGION', 'SHARED', 'SCHOOL', 'PROVIDER', 'OTHER', name='principal'), nullable=True),
+    sa.Column('name', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('phone', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('since', sa.Date(), nullable=False),
+    sa.Column('by', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.ForeignKeyConstraint(['case_id'], ['case.id'], name=op.f('fk_duty_case_id_case')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_duty'))
+    )
+    with op.batch_alter_table('duty', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_duty_case_id'), ['case_id'], unique=False)
+
     op.create_table('handover',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('recorded_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
@@ -433,7 +467,10 @@ def upgrade() -> None:
     sa.Column('on', sa.Date(), nullable=True),
     sa.Column('starts_at', sa.Time(), nullable=True),
     sa.Column('ends_at', sa.Time(), nullable=True),
+    sa.Column('form', sa.Enum('ON_SITE', 'PHONE', 'VIDEO', 'MIXED', name='meetingform'), nullable=True),
     sa.Column('place', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('link', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('travel_note', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('purpose', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('why_now', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('adaptations', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -441,6 +478,8 @@ def upgrade() -> None:
     sa.Column('initiator', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('leader', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('note_taker', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('supporter', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('time_keeper', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('is_held', sa.Boolean(), nullable=False),
     sa.Column('is_cancelled', sa.Boolean(), nullable=False),
     sa.Column('is_person_present', sa.Boolean(), nullable=True),
@@ -450,6 +489,8 @@ def upgrade() -> None:
     sa.Column('is_interpreter_confirmed', sa.Boolean(), nullable=False),
     sa.Column('interpreter_language', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('is_follow_up', sa.Boolean(), nullable=False),
+    sa.Column('calendar_sequence', sa.Integer(), nullable=False),
+    sa.Column('calendar_facts', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.ForeignKeyConstraint(['case_id'], ['case.id'], name=op.f('fk_meeting_case_id_case')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_meeting'))
     )
@@ -748,6 +789,22 @@ def upgrade() -> None:
     with op.batch_alter_table('discharge', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_discharge_case_id'), ['case_id'], unique=False)
 
+    op.create_table('meetingchange',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('recorded_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('meeting_id', sa.Uuid(), nullable=False),
+    sa.Column('turn', sa.Enum('MOVED', 'CANCELLED', name='meetingturn'), nullable=False),
+    sa.Column('on', sa.Date(), nullable=False),
+    sa.Column('by', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('why', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('old_on', sa.Date(), nullable=True),
+    sa.Column('old_starts_at', sa.Time(), nullable=True),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_meetingchange_meeting_id_meeting')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_meetingchange'))
+    )
+    with op.batch_alter_table('meetingchange', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_meetingchange_meeting_id'), ['meeting_id'], unique=False)
+
     op.create_table('offeranswer',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('recorded_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
@@ -778,8 +835,12 @@ def upgrade() -> None:
     sa.Column('bring', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('sent_on', sa.Date(), nullable=True),
     sa.Column('sent_how', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('reminded_on', sa.Date(), nullable=True),
+    sa.Column('is_change_told', sa.Boolean(), nullable=False),
     sa.Column('reply', sa.Enum('COMES', 'DECLINES', 'OTHER_UNIT', name='reply'), nullable=True),
     sa.Column('replied_on', sa.Date(), nullable=True),
+    sa.Column('is_wrong_unit', sa.Boolean(), nullable=False),
+    sa.Column('right_unit', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('comes_instead', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('decline_reason', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('is_decline_valid', sa.Boolean(), nullable=True),
@@ -817,12 +878,17 @@ def upgrade() -> None:
     sa.Column('coordinator_name', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('coordinator_phone', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('coordinator_deputy', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('care_contact', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('doctor_contact', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('personal_ombud', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('followup_on', sa.Date(), nullable=True),
     sa.Column('followup_at', sa.Time(), nullable=True),
     sa.Column('followup_place', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('followup_caller', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('finalised_on', sa.Date(), nullable=True),
     sa.Column('finalised_by', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('sent_on', sa.Date(), nullable=True),
+    sa.Column('is_registered', sa.Boolean(), nullable=False),
     sa.Column('override_reason', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('override_codes', sa.JSON(), nullable=False),
     sa.ForeignKeyConstraint(['case_id'], ['case.id'], name=op.f('fk_plan_case_id_case')),
@@ -843,6 +909,7 @@ def upgrade() -> None:
     sa.Column('planned_on', sa.Date(), nullable=True),
     sa.Column('held_on', sa.Date(), nullable=True),
     sa.Column('own_view', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('method', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('next_on', sa.Date(), nullable=True),
     sa.Column('next_caller', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.ForeignKeyConstraint(['case_id'], ['case.id'], name=op.f('fk_followup_case_id_case')),
@@ -993,6 +1060,7 @@ def upgrade() -> None:
     sa.Column('follow_up_id', sa.Uuid(), nullable=False),
     sa.Column('goal_id', sa.Uuid(), nullable=False),
     sa.Column('outcome', sa.Enum('REACHED', 'PARTLY', 'NOT', 'NO_LONGER', name='goaloutcome'), nullable=True),
+    sa.Column('scale', sa.Integer(), nullable=True),
     sa.Column('own_view', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.ForeignKeyConstraint(['follow_up_id'], ['followup.id'], name=op.f('fk_goalresult_follow_up_id_followup')),
     sa.ForeignKeyConstraint(['goal_id'], ['goal.id'], name=op.f('fk_goalresult_goal_id_goal')),
@@ -1022,6 +1090,8 @@ def upgrade() -> None:
     sa.Column('needs_decision', sa.Boolean(), nullable=False),
     sa.Column('decision_by_on', sa.Date(), nullable=True),
     sa.Column('decided_on', sa.Date(), nullable=True),
+    sa.Column('is_told_of_right', sa.Boolean(), nullable=False),
+    sa.Column('waits_for_id', sa.Uuid(), nullable=True),
     sa.Column('is_child_support', sa.Boolean(), nullable=False),
     sa.Column('is_medicine_followup', sa.Boolean(), nullable=False),
     sa.Column('is_kept', sa.Boolean(), nullable=False),
