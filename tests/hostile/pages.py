@@ -110,8 +110,9 @@ def _shown(control: QWidget) -> str:
 
 
 def _as_kept(text: str) -> str:
-    """Composed, and with one kind of line break: that is how a text is kept."""
-    return unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    """Composed, with one kind of line break, and without a mark of byte order, which Qt eats."""
+    text = unicodedata.normalize("NFC", text).removeprefix("\ufeff")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _formatted(window: QWidget) -> Iterator[str]:
