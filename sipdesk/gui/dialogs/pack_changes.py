@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -106,6 +113,9 @@ class ChangesTable(QTableView):
         self.verticalHeader().hide()
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(_("What the pack says") if is_whole else _("What changes"))
+        self._fitter = QTimer(self)
+        self._fitter.setSingleShot(True)
+        self._fitter.timeout.connect(self.resizeRowsToContents)
         head = self.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionsClickable(False)
@@ -116,4 +126,5 @@ class ChangesTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width needs other heights."""
         super().resizeEvent(event)
-        self.resizeRowsToContents()
+        if event.size().width() != event.oldSize().width():
+            self._fitter.start(0)  # once, however many sizes a window goes through when shown

@@ -119,7 +119,7 @@ def test_the_packs_in_force_show_statute_and_agreement_with_dates_of_their_own(v
     assert "Gäller nu" in texts
     assert "Lagtext från 2025-07-01" in texts
     assert "Överenskommelse 2026-01-01 till 2027-12-31" in texts
-    assert "Inte kontrollerat mot källan" in texts
+    assert "Inte granskat mot källan" in texts
     assert "hittar aldrig på ett antal dagar" in texts
 
 
