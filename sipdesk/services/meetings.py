@@ -17,19 +17,48 @@ from sipdesk.domain.model import (
     Unit,
 )
 from sipdesk.domain.problems import refuse
-from sipdesk.domain.rules.before_letter import bidding_of
+from sipdesk.domain.rules.before_letter import bidding_of, is_safe_link
 from sipdesk.domain.rules.before_record import before_decline
 from sipdesk.i18n import N_
 from sipdesk.services import office
 from sipdesk.services.edits import ask, change, clean, clean_all, not_in_future, one
 from sipdesk.services.loaded import load
+from sipdesk.services.meeting_turns import (
+    cancel_meeting,
+    note_wrong_unit,
+    remind,
+    tell_change,
+    trace_move,
+)
+
+__all__ = [
+    "add_participant",
+    "cancel_meeting",
+    "change_meeting",
+    "change_participant",
+    "confirm_interpreter",
+    "explain_absence",
+    "hold_meeting",
+    "mark_sent",
+    "next_meeting",
+    "note_wrong_unit",
+    "order_interpreter",
+    "plan_meeting",
+    "record_reply",
+    "remind",
+    "remove_participant",
+    "tell_change",
+]
 
 MEETING_FIELDS = frozenset(
     [
         "on",
         "starts_at",
         "ends_at",
+        "form",
         "place",
+        "link",
+        "travel_note",
         "purpose",
         "why_now",
         "adaptations",
@@ -37,6 +66,8 @@ MEETING_FIELDS = frozenset(
         "initiator",
         "leader",
         "note_taker",
+        "supporter",
+        "time_keeper",
         "is_cancelled",
         "is_person_present",
         "absence_words",
@@ -54,6 +85,10 @@ PARTICIPANT_FIELDS = frozenset(
         "bring",
         "sent_on",
         "sent_how",
+        "reminded_on",
+        "is_change_told",
+        "is_wrong_unit",
+        "right_unit",
         "reply",
         "replied_on",
         "comes_instead",
@@ -83,11 +118,18 @@ def change_meeting(session: Session, case_id: UUID, *, meeting_id: UUID, **field
     lies after the meeting.
     """
     meeting = one(load(session, case_id).meetings, meeting_id)
-    _change(meeting, fields)
+    _check(meeting, fields)
+    trace_move(session, meeting, fields)
+    change(meeting, fields, MEETING_FIELDS)
     return meeting
 
 
 def _change(meeting: Meeting, fields: Mapping[str, Any]) -> None:
+    _check(meeting, fields)
+    change(meeting, fields, MEETING_FIELDS)
+
+
+def _check(meeting: Meeting, fields: Mapping[str, Any]) -> None:
     starts = fields.get("starts_at", meeting.starts_at)
     ends = fields.get("ends_at", meeting.ends_at)
     if starts and ends and ends <= starts:
@@ -98,7 +140,10 @@ def _change(meeting: Meeting, fields: Mapping[str, Any]) -> None:
         raise refuse(
             "date.reversed", "reply_by_on", N_("The last day to answer lies after the meeting.")
         )
-    change(meeting, fields, MEETING_FIELDS)
+    link = str(fields.get("link") or "").strip()
+    if link and not is_safe_link(link):
+        text = N_("Write a link that begins with https:// and has no spaces.")
+        raise refuse("meeting.link.unsafe", "link", text)
 
 
 def add_participant(
@@ -205,7 +250,11 @@ def record_reply(
     case = load(session, case_id)
     row = _participant(case, participant_id)
     ask(before_decline(reason, is_valid, office.pack_for(session, case)))
+    if reply is Reply.DECLINES and row.bidding is Bidding.CALLED and not reason.strip():
+        text = N_("A principal that does not come gives a reason. Write it.")
+        raise refuse("invite.decline.no_reason", "decline_reason", text)
     words = clean_all({"comes_instead": comes_instead, "decline_reason": reason})
+    row.is_wrong_unit = False
     row.reply, row.replied_on = reply, on or clock.today()
     row.comes_instead, row.decline_reason = words["comes_instead"], words["decline_reason"]
     row.is_decline_valid = False if reason == ALREADY_PLACED else is_valid

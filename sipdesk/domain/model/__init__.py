@@ -43,7 +43,7 @@ from sipdesk.domain.model.consent import (
     Position,
     SecrecyTest,
 )
-from sipdesk.domain.model.directory import Unit
+from sipdesk.domain.model.directory import ContactRole, Unit, UnitContact
 from sipdesk.domain.model.disagreement import (
     DeidPeriod,
     Deviation,
@@ -63,7 +63,15 @@ from sipdesk.domain.model.follow_up import (
     PromiseOutcome,
     PromiseResult,
 )
-from sipdesk.domain.model.meeting import Bidding, Meeting, Participant, Reply
+from sipdesk.domain.model.meeting import (
+    Bidding,
+    Meeting,
+    MeetingChange,
+    MeetingForm,
+    MeetingTurn,
+    Participant,
+    Reply,
+)
 from sipdesk.domain.model.papers import HandOut, Paper
 from sipdesk.domain.model.person import (
     Child,
@@ -83,6 +91,8 @@ from sipdesk.domain.model.placement import (
     ShareUnit,
 )
 from sipdesk.domain.model.plan import (
+    Duty,
+    DutyRole,
     Goal,
     Intervention,
     InterventionKind,
@@ -118,6 +128,7 @@ __all__ = [
     "ConsentParty",
     "ConsentWithdrawal",
     "ContactPermission",
+    "ContactRole",
     "DeidPeriod",
     "Deviation",
     "DeviationKind",
@@ -126,6 +137,8 @@ __all__ = [
     "DisagreementStep",
     "Discharge",
     "Draft",
+    "Duty",
+    "DutyRole",
     "FileKind",
     "FollowUp",
     "GiverKind",
@@ -146,6 +159,9 @@ __all__ = [
     "LocalSetting",
     "LogRow",
     "Meeting",
+    "MeetingChange",
+    "MeetingForm",
+    "MeetingTurn",
     "Need",
     "NeedRaised",
     "NumberKind",
@@ -184,6 +200,7 @@ __all__ = [
     "Snooze",
     "StepLevel",
     "Unit",
+    "UnitContact",
     "User",
     "Watch",
 ]

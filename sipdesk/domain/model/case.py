@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sipdesk.domain.model.papers import HandOut
     from sipdesk.domain.model.person import Person
     from sipdesk.domain.model.placement import Placement
-    from sipdesk.domain.model.plan import Plan
+    from sipdesk.domain.model.plan import Duty, Plan
 
 
 class Role(StrEnum):
@@ -118,6 +118,7 @@ class Case(Row, table=True):
     internal_notes: list["InternalNote"] = Relationship(
         sa_relationship_kwargs=rows_of("InternalNote.recorded_at")
     )
+    duties: list["Duty"] = Relationship(sa_relationship_kwargs=rows_of("Duty.since"))
     handovers: list["Handover"] = Relationship(
         sa_relationship_kwargs=rows_of("Handover.recorded_at")
     )

@@ -43,6 +43,7 @@ class FollowUp(Row, table=True):
     planned_on: date | None = None  # the agreed day of the version
     held_on: date | None = None  # None while it is being written
     own_view: str = ""
+    method: str = ""  # how it was followed up (Q, optional)
     next_on: date | None = None
     next_caller: str = ""
 
@@ -60,6 +61,7 @@ class GoalResult(Row, table=True):
     follow_up_id: UUID = Field(foreign_key="followup.id", index=True)
     goal_id: UUID = Field(foreign_key="goal.id")
     outcome: GoalOutcome | None = None
+    scale: int | None = None  # five steps, 1 to 5; optional, as the person judges it
     own_view: str = ""
 
 

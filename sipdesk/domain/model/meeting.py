@@ -29,6 +29,22 @@ class Reply(StrEnum):
     OTHER_UNIT = "other_unit"
 
 
+class MeetingForm(StrEnum):
+    """How people meet; stored by name."""
+
+    ON_SITE = "on_site"
+    PHONE = "phone"
+    VIDEO = "video"
+    MIXED = "mixed"
+
+
+class MeetingTurn(StrEnum):
+    """What happened to a meeting that people had been called to; stored by name."""
+
+    MOVED = "moved"
+    CANCELLED = "cancelled"
+
+
 class Meeting(Row, table=True):
     """A SIP meeting, planned or held."""
 
@@ -36,7 +52,10 @@ class Meeting(Row, table=True):
     on: date | None = None
     starts_at: time | None = None
     ends_at: time | None = None
+    form: MeetingForm | None = None
     place: str = ""
+    link: str = ""
+    travel_note: str = ""
     purpose: str = ""
     why_now: str = ""
     adaptations: str = ""
@@ -44,6 +63,8 @@ class Meeting(Row, table=True):
     initiator: str = ""
     leader: str = ""
     note_taker: str = ""
+    supporter: str = ""
+    time_keeper: str = ""
     is_held: bool = False
     is_cancelled: bool = False
     is_person_present: bool | None = None
@@ -53,10 +74,27 @@ class Meeting(Row, table=True):
     is_interpreter_confirmed: bool = False
     interpreter_language: str = ""
     is_follow_up: bool = False
+    calendar_sequence: int = 0
+    calendar_facts: str = ""  # what the last calendar file said; empty: none was made
 
     participants: list["Participant"] = Relationship(
         sa_relationship_kwargs=rows_of("Participant.recorded_at")
     )
+    changes: list["MeetingChange"] = Relationship(
+        sa_relationship_kwargs=rows_of("MeetingChange.recorded_at")
+    )
+
+
+class MeetingChange(Row, table=True):
+    """The trace of a meeting that was moved or cancelled after people had been called to it."""
+
+    meeting_id: UUID = Field(foreign_key="meeting.id", index=True)
+    turn: MeetingTurn
+    on: date
+    by: str = ""
+    why: str = ""
+    old_on: date | None = None
+    old_starts_at: time | None = None
 
 
 class Participant(Row, table=True):
@@ -73,8 +111,12 @@ class Participant(Row, table=True):
     bring: str = ""
     sent_on: date | None = None
     sent_how: str = ""
+    reminded_on: date | None = None
+    is_change_told: bool = True  # False: the meeting was moved or cancelled, and nobody said so
     reply: Reply | None = None
     replied_on: date | None = None
+    is_wrong_unit: bool = False  # it answered that the call was not for it
+    right_unit: str = ""  # whom it named instead
     comes_instead: str = ""
     decline_reason: str = ""
     is_decline_valid: bool | None = None

@@ -60,12 +60,17 @@ class Plan(Row, table=True):
     coordinator_name: str = ""
     coordinator_phone: str = ""
     coordinator_deputy: str = ""
+    care_contact: str = ""  # fast vårdkontakt
+    doctor_contact: str = ""  # fast läkarkontakt
+    personal_ombud: str = ""
     followup_on: date | None = None
     followup_at: time | None = None
     followup_place: str = ""
     followup_caller: str = ""
     finalised_on: date | None = None
     finalised_by: str = ""
+    sent_on: date | None = None  # laid before the units for confirmation, still a draft
+    is_registered: bool = False  # made on paper before; the scan is a paper of the plan
     override_reason: str = ""
     override_codes: list[str] = json_list()
 
@@ -83,6 +88,11 @@ class Plan(Row, table=True):
     def is_final(self) -> bool:
         """Whether it may no longer be changed."""
         return self.state is not PlanState.DRAFT
+
+    @property
+    def is_for_confirmation(self) -> bool:
+        """Whether the draft lies with the units; it can still be changed."""
+        return self.state is PlanState.DRAFT and self.sent_on is not None
 
 
 class Need(Row, table=True):
@@ -138,6 +148,8 @@ class Intervention(Row, table=True):
     needs_decision: bool = False
     decision_by_on: date | None = None
     decided_on: date | None = None
+    is_told_of_right: bool = False  # informed of the right to apply (SoL 2025:400 11 kap.)
+    waits_for_id: UUID | None = None  # an intervention of the same version that comes first
     is_child_support: bool = False
     is_medicine_followup: bool = False
     is_kept: bool = False
@@ -176,6 +188,25 @@ class RelatedPlan(Row, table=True):
     holder: str = ""
     on: date | None = None
     removed_at: datetime | None = None
+
+
+class DutyRole(StrEnum):
+    """What somebody answers for over time; stored by name."""
+
+    RESPONSIBLE = "responsible"
+    COORDINATOR = "coordinator"
+
+
+class Duty(Row, table=True):
+    """Who was responsible for the plan, or coordinated it, from a day on (REQ B9, D16)."""
+
+    case_id: UUID = Field(foreign_key="case.id", index=True)
+    role: DutyRole
+    principal: Principal | None = None
+    name: str = ""
+    phone: str = ""
+    since: date
+    by: str = ""
 
 
 class PlanConfirmation(Row, table=True):

@@ -1,8 +1,15 @@
-"""Which letter a unit gets: principals are called, others invited."""
+"""Which letter a unit gets, and what the letter lacks: principals are called, others invited."""
+
+from collections.abc import Iterator
+from datetime import date
+from urllib.parse import urlsplit
 
 from sipdesk.domain import facts
-from sipdesk.domain.model import Bidding, Principal
+from sipdesk.domain.model import Bidding, Meeting, Participant, Principal
 from sipdesk.domain.pack import Pack
+from sipdesk.domain.problems import Override, Problem
+from sipdesk.domain.rules.flag import block
+from sipdesk.i18n import N_
 
 
 def bidding_of(principal: Principal, pack: Pack) -> Bidding:
@@ -11,3 +18,46 @@ def bidding_of(principal: Principal, pack: Pack) -> Bidding:
     if pack.school_is_called:
         called.add(Principal.SCHOOL)
     return Bidding.CALLED if principal in called else Bidding.INVITED
+
+
+def before_letter(
+    meeting: Meeting | None, row: Participant | None, day: date, pack: Pack
+) -> list[Problem]:
+    """What a letter to this party lacks; stops the letter that is handed out, not the work (D)."""
+    if meeting is None or row is None:
+        return []
+    return [
+        block(pack, code, field, text, row=row.id, override=Override.NEVER)
+        for code, field, text in _lacks(meeting, row, day)
+    ]
+
+
+def _lacks(meeting: Meeting, row: Participant, day: date) -> Iterator[tuple[str, str, str]]:
+    if meeting.is_cancelled:
+        yield "letter.meeting_cancelled", "is_cancelled", N_("The meeting is cancelled.")
+        return
+    if meeting.on is None:
+        yield "letter.day_missing", "on", N_("Write the day of the meeting.")
+    elif meeting.on < day and not meeting.is_held:
+        yield "letter.day_passed", "on", N_("The day of the meeting has passed.")
+    if meeting.starts_at is None:
+        yield "letter.time_missing", "starts_at", N_("Write when the meeting begins.")
+    if not meeting.place.strip() and not meeting.link.strip():
+        yield "letter.place_missing", "place", N_("Write the place of the meeting, or a link.")
+    if not meeting.purpose.strip():
+        yield "letter.purpose_missing", "purpose", N_("Write what the meeting is to lead to.")
+    if meeting.reply_by_on is None:
+        yield "letter.reply_by_missing", "reply_by_on", N_("Write the last day to answer.")
+    if row.unit is not None and not row.questions.strip():
+        yield "letter.questions_missing", "questions", N_("Write the questions to this party.")
+
+
+def is_safe_link(text: str) -> bool:
+    """Whether a link leads to a page of the web and holds nothing that could run."""
+    if any(sign.isspace() or sign in "<>\"'`" for sign in text):
+        return False
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.username

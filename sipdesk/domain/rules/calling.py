@@ -67,6 +67,8 @@ def _replies(meeting: Meeting, pack: Pack) -> Iterator[Flag]:
         if row.unit is None:
             continue
         said = {"party": row.unit.full_name}
+        if row.is_wrong_unit:  # it has answered; the right unit gets a row of its own
+            continue
         if row.reply is None:
             yield from _no_reply(meeting, row, said, pack)
         elif _declines_wrongly(row):

@@ -81,9 +81,10 @@ class NextSlide(Slide):
         return lambda _case: getattr(self.plan(), name, None)
 
     def _save(self, field: Any) -> object:
+        said = {field.name: field.value()}  # beginning the plan shows the page anew
         if self.draft() is None:
             return None
-        return self.workspace.write(plans.change_plan, self.case_id, **{field.name: field.value()})
+        return self.workspace.write(plans.change_plan, self.case_id, **said)
 
     def show_case(self, case: Any) -> None:
         """A final version is read, not written in."""

@@ -84,9 +84,10 @@ class MattersSlide(Slide):
         self.add(self.final_band, self.quotes, self.own_edit, self.new_need)
 
     def _save(self, field: Any) -> object:
+        said = field.value()  # beginning the plan shows the page anew
         if self.draft() is None:
             return None
-        return self.workspace.write(plans.change_plan, self.case_id, own_words=field.value())
+        return self.workspace.write(plans.change_plan, self.case_id, own_words=said)
 
     def _new_need(self) -> QWidget:
         card = Card(_("What are we to talk about?"))

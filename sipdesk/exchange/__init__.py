@@ -1,0 +1,1 @@
+"""Files for other programs: made from plain values, read into plain values; no database."""
