@@ -13,7 +13,7 @@ from sipdesk.domain.disclosure import Document, Recipient, RecipientKind, may_di
 from sipdesk.i18n import translator
 from sipdesk.printing.render import DOCUMENTS, render
 from sipdesk.printing.scripts import UnprintableText
-from sipdesk.services import documents, overview
+from sipdesk.services import calendar_files, directory, documents, overview
 from tests.cases import verbs
 from tests.cases.counting import NotSupportedError, Tally
 from tests.cases.world import Story, World, party_ids
@@ -115,7 +115,9 @@ def _asked(world: World, entry: Story, gap: str) -> Seen:
 
 
 def printed(world: World, entry: Story) -> str | NotSupportedError:
-    """The text of the real PDF; or why the program cannot make it yet."""
+    """The text of the real PDF or file; or why the program cannot make it yet."""
+    if entry["document"] == "ics":
+        return _calendar(world, entry)
     try:
         return text_of(_bytes(world, entry)[0])
     except NotSupportedError as gap:
@@ -143,6 +145,20 @@ def _bytes(world: World, entry: Story) -> tuple[bytes, Any]:
         return render(made.kind, made.content, translator(made.language)), made
     except UnprintableText as error:
         raise NotSupportedError("a script that no paper can print yet") from error
+
+
+def _calendar(world: World, entry: Story) -> str:
+    """The calendar file as it is; units of the story get made-up mailboxes."""
+    for key, kind in world.kinds.items():
+        if kind == "unit":
+            world.act(directory.change_unit, unit_id=world.ids[key], mailbox=f"{key}@prov.example")
+    own = world.case.authority_unit
+    if own is not None:
+        world.act(directory.change_unit, unit_id=own.id, mailbox="egen@prov.example")
+    to = recipient(world, entry["recipient"])
+    meeting_id = _invited(world, entry["recipient"], entry.get("meeting"))
+    data: bytes = world.act(calendar_files.calendar_file, meeting_id=meeting_id, to=to)
+    return data.decode().replace("\r\n ", "")
 
 
 def _known() -> set[str]:
