@@ -41,7 +41,7 @@ def _import(workspace):
     return ImportPack(workspace, content, "ny.toml", layer, window)
 
 
-_GROUPS = ("choices", "lines", "texts", "own")
+_GROUPS = ("texts", "own")
 VIEWS = {
     **{name: lambda ws, name=name: _part(ws, name) for name in PARTS},
     **{name: lambda ws, name=name: _group(ws, name) for name in _GROUPS},
