@@ -1,5 +1,6 @@
 """Follow-ups: each promise kept or not, each goal's result, and the next day."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -7,6 +8,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from sipdesk import clock
+from sipdesk.domain import facts
 from sipdesk.domain.model import (
     Case,
     FollowUp,
@@ -24,7 +26,10 @@ from sipdesk.services.edits import change, clean, clean_all, in_order, not_in_fu
 from sipdesk.services.loaded import load
 from sipdesk.services.plan_rows import interventions_of
 
-FOLLOW_UP_FIELDS = frozenset({"own_view", "next_on", "next_caller", "meeting_id", "planned_on"})
+FOLLOW_UP_FIELDS = frozenset(
+    {"own_view", "method", "next_on", "next_caller", "meeting_id", "planned_on"}
+)
+STEPS = range(1, 6)  # the scale, judged by the person
 
 
 def start_follow_up(
@@ -92,15 +97,42 @@ def set_promise(
             "outcome",
             N_("What the person does is asked about in words, never graded."),
         )
-    found = [row for row in follow_up.promises if row.intervention_id == intervention_id]
-    row = found[0] if found else None
-    if row is None:
-        row = PromiseResult(follow_up_id=follow_up_id, intervention_id=intervention_id)
-        follow_up.promises.append(row)
+    row = _promise(follow_up, intervention_id)
     row.outcome = outcome or row.outcome
     row.onward = onward or row.onward
     if note is not None:
         row.note = clean("note", note)
+    return row
+
+
+def keep_untouched(session: Session, case_id: UUID, *, follow_up_id: UUID) -> list[UUID]:
+    """All else is as agreed: rows that nobody has touched are kept; answers which they were."""
+    case = load(session, case_id)
+    follow_up = one(case.follow_ups, follow_up_id)
+    touched = {row.intervention_id for row in follow_up.promises if row.onward is not None}
+    rows = facts.interventions(one(case.plans, follow_up.plan_id))
+    untouched = [row.id for row in rows if row.id not in touched]
+    for key in untouched:
+        _promise(follow_up, key).onward = Onward.KEEP
+    return untouched
+
+
+def undo_untouched(
+    session: Session, case_id: UUID, *, follow_up_id: UUID, intervention_ids: Sequence[UUID]
+) -> None:
+    """Take back what `keep_untouched` filled in; what was answered by hand stays."""
+    follow_up = one(load(session, case_id).follow_ups, follow_up_id)
+    for row in follow_up.promises:
+        if row.intervention_id in intervention_ids and row.onward is Onward.KEEP:
+            row.onward = None
+
+
+def _promise(follow_up: FollowUp, intervention_id: UUID) -> PromiseResult:
+    for row in follow_up.promises:
+        if row.intervention_id == intervention_id:
+            return row
+    row = PromiseResult(follow_up_id=follow_up.id, intervention_id=intervention_id)
+    follow_up.promises.append(row)
     return row
 
 
@@ -112,8 +144,15 @@ def set_goal_result(
     goal_id: UUID,
     outcome: GoalOutcome | None = None,
     own_view: str | None = None,
+    scale: int | None = None,
 ) -> GoalResult:
-    """Record how it went with a goal, and what the person thinks of it."""
+    """Record how it went with a goal, and what the person thinks of it.
+
+    Args:
+        scale: one of five steps; 0 takes it away again.
+    """
+    if scale and scale not in STEPS:
+        raise ValueError("the scale has five steps")
     follow_up = one(load(session, case_id).follow_ups, follow_up_id)
     found = [row for row in follow_up.goals if row.goal_id == goal_id]
     row = found[0] if found else None
@@ -121,6 +160,8 @@ def set_goal_result(
         row = GoalResult(follow_up_id=follow_up_id, goal_id=goal_id)
         follow_up.goals.append(row)
     row.outcome = outcome or row.outcome
+    if scale is not None:
+        row.scale = scale or None
     if own_view is not None:
         row.own_view = clean("own_view", own_view)
     return row

@@ -25,6 +25,7 @@ from sipdesk.domain.rules.before_final import before_final
 from sipdesk.i18n import N_
 from sipdesk.services import duties, office
 from sipdesk.services.actor import actor_of
+from sipdesk.services.duties import change_duty
 from sipdesk.services.edits import change, clean, not_in_future, one
 from sipdesk.services.loaded import load
 from sipdesk.services.plan_confirmations import confirm_plan, send_for_confirmation, take_back
@@ -56,6 +57,7 @@ __all__ = [
     "add_need",
     "add_own_part",
     "add_related_plan",
+    "change_duty",
     "change_goal",
     "change_intervention",
     "change_need",

@@ -1,8 +1,9 @@
 """What stands between a draft and a final version."""
 
 from datetime import date
+from uuid import UUID
 
-from sipdesk.domain import consents
+from sipdesk.domain import consents, facts
 from sipdesk.domain.model import Case, Plan
 from sipdesk.domain.pack import Pack
 from sipdesk.domain.problems import Override, Problem, Severity
@@ -51,16 +52,18 @@ def _by_path(known: set[str]) -> set[str]:
 
 
 def _phrases(draft: Plan, pack: Pack) -> list[Problem]:
-    texts = [(name, str(value)) for name, value in draft.model_dump().items() if value]
-    for need_ in draft.needs:
-        texts += [("words", need_.words), ("unmet_why", need_.unmet_why)]
+    texts: list[tuple[str, str, UUID | None]]
+    texts = [(name, str(value), None) for name, value in draft.model_dump().items() if value]
+    for need_ in facts.needs(draft):
+        texts += [("words", need_.words, need_.id), ("unmet_why", need_.unmet_why, need_.id)]
         for goal in need_.goals:
-            texts.append(("text", goal.text))
-            texts += [("what", row.what) for row in goal.interventions]
+            if goal.removed_at is None:
+                texts.append(("text", goal.text, goal.id))
+    texts += [("what", row.what, row.id) for row in facts.interventions(draft)]
     text = N_("A gap in a phrase is not filled in.")
     code = "plan.phrase.gap_unfilled"
     return [
-        block(pack, code, field, text, override=Override.NEVER)
-        for field, value in texts
+        block(pack, code, field, text, row=row, override=Override.NEVER)
+        for field, value, row in texts
         if GAP in value
     ]
