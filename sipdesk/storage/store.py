@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from uuid import UUID
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
@@ -12,7 +13,8 @@ from sipdesk.storage import engine, migrate
 from sipdesk.storage.claim import Claim
 from sipdesk.storage.errors import AlreadyThere, ClosedStore, DamagedStore, FolderNotFound
 from sipdesk.storage.files import keep_private, sync_folder
-from sipdesk.storage.places import DATABASE, is_network
+from sipdesk.storage.keyring import KeyRing, PracticeRing, UserRing
+from sipdesk.storage.places import DATABASE, KEYS, is_network
 
 
 class Store:
@@ -29,6 +31,8 @@ class Store:
         self.read_only = read_only
         self.is_single_writer = is_network(folder)
         self._dek, self._claim = dek, claim
+        has_users = (folder / KEYS).exists()
+        self._keyring: KeyRing = UserRing(folder, dek) if has_users else PracticeRing(dek)
         self._engine: Engine | None = engine.make_engine(
             self.path, dek, single_writer=self.is_single_writer, read_only=read_only
         )
@@ -85,6 +89,11 @@ class Store:
             claim.drop()
             raise
 
+    def unlocked_by(self, user_id: UUID | None, private_key: bytes) -> None:
+        """Give the transactions from here on the key of the one at work."""
+        if isinstance(self._keyring, UserRing):
+            self._keyring = UserRing(self.folder, self._dek, user_id, private_key)
+
     @contextmanager
     def session(self) -> Iterator[Session]:
         """One transaction: committed when the block ends, rolled back when it raises.
@@ -97,6 +106,7 @@ class Store:
             raise ClosedStore
         try:
             with Session(self._engine, expire_on_commit=False) as session, session.begin():
+                session.info["keyring"] = self._keyring
                 yield session
         except DBAPIError as error:
             raise engine.translate(error) or error from error
@@ -120,4 +130,5 @@ class Store:
         if self._engine is not None:
             self._engine.dispose()
             self._engine, self._dek = None, b""
+            self._keyring = UserRing(self.folder, b"")
             self._claim.drop()

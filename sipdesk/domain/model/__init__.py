@@ -105,12 +105,14 @@ from sipdesk.domain.model.plan import (
     RelatedPlan,
 )
 from sipdesk.domain.model.row import Answer, Principal, Row
+from sipdesk.domain.model.sealed import CaseKey, SealedValue
 from sipdesk.domain.model.watch import Snooze, Watch
 
 __all__ = [
     "Answer",
     "Bidding",
     "Case",
+    "CaseKey",
     "Child",
     "ChildHeard",
     "ChildrenAnswer",
@@ -195,6 +197,7 @@ __all__ = [
     "RepresentativeKind",
     "Role",
     "Row",
+    "SealedValue",
     "SecrecyTest",
     "ShareUnit",
     "Snooze",

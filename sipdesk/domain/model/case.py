@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sipdesk.domain.model.person import Person
     from sipdesk.domain.model.placement import Placement
     from sipdesk.domain.model.plan import Duty, Plan
+    from sipdesk.domain.model.sealed import CaseKey, SealedValue
 
 
 class Role(StrEnum):
@@ -158,6 +159,12 @@ class Case(Row, table=True):
     )
     deviations: list["Deviation"] = Relationship(
         sa_relationship_kwargs=rows_of("Deviation.recorded_at")
+    )
+    key: Optional["CaseKey"] = Relationship(
+        sa_relationship_kwargs={"lazy": "selectin", "uselist": False}
+    )
+    sealed: list["SealedValue"] = Relationship(
+        sa_relationship_kwargs=rows_of("SealedValue.recorded_at")
     )
 
 
@@ -291,12 +298,19 @@ class Preparation(Row, table=True):
 
 
 class InternalNote(Row, table=True):
-    """A working note; reaches no paper (spec point 6)."""
+    """A working note; reaches no paper but the register extract, after review (spec point 6)."""
 
     case_id: UUID = Field(foreign_key="case.id", index=True)
     on: date
     by: str = ""
     text: str = ""
+    review: str = ""  # given, partly, withheld; empty: not reviewed
+    shown_text: str = ""  # of a note that is given in part
+    review_ground: str = ""
+    review_number: str = ""
+    review_appeal: str = ""
+    reviewed_by: str = ""
+    reviewed_on: date | None = None
 
 
 class Coercion(Row, table=True):

@@ -222,6 +222,18 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_case_number'), ['number'], unique=True)
         batch_op.create_index(batch_op.f('ix_case_person_id'), ['person_id'], unique=False)
 
+    op.create_table('casekey',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('recorded_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('case_id', sa.Uuid(), nullable=False),
+    sa.Column('public', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('held_by', sa.JSON(), nullable=False),
+    sa.ForeignKeyConstraint(['case_id'], ['case.id'], name=op.f('fk_casekey_case_id_case')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_casekey'))
+    )
+    with op.batch_alter_table('casekey', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_casekey_case_id'), ['case_id'], unique=True)
+
     op.create_table('childheard',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('recorded_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
@@ -408,6 +420,13 @@ def upgrade() -> None:
     sa.Column('on', sa.Date(), nullable=False),
     sa.Column('by', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('text', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('review', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('shown_text', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('review_ground', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('review_number', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('review_appeal', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('reviewed_by', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('reviewed_on', sa.Date(), nullable=True),
     sa.ForeignKeyConstraint(['case_id'], ['case.id'], name=op.f('fk_internalnote_case_id_case')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_internalnote'))
     )
@@ -649,6 +668,19 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('prompt', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_prompt_case_id'), ['case_id'], unique=False)
+
+    op.create_table('sealedvalue',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('recorded_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('case_id', sa.Uuid(), nullable=False),
+    sa.Column('row_id', sa.Uuid(), nullable=False),
+    sa.Column('field', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('sealed', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.ForeignKeyConstraint(['case_id'], ['case.id'], name=op.f('fk_sealedvalue_case_id_case')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_sealedvalue'))
+    )
+    with op.batch_alter_table('sealedvalue', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_sealedvalue_case_id'), ['case_id'], unique=False)
 
     op.create_table('secrecytest',
     sa.Column('id', sa.Uuid(), nullable=False),
