@@ -130,7 +130,9 @@ class PartiesSection(Section):
         self.rows.show_rows(rows)
         self.columns.setVisible(bool(rows) and not self.is_narrow)
         self.empty_text.setVisible(not rows)
-        waits = sum(row.sent_on is not None and row.reply is None for row in rows)
+        waits = sum(
+            row.sent_on is not None and row.reply is None and not row.is_wrong_unit for row in rows
+        )
         said = ngettext("{n} party", "{n} parties", len(rows)).format(n=len(rows))
         if waits:
             said = f"{said} · " + ngettext(

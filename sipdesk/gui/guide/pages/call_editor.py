@@ -6,7 +6,9 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from sipdesk.domain.model import Reply
+from sipdesk.domain.rules.calling import ALREADY_PLACED
 from sipdesk.gui.guide.page import StepPage
+from sipdesk.gui.guide.pages.call_after import AfterLetter
 from sipdesk.gui.guide.section import bind, side_by_side
 from sipdesk.gui.widgets.buttons import quiet
 from sipdesk.gui.widgets.choices import SegmentedField, YesNoField
@@ -33,6 +35,8 @@ class PartyEditor(QWidget):
         lines = column(self, spacing=10, margins=(34, 2, 8, 14))
         self._letter_fields()
         self._reply_fields()
+        self.after = AfterLetter(page, participant.id)
+        self.reply_segments.edited.connect(self._show_reason)
         for widget in (
             side_by_side(self.attention_edit, self.sent_edit, self.how_edit, base=12),
             self.questions_edit,
@@ -41,6 +45,7 @@ class PartyEditor(QWidget):
             self.instead_edit,
             self.reason_edit,
             self.valid_segments,
+            self.after,
         ):
             lines.addWidget(widget)
         self.remove_button = quiet(_("Take away from the meeting"), "trash-2", small=True)
@@ -48,7 +53,9 @@ class PartyEditor(QWidget):
         lines.addWidget(self.remove_button)
         self.first: Field = self.attention_edit
         for field in self._edits():
-            bind(page, field.name, field, self._saver(field.name), row=self.row_id)
+            is_reason = field is self.reason_edit
+            save = self._save_reason if is_reason else self._saver(field.name)
+            bind(page, field.name, field, save, row=self.row_id)
         bind(page, "reply", self.reply_segments, self._reply, row=self.row_id)
         if participant.unit_id:  # what is missing points at the unit
             page.register(self.reply_segments, participant.unit_id)
@@ -91,6 +98,18 @@ class PartyEditor(QWidget):
             self.valid_segments,
         ]
 
+    def _show_reason(self) -> None:
+        """Who does not come gives a reason: the field is there before the answer is stored."""
+        declines = self.reply_segments.value() is Reply.DECLINES
+        self.reason_edit.setVisible(declines)
+        if declines:
+            self.reason_edit.setFocus()
+
+    def _save_reason(self, reason: str) -> object:
+        if self.reply_segments.value() is Reply.DECLINES:
+            return self._reply(Reply.DECLINES)
+        return self._saver("decline_reason")(reason)
+
     def _saver(self, name: str) -> Any:
         return lambda value: self.page.workspace.write(
             meetings.change_participant,
@@ -107,6 +126,7 @@ class PartyEditor(QWidget):
             reply=reply,
             comes_instead=self.instead_edit.value() if reply is Reply.OTHER_UNIT else "",
             reason=self.reason_edit.value() if reply is Reply.DECLINES else "",
+            is_valid=self.valid_segments.value() if reply is Reply.DECLINES else None,
         )
 
     def _remove(self) -> None:
@@ -133,6 +153,12 @@ class PartyEditor(QWidget):
         )
         self.bring_edit.set_label(_("What shall {party} bring?").format(party=name))
         self.instead_edit.setVisible(participant.reply is Reply.OTHER_UNIT)
-        self.reason_edit.setVisible(participant.reply is Reply.DECLINES)
+        waits = self.reply_segments.is_dirty and self.reply_segments.value() is Reply.DECLINES
+        self.reason_edit.setVisible(waits or participant.reply is Reply.DECLINES)
         self.valid_segments.setVisible(participant.reply is Reply.DECLINES)
+        is_placed = participant.decline_reason == ALREADY_PLACED
+        if is_placed:
+            self.reason_edit.hide()
+            self.valid_segments.hide()
+        self.after.show_row(participant)
         self.remove_button.setVisible(participant.sent_on is None)

@@ -5,16 +5,27 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from sipdesk.domain.model import MeetingForm
 from sipdesk.gui import theme
+from sipdesk.gui.guide.pages.call_turns import MeetingTurns
 from sipdesk.gui.guide.section import Section, side_by_side
 from sipdesk.gui.widgets.buttons import secondary
+from sipdesk.gui.widgets.choices import SegmentedField
 from sipdesk.gui.widgets.dates import DateField, TimeField
 from sipdesk.gui.widgets.field import Field
 from sipdesk.gui.widgets.fields import LongTextField, TextField
 from sipdesk.gui.widgets.layouts import column, row
 from sipdesk.gui.widgets.texts import Text
-from sipdesk.i18n import _, format_date, format_time
+from sipdesk.i18n import N_, _, format_date, format_time
 from sipdesk.services import meetings
+
+FORM_WORDS = {
+    MeetingForm.ON_SITE: N_("On site"),
+    MeetingForm.PHONE: N_("By phone"),
+    MeetingForm.VIDEO: N_("By video"),
+    MeetingForm.MIXED: N_("On site and by video"),
+}
+_WITH_LINK = (MeetingForm.VIDEO, MeetingForm.MIXED)
 
 
 class MeetingSection(Section):
@@ -41,7 +52,8 @@ class MeetingSection(Section):
         self.change_button.clicked.connect(self._toggle)
         line.addWidget(self.change_button, alignment=Qt.AlignmentFlag.AlignTop)
         self.editor = self._editor()
-        self.add(head, self.editor)
+        self.turns = MeetingTurns(self.page)
+        self.add(head, self.editor, self.turns)
 
     def _editor(self) -> QWidget:
         made = QWidget()
@@ -50,6 +62,11 @@ class MeetingSection(Section):
         self.starts_edit = TimeField("starts_at", _("Begins"))
         self.ends_edit = TimeField("ends_at", _("Ends"))
         self.reply_edit = DateField("reply_by_on", _("Answer at latest"))
+        self.form_segments = SegmentedField("form", _("How do we meet?"), _forms())
+        self.link_edit = TextField("link", _("Link"), _("For a meeting by video."))
+        self.travel_edit = TextField(
+            "travel_note", _("The way there"), _("Stands in no letter: bus, taxi, who goes along.")
+        )
         self.place_edit = TextField("place", _("Place or form"), _("For example a room, or video."))
         self.purpose_edit = LongTextField(
             "purpose", _("What is the meeting to lead to?"), _("Stands in the letters."), lines=1
@@ -63,9 +80,18 @@ class MeetingSection(Section):
         lines.addWidget(
             side_by_side(self.on_edit, self.starts_edit, self.ends_edit, self.reply_edit, base=9)
         )
-        for field in (self.place_edit, self.purpose_edit, self.why_edit, self.adaptations_edit):
+        lines.addWidget(self.form_segments)
+        for field in (
+            self.place_edit,
+            self.link_edit,
+            self.purpose_edit,
+            self.why_edit,
+            self.adaptations_edit,
+        ):
             lines.addWidget(field)
+        self.supporter_edit = TextField("supporter", _("Supports the person"))
         lines.addWidget(side_by_side(self.leader_edit, self.writer_edit))
+        lines.addWidget(side_by_side(self.supporter_edit, self.travel_edit))
         self.edits: list[Field] = list(made.findChildren(Field))
         for each in self.edits:
             self.bind(each.name, each, self._saver(each.name))
@@ -97,14 +123,22 @@ class MeetingSection(Section):
         meeting = meetings.next_meeting(case)
         for field in self.edits:
             field.set_value(getattr(meeting, field.name) if meeting else None)
+        form = meeting.form if meeting else None
+        self.link_edit.setVisible(form in _WITH_LINK or bool(self.link_edit.value()))
+        self.turns.show_case(case, meeting)
         has_day = meeting is not None and meeting.on is not None
         self.editor.setVisible(self.is_open or not has_day)
         self.change_button.setVisible(has_day)
         self.change_button.setText(_("Done") if self.is_open else _("Change"))
         self.when_text.setText(when_words(meeting) if has_day else _("No meeting is planned yet"))
-        parts = [meeting.place, meeting.adaptations] if meeting else []
+        place = _(FORM_WORDS[form]) if form else ""
+        parts = [place, meeting.place, meeting.adaptations] if meeting else []
         where = " · ".join(part for part in parts if part)
         self.where_text.setText(where or _("The person chooses the place, the time and who comes."))
+
+
+def _forms() -> tuple[tuple[MeetingForm, str], ...]:
+    return tuple((form, _(words)) for form, words in FORM_WORDS.items())
 
 
 def when_words(meeting: Any) -> str:

@@ -164,7 +164,7 @@ class PartyRow(QFrame):
 
     def _show_act(self) -> None:
         row_ = self._participant
-        waits = row_.sent_on is not None and row_.reply is None
+        waits = row_.sent_on is not None and row_.reply is None and not row_.is_wrong_unit
         text = _("Write answer") if waits else _("Change")
         text = text if self.editor.isHidden() else _("Done")
         self.act_button.setText(text)
@@ -250,6 +250,10 @@ _SAID = {
 
 def reply_words(case: Any, participant: Any) -> tuple[str, str, str]:
     """What was answered, its tone and icon; lateness is told in days."""
+    if not participant.is_change_told:
+        return _("Is to be told of the change"), "danger", "circle-alert"
+    if participant.is_wrong_unit:
+        return _("Wrong unit"), "warn", "replace"
     if participant.reply is not None:
         text, tone, icon = _SAID[participant.reply]
         return _(text), tone, icon

@@ -1,0 +1,173 @@
+"""Step 4 after the letters: calendar file, cancel, reminder, wrong unit, a reason that is none."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from sipdesk import clock
+from sipdesk.domain.model import MeetingForm, Protection, Reply
+from sipdesk.gui.guide.pages.call import CallPage
+from sipdesk.services import cases, directory, meetings, people
+from sipdesk.services.meetings import ALREADY_PLACED
+from tests import scene
+from tests.exchange.reading import read
+from tests.helpers import type_text
+
+
+@pytest.fixture
+def story(workspace):
+    story = scene.with_meeting(workspace, is_held=False)
+    day = clock.today() + timedelta(days=14)
+    story.write(meetings.change_meeting, meeting_id=story.meeting_id, on=day)
+    for name in ("Vuxenenheten", "Beroendemottagningen"):
+        box = f"{name.lower()}@prov.example"
+        workspace.write(directory.change_unit, unit_id=story.units[name].id, mailbox=box)
+    return story
+
+
+@pytest.fixture
+def page(story, qtbot):
+    made = CallPage(story.workspace, story.case_id)
+    qtbot.addWidget(made)
+    made.resize(900, 900)
+    made.show()
+    return made
+
+
+def called(story):
+    unit_id = story.units["Beroendemottagningen"].id
+    [row] = [r for r in story.case.meetings[0].participants if r.unit_id == unit_id]
+    return row
+
+
+def row_of(page, story):
+    row = page.parties.rows.by_id[called(story).id]
+    row.set_open(True)
+    return row
+
+
+def sent(story):
+    story.write(meetings.mark_sent, participant_id=called(story).id, how="brev")
+
+
+def press(field, value):
+    field.segments.buttons[field.segments._values.index(value)].click()
+
+
+def test_the_calendar_file_is_saved_under_a_name_that_says_nothing(
+    page, story, tmp_path, monkeypatch
+):
+    asked = []
+
+    def choose(_parent, _title, name, _kinds):
+        asked.append(name)
+        return str(tmp_path / name), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    page.meeting.turns.calendar_button.click()
+    assert asked == ["meeting.ics"]
+    [event] = read((tmp_path / "meeting.ics").read_bytes()).inner
+    assert event.all("ATTENDEE")[0][1] == "mailto:beroendemottagningen@prov.example"
+
+
+def test_no_calendar_file_for_a_protected_person(page, story, monkeypatch):
+    story.write(people.change_person, protection=Protection.SEKRETESSMARKERING)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: pytest.fail("asked"))
+    page.meeting.turns.calendar_button.click()
+    assert page.problems.isVisible()
+    assert "kalenderfil" in page.problems.title.text()
+
+
+def test_cancelling_asks_why_and_says_who_is_to_be_told(page, story):
+    sent(story)
+    turns = page.meeting.turns
+    turns.cancel_button.click()
+    turns.do_button.click()
+    assert turns.why_edit.error.text()
+    type_text(turns.why_edit.edit, "Robin är sjuk")
+    turns.do_button.click()
+    meeting = story.case.meetings[0]
+    assert (meeting.is_cancelled, meeting.changes[0].why) == (True, "Robin är sjuk")
+    assert "Robin är sjuk" in " ".join(
+        turns._trace_lines.itemAt(n).widget().text() for n in range(turns._trace_lines.count())
+    )
+
+
+def test_a_moved_meeting_marks_every_row_until_they_are_told(page, story):
+    sent(story)
+    day = clock.today() + timedelta(days=21)
+    story.write(meetings.change_meeting, meeting_id=story.meeting_id, on=day)
+    row = row_of(page, story)
+    assert row.reply_text.text() == "Ska få veta om ändringen"
+    row.editor.after.changed_band.button.click()
+    assert called(story).is_change_told
+    assert not row.editor.after.changed_band.isVisible()
+
+
+def test_a_reminder_is_noted(page, story):
+    sent(story)
+    row = row_of(page, story)
+    row.editor.after.remind_button.click()
+    assert called(story).reminded_on == clock.today()
+    assert "i dag" in row.editor.after.remind_button.text()
+
+
+def test_a_wrong_unit_leads_back_to_the_consent(page, story, qtbot):
+    sent(story)
+    after = row_of(page, story).editor.after
+    after.wrong_button.click()
+    type_text(after.right_edit.edit, "Psykiatrin")
+    page.flush()
+    assert (called(story).is_wrong_unit, called(story).right_unit) == (True, "Psykiatrin")
+    with qtbot.waitSignal(page.asked) as asked:
+        after.wrong_band.button.click()
+    assert asked.args[0] == "samtycke"
+
+
+def test_who_declines_is_asked_for_a_reason_first(page, story):
+    sent(story)
+    editor = row_of(page, story).editor
+    press(editor.reply_segments, Reply.DECLINES)
+    assert called(story).reply is None
+    assert editor.reason_edit.isVisible()
+    assert editor.reason_edit.error.text()
+    type_text(editor.reason_edit.edit, "Ingen ledig tid")
+    page.flush()
+    assert (called(story).reply, called(story).decline_reason) == (
+        Reply.DECLINES, "Ingen ledig tid",
+    )  # fmt: skip
+
+
+def test_already_placed_is_shown_as_no_reason_and_leads_on(page, story, qtbot):
+    sent(story)
+    after = row_of(page, story).editor.after
+    after.placed_button.click()
+    assert called(story).decline_reason == ALREADY_PLACED
+    assert after.placed_band.isVisible()
+    with qtbot.waitSignal(page.asked) as asked:
+        after.placed_band.button.click()
+    assert asked.args[0] == "plan"
+
+
+def test_form_link_and_travel_are_kept_and_a_link_that_runs_is_not(page, story):
+    page.meeting.change_button.click()
+    press(page.meeting.form_segments, MeetingForm.VIDEO)
+    assert page.meeting.link_edit.isVisible()
+    type_text(page.meeting.link_edit.edit, "javascript:alert(1)")
+    page.flush()
+    assert page.meeting.link_edit.error.text()
+    page.meeting.link_edit.edit.setText("https://mote.example/1")
+    type_text(page.meeting.travel_edit.edit, "Buss 9, Siri följer med")
+    page.flush()
+    meeting = story.case.meetings[0]
+    assert (meeting.form, meeting.link) == (MeetingForm.VIDEO, "https://mote.example/1")
+    assert meeting.travel_note == "Buss 9, Siri följer med"
+
+
+def test_what_the_letter_lacks_stands_in_the_row(page, story):
+    story.write(meetings.change_meeting, meeting_id=story.meeting_id, purpose="")
+    band = row_of(page, story).editor.after.lacks_band
+    assert band.isVisible()
+    assert "leda till" in band.text.text()
+    assert story.workspace.read(cases.load, story.case_id).meetings
