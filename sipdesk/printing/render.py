@@ -7,9 +7,11 @@ from typing import Any
 
 from sipdesk.i18n import Translator
 from sipdesk.printing import (
+    agenda,
     call,
     consent_form,
     envelope,
+    evaluation,
     filing_copy,
     follow_up,
     invitation,
@@ -19,6 +21,8 @@ from sipdesk.printing import (
     plan,
     preparation,
     refusal,
+    register_extract,
+    who_has_seen,
 )
 from sipdesk.printing.layout import Paper, produce
 from sipdesk.printing.scripts import refuse_unprintable
@@ -67,6 +71,10 @@ DOCUMENTS: dict[str, Document] = {
     "envelope_outer": Document(envelope.OUTER, envelope.outer, Reader.PERSON),
     "envelope_inner": Document(envelope.INNER, envelope.inner, Reader.PERSON),
     "refusal_record": Document(refusal.TITLE, refusal.build, Reader.OWN_AUTHORITY),
+    "agenda": Document(agenda.TITLE, agenda.build, Reader.ANYBODY),
+    "evaluation": Document(evaluation.TITLE, evaluation.build, Reader.PERSON),
+    "who_has_seen": Document(who_has_seen.TITLE, who_has_seen.build, Reader.PERSON),
+    "register_extract": Document(register_extract.TITLE, register_extract.build, Reader.PERSON),
     "closing_record": Document(follow_up.CLOSED, follow_up.build, Reader.PERSON),
 }
 

@@ -22,7 +22,7 @@ from sipdesk.domain.model import Case, HandOut, Meeting, Paper, Plan
 from sipdesk.domain.problems import refuse
 from sipdesk.i18n import N_, translator
 from sipdesk.printing.render import TEMPLATE_VERSION
-from sipdesk.services import letter_papers, office, paper_parts
+from sipdesk.services import letter_papers, office, paper_parts, sealed
 from sipdesk.services.actor import actor_of
 from sipdesk.services.edits import clean, one
 from sipdesk.services.loaded import load
@@ -97,6 +97,7 @@ def content(
         LookupError: there is no such version, meeting or receiver in the case.
     """
     case, document = load(session, case_id), Document(kind)
+    sealed.read_for_paper(session, case)
     plan, meeting = plan_of(case, plan_id), meeting_of(case, meeting_id)
     if document in OF_A_PLAN and plan is None:
         raise LookupError("there is no plan yet")
@@ -117,7 +118,7 @@ def content(
         text=clean("text", text),
         reply_by=reply_by,
     )
-    render_kind, made = filled(sheet)
+    render_kind, made = filled(session, sheet)
     return Made(
         kind=render_kind,
         content=made,

@@ -157,3 +157,17 @@ def _below(kind: type[Any], path: tuple[Any, ...], start: Any, found: list[_List
             )
         )
         _below(child, here, start, found)
+
+
+def rows_of_case(case: Case) -> dict[str, list[Any]]:
+    """Every row below the case and its person by the name of the table, as they were loaded."""
+    found: dict[str, list[Any]] = {"case": [case], "person": [case.person]}
+    everybody: dict[type[Any], list[Any]] = {Case: [case], Person: [case.person]}
+    for each in _lists():
+        rows: list[Any] = []
+        for parent in everybody.get(each.parent, []):
+            value = getattr(parent, each.name)
+            rows += ([] if value is None else [value]) if each.is_single else list(value)
+        everybody.setdefault(each.child, []).extend(rows)
+        found.setdefault(each.child.__tablename__, []).extend(rows)
+    return found

@@ -22,7 +22,7 @@ from sipdesk.domain.pack import Pack
 from sipdesk.domain.problems import Override
 from sipdesk.domain.visible import visible_plan
 from sipdesk.i18n import N_, _, format_date, language
-from sipdesk.services import office, paper_variants, refusal_papers
+from sipdesk.services import office, paper_variants, refusal_papers, register_papers
 from sipdesk.services.edits import one
 from sipdesk.services.loaded import load
 from sipdesk.services.meetings import next_meeting
@@ -41,6 +41,10 @@ TITLES = {
     Document.LETTER_TO_PERSON: N_("A letter to you"),
     Document.LETTER_TO_GUARDIAN: N_("A letter to a guardian or representative"),
     Document.REFUSAL_RECORD: N_("No SIP now"),
+    Document.AGENDA: N_("Today's meeting"),
+    Document.EVALUATION: N_("How was the meeting for you?"),
+    Document.WHO_HAS_SEEN: N_("Who has opened and received your plan?"),
+    Document.REGISTER_EXTRACT: N_("Information about the person, register extract"),
 }
 
 
@@ -100,7 +104,14 @@ def offered(
     pack = office.pack_of_plan(session, case, plan)
     return [
         _offer(case, document, recipient, plan, meeting, pack)
-        for document, recipient in (*_own(case, plan), *_letters(meeting), *_copies(case, plan))
+        for document, recipient in (
+            *_own(case, plan),
+            *_of_meetings(case),
+            *_letters(meeting),
+            *_copies(case, plan),
+            (Document.WHO_HAS_SEEN, PERSON),
+            (Document.REGISTER_EXTRACT, PERSON),
+        )
     ]
 
 
@@ -120,6 +131,13 @@ def _own(case: Case, plan: Plan | None) -> Iterator[tuple[Document, Recipient]]:
         yield Document.FOLLOW_UP, PERSON
     if case.closed_on is not None and plan.is_final:
         yield Document.CLOSING_RECORD, PERSON
+
+
+def _of_meetings(case: Case) -> Iterator[tuple[Document, Recipient]]:
+    if case.meetings:
+        yield Document.AGENDA, PERSON
+    if any(row.on for row in case.meetings):
+        yield Document.EVALUATION, PERSON
 
 
 def _own_letters(case: Case) -> Iterator[tuple[Document, Recipient]]:
@@ -201,6 +219,8 @@ def _offer(
     is_letter = document in (Document.CALL_LETTER, Document.INVITATION_LETTER)
     if of_plan is not None and answer.allowed and visible_plan(of_plan, answer).is_empty:
         answer = replace(answer, allowed=answer.own_words, text=_NO_ROWS, code="consent.no_rows")
+    if document is Document.REGISTER_EXTRACT and register_papers.unreviewed(case):
+        answer = _unreviewed(case)
     return Offered(
         kind=document.value,
         title=_(TITLES[document]),
@@ -218,6 +238,14 @@ def _offer(
         meeting_id=meeting.id if meeting and is_letter else None,
         is_draft=of_plan is not None and not of_plan.is_final,
         variants=paper_variants.variants(case, document, clock.today()),
+    )
+
+
+def _unreviewed(case: Case) -> Disclosure:
+    """The extract waits until each internal note has been read and decided about."""
+    left = str(len(register_papers.unreviewed(case)))
+    return Disclosure(
+        False, "extract.notes_unreviewed", register_papers.UNREVIEWED, values={"n": left}
     )
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from sqlmodel import Session
+
 from sipdesk.domain import facts
 from sipdesk.domain.document_kinds import Document
 from sipdesk.domain.model import Plan, Principal
@@ -14,6 +16,8 @@ from sipdesk.services import (
     person_letters,
     plan_papers,
     refusal_papers,
+    register_papers,
+    seen_papers,
 )
 from sipdesk.services.paper_parts import Sheet
 
@@ -32,16 +36,24 @@ _PLAIN: dict[Document, Callable[[Sheet], Any]] = {
     Document.CALL_LETTER: letter_papers.call_letter,
     Document.INVITATION_LETTER: letter_papers.invitation_letter,
     Document.REFUSAL_RECORD: refusal_papers.refusal_record,
+    Document.AGENDA: seen_papers.agenda_paper,
+    Document.EVALUATION: seen_papers.evaluation_paper,
+}
+_FROM_THE_STORE: dict[Document, Callable[[Session, Sheet], Any]] = {
+    Document.WHO_HAS_SEEN: seen_papers.who_has_seen_paper,
+    Document.REGISTER_EXTRACT: register_papers.register_extract,
 }
 
 
-def filled(sheet: Sheet) -> tuple[str, object]:
+def filled(session: Session, sheet: Sheet) -> tuple[str, object]:
     """The kind to draw and its content. Raises LookupError for a paper that has no filler."""
     document, plan = sheet.document, sheet.plan
     if plan is not None:
         return _of_plan(sheet, plan)
     if document in (Document.LETTER_TO_PERSON, Document.LETTER_TO_GUARDIAN):
         return person_letters.person_letter(sheet)
+    if document in _FROM_THE_STORE:
+        return document.value, _FROM_THE_STORE[document](session, sheet)
     if document not in _PLAIN:
         raise LookupError("this paper cannot be made yet")
     return document.value, _PLAIN[document](sheet)

@@ -13,7 +13,7 @@ from sipdesk.domain.disclosure import Document, Recipient, RecipientKind, may_di
 from sipdesk.i18n import translator
 from sipdesk.printing.render import DOCUMENTS, render
 from sipdesk.printing.scripts import UnprintableText
-from sipdesk.services import calendar_files, directory, documents, overview
+from sipdesk.services import calendar_files, directory, documents, overview, register_papers
 from tests.cases import verbs
 from tests.cases.counting import NotSupportedError, Tally
 from tests.cases.world import Story, World, party_ids
@@ -133,6 +133,8 @@ def _bytes(world: World, entry: Story) -> tuple[bytes, Any]:
         extra["plan_id"] = world.ids[f"v{entry['version']}"]
     if entry.get("part", "letter") != "letter":
         extra["variant"] = entry["part"]
+    if kind == "register_extract":
+        _review_notes(world)
     if kind in LETTERS:
         extra["meeting_id"] = _invited(world, entry["recipient"], entry.get("meeting"))
     try:
@@ -159,6 +161,19 @@ def _calendar(world: World, entry: Story) -> str:
     meeting_id = _invited(world, entry["recipient"], entry.get("meeting"))
     data: bytes = world.act(calendar_files.calendar_file, meeting_id=meeting_id, to=to)
     return data.decode().replace("\r\n ", "")
+
+
+def _review_notes(world: World) -> None:
+    """Every internal note is read first, as the program demands; here all are kept back."""
+    for note in register_papers.unreviewed(world.case):
+        world.act(
+            register_papers.review_note,
+            note_id=note.id,
+            review=register_papers.WITHHELD,
+            ground="OSL 26 kap. 5 §",
+            number="1",
+            by=world.actor.name,
+        )
 
 
 def _known() -> set[str]:

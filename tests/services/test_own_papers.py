@@ -1,15 +1,18 @@
 """Letters to the person, the record of a no, and what the person may ask for."""
 
 from datetime import date
+from uuid import UUID
 
 import pytest
+from sqlalchemy import inspect
 
 from sipdesk.domain.disclosure import Recipient, RecipientKind
 from sipdesk.domain.model import Answer, CloseReason, Protection
 from sipdesk.domain.problems import RuleError
 from sipdesk.i18n import translator
 from sipdesk.printing.render import render
-from sipdesk.services import cases, documents, people
+from sipdesk.services import cases, documents, people, register_papers
+from sipdesk.services.loaded import load, rows_of_case
 from tests.printing.reading import text
 
 from .conftest import Desk
@@ -116,3 +119,94 @@ def test_a_no_is_kept_on_paper_in_the_own_file_only(desk: Desk) -> None:
     unit = documents.unit(next(iter(desk.units().values())).id)
     with pytest.raises(RuleError):
         desk.ask(documents.content, case_id, "refusal_record", unit)
+
+
+def _marked(desk: Desk) -> tuple[UUID, dict[str, str]]:
+    """A whole case in which every text column of every row holds a mark of its own."""
+    case_id = desk.whole()
+    desk.do(cases.add_note, case_id, text="internt")
+    desk.do(people.add_close_person, case_id, name="Ella Påhittqvist", relation="sambo")
+    marks: dict[str, str] = {}
+    with desk.session() as session:
+        case = load(session, case_id)
+        for table, rows in rows_of_case(case).items():
+            for row in rows:
+                for column in inspect(type(row)).columns:
+                    is_text = type(column.type).__name__ == "AutoString"
+                    if is_text and column.key not in _SET_BY_RULES:
+                        mark = f"M{len(marks)}x"
+                        marks[f"{table}.{column.key}"] = mark
+                        setattr(row, column.key, mark)
+    return case_id, marks
+
+
+_SET_BY_RULES = {"search_name", "national_pack", "county_pack", "child_pack", "number", "review"}
+_SET_BY_RULES |= {"lineage_id", "step", "next_what"}
+_HIDDEN = {"closeperson.name", "closeperson.phone", "closeperson.address"}
+_HIDDEN |= {"internalnote.shown_text", "meeting.calendar_facts"}
+
+
+def test_the_extract_holds_every_column_of_every_table_about_the_person(desk: Desk) -> None:
+    case_id, marks = _marked(desk)
+    note = desk.case(case_id).internal_notes[0]
+    with pytest.raises(RuleError, match=r"extract\.notes_unreviewed"):
+        desk.ask(documents.content, case_id, "register_extract")
+    desk.do(register_papers.review_note, case_id, note_id=note.id, review="given", by="Sara Påhitt")
+    marks = {key: mark for key, mark in marks.items() if not key.startswith("internalnote.review")}
+    words = printed(desk.ask(documents.content, case_id, "register_extract"))
+    missing = {key for key, mark in marks.items() if mark not in words}
+    assert missing <= _HIDDEN
+    assert "[annan person]" in words
+    for key in ("closeperson.name", "closeperson.phone"):
+        assert marks[key] not in words
+
+
+def test_a_note_is_kept_back_with_ground_number_and_how_to_appeal(desk: Desk) -> None:
+    case_id = desk.new_case()
+    note = desk.do(cases.add_note, case_id, text="INTERNT om sambon")
+    with pytest.raises(RuleError, match=r"extract\.ground_missing"):
+        desk.do(register_papers.review_note, case_id, note_id=note.id, review="withheld", by="Sara")
+    rows = {row.kind: row for row in desk.ask(documents.offered, case_id)}
+    assert rows["register_extract"].code == "extract.notes_unreviewed"
+    desk.do(
+        register_papers.review_note,
+        case_id,
+        note_id=note.id,
+        review="withheld",
+        by="Sara",
+        ground="påhittade lagen 1 §",
+        number="7",
+        appeal="Skriv till oss.",
+    )
+    words = printed(desk.ask(documents.content, case_id, "register_extract"))
+    assert "INTERNT" not in words
+    assert "lämnas inte ut. Skäl: påhittade lagen 1 §. Beslut 7." in words
+    assert "Så här överklagar du: Skriv till oss." in words
+
+
+def test_who_has_seen_lists_papers_and_openings_without_names_of_staff(desk: Desk) -> None:
+    case_id = desk.whole()
+    desk.do(
+        documents.freeze_and_hand_out,
+        case_id,
+        kind="leaflet",
+        recipient=documents.PERSON,
+        content=b"x",
+        how="i handen",
+    )
+    content = desk.ask(documents.content, case_id, "who_has_seen").content
+    assert [line.what for line in content.papers] == ["Vad är en SIP?, i handen"]
+    assert "lämnade ut" in {line.what for line in content.openings}
+    assert "Sara Påhitt" not in {line.who for line in content.openings}
+
+
+def test_the_sheet_on_the_table_and_the_questions_after_say_nothing_of_the_case(
+    desk: Desk,
+) -> None:
+    case_id = desk.whole()
+    number = desk.case(case_id).number
+    for kind in ("agenda", "evaluation"):
+        words = printed(desk.ask(documents.content, case_id, kind))
+        assert number not in words
+        assert "Lingonhed" not in words
+        assert "Boendestöd" not in words

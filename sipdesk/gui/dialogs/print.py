@@ -14,6 +14,7 @@ from sipdesk.gui.dialogs import print_out
 from sipdesk.gui.dialogs.print_choice import Choice
 from sipdesk.gui.dialogs.print_facts import Facts
 from sipdesk.gui.dialogs.print_preview import Preview
+from sipdesk.gui.dialogs.review_notes import ReviewNotes
 from sipdesk.gui.messages import announce, problem_text
 from sipdesk.gui.widgets.buttons import primary, quiet, secondary
 from sipdesk.gui.widgets.frames import Band, frame, rule
@@ -30,6 +31,7 @@ from sipdesk.services.documents import Made, Offered
 from sipdesk.storage.errors import StoreError
 from sipdesk.storage.files import write_atomically
 
+NOBODYS = "evaluation"  # is stored nowhere, so that nobody can tell who answered
 WAYS = {"hand": "i handen", "post": "post", "channel": "säker kanal"}
 
 
@@ -114,6 +116,10 @@ class PrintDialog(QDialog):
         self.cancel_button.clicked.connect(self.reject)
         self.save_button.clicked.connect(self._save)
         self.print_button.clicked.connect(self._print)
+        self.review_button = secondary(_("Review the notes…"), "eye")
+        self.review_button.clicked.connect(self._review)
+        self.review_button.hide()
+        flow.addWidget(self.review_button)
         for button in (self.cancel_button, self.save_button, self.print_button):
             flow.addWidget(button)
         return foot
@@ -132,6 +138,7 @@ class PrintDialog(QDialog):
         self._may_give(False)
         self.band.hide()
         self.facts.show_offer(offer)
+        self.review_button.setVisible(offer.code == "extract.notes_unreviewed")
         looks = self.choice.looks
         if not offer.is_allowed:
             self.preview.say(_("The copy is stopped."), offer.summary)
@@ -184,6 +191,11 @@ class PrintDialog(QDialog):
         self.save_button.setEnabled(may)
         self.print_button.setEnabled(may)
 
+    def _review(self) -> None:
+        """Decide about each internal note; then the extract can be made."""
+        if ReviewNotes(self.workspace, self.case_id, self).exec():
+            self.choice.set_offers(self.workspace.read(documents.offered, self.case_id))
+
     # Giving
 
     def _save(self) -> None:
@@ -218,6 +230,8 @@ class PrintDialog(QDialog):
         made, content, offer = self._made, self._content, self.choice.offer()
         if made is None or content is None or offer is None:
             return False
+        if offer.kind == NOBODYS:
+            return True
         how = WAYS.get(self.choice.way_choice.value(), "") + (f", {saved}" if saved else "")
         try:
             if offer.is_draft:

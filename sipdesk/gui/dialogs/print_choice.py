@@ -72,6 +72,11 @@ class Choice(QWidget):
         self.kind_choice.reset(kind if kind in dict(kinds) else (kinds[0][0] if kinds else None))
         self._fill()
 
+    def set_offers(self, offers: Sequence[Offered]) -> None:
+        """What can be given has changed; the paper that was chosen stays."""
+        self._offers = list(offers)
+        self._fill()
+
     def _fill(self) -> None:
         clear(self._place)
         for button in self.buttons:

@@ -7,8 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from sipdesk.gui.dialogs import print as print_module
 from sipdesk.gui.dialogs.print import PrintDialog
+from sipdesk.gui.dialogs.review_notes import ReviewNotes
 from sipdesk.gui.widgets.texts import Text
-from sipdesk.services import documents, log, plans
+from sipdesk.services import cases, documents, log, plans
 from tests import scene as scenes
 
 
@@ -118,3 +119,33 @@ def test_what_is_typed_appears_on_paper_as_typed(stage, qtbot):
     scene.write(plans.change_plan, own_words=hostile)
     dialog = opened(qtbot, scene, "plan_individual")
     assert hostile in text_of(drawn(qtbot, dialog))
+
+
+def test_internal_notes_are_reviewed_before_the_extract_is_drawn(stage, qtbot, monkeypatch):
+    scene = stage("drafted")
+    scene.write(cases.add_note, text="INTERNT om grannen")
+    dialog = opened(qtbot, scene, "register_extract")
+    qtbot.waitUntil(dialog.review_button.isVisible, timeout=20_000)
+    assert dialog._content is None
+    review = ReviewNotes(scene.workspace, scene.case_id, dialog)
+    review.cards[0].review_choice.set_value("withheld")
+    assert not review.attempt(review.submit)
+    review.cards[0].ground_edit.set_value("påhittade lagen 1 §")
+    review.cards[0].number_edit.set_value("7")
+    monkeypatch.setattr(print_module, "ReviewNotes", lambda *_args: review)
+    monkeypatch.setattr(review, "exec", lambda: review.attempt(review.submit))
+    dialog.review_button.click()
+    text = text_of(drawn(qtbot, dialog))
+    assert "Beslut 7" in text
+    assert "INTERNT" not in text
+
+
+def test_a_letter_is_drawn_with_the_text_that_is_written_for_it(stage, qtbot):
+    scene = stage("drafted")
+    dialog = opened(qtbot, scene, "letter_to_person")
+    looks = dialog.choice.looks
+    looks.variant_choice.set_value("own")
+    qtbot.waitUntil(lambda: "text" in dialog.preview.band.accessibleName(), timeout=20_000)
+    looks.text_edit.set_value("Vi ses vid grinden.")
+    looks.text_edit.left.emit()
+    assert "Vi ses vid grinden." in text_of(drawn(qtbot, dialog))

@@ -19,6 +19,8 @@ from tests.printing.samples.letters import (
     INVITATION,
 )
 from tests.printing.samples.own import (
+    AGENDA,
+    EVALUATION,
     GUARDIAN_LETTER,
     INNER,
     LETTER,
@@ -26,15 +28,19 @@ from tests.printing.samples.own import (
     OUTER,
     OWN_LETTER,
     REFUSAL,
+    REGISTER,
+    SEEN,
 )
 from tests.printing.samples.plans import PLAN, SIGNED_PLAN, WORKING_PLAN
 
 __all__ = [
     "ACTOR_INVITATION",
+    "AGENDA",
     "ALL",
     "CALL",
     "CLOSING",
     "CONSENT",
+    "EVALUATION",
     "EXTRACT",
     "FILING",
     "FOLLOW_UP",
@@ -58,8 +64,10 @@ __all__ = [
     "PLAN",
     "PREPARATION",
     "REFUSAL",
+    "REGISTER",
     "RESPONSIBLE",
     "SARA",
+    "SEEN",
     "SIGNED_PLAN",
     "TOLD_PREPARATION",
     "WORKING_PLAN",
@@ -94,5 +102,9 @@ ALL: dict[str, tuple[str, object]] = {
     "outer": ("envelope_outer", OUTER),
     "inner": ("envelope_inner", INNER),
     "refusal": ("refusal_record", REFUSAL),
+    "agenda": ("agenda", AGENDA),
+    "evaluation": ("evaluation", EVALUATION),
+    "seen": ("who_has_seen", SEEN),
+    "register": ("register_extract", REGISTER),
     "not_needed": ("refusal_record", NOT_NEEDED),
 }

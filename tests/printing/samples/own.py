@@ -3,7 +3,16 @@
 from dataclasses import replace
 from datetime import date
 
-from sipdesk.printing import envelope, letter, refusal
+from sipdesk.printing import (
+    agenda,
+    envelope,
+    evaluation,
+    letter,
+    refusal,
+    register_extract,
+    who_has_seen,
+)
+from sipdesk.printing.parts import Header
 from tests.printing.samples.basics import HEADER, LAWS, MEETING, SARA
 
 _HEADER = replace(HEADER, version=None, copy_number=None)
@@ -63,4 +72,52 @@ NOT_NEEDED = replace(
     own_words="",
     decided_by="kommunen",
     ask_again_on=date(2026, 9, 1),
+)
+
+AGENDA = agenda.Content(
+    header=_HEADER,
+    first_name="Robin",
+    meeting=MEETING,
+    roles=(agenda.Role("Leder mötet", "Sara Påhitt"), agenda.Role("Skriver", "")),
+)
+EVALUATION = evaluation.Content(
+    header=Header(HEADER.organisation), month=date(2026, 11, 1), where_to_leave="i receptionen"
+)
+_PAPERS = (who_has_seen.Line("17 november 2026", "Robin Exempelsson", "Min plan, i handen"),)
+_OPENINGS = (who_has_seen.Line("16 november 2026 kl. 09.12", "Vuxenenheten", "öppnade"),)
+SEEN = who_has_seen.Content(
+    header=_HEADER,
+    person="Robin Exempelsson",
+    from_on=date(2026, 11, 2),
+    to_on=date(2026, 11, 30),
+    papers=_PAPERS,
+    openings=_OPENINGS,
+    contact=SARA,
+)
+REGISTER = register_extract.Content(
+    header=_HEADER,
+    person="Robin Exempelsson",
+    number="19900101-0017",
+    on=date(2026, 11, 30),
+    contact=SARA,
+    groups=(
+        register_extract.Group(
+            "Vem du är",
+            (
+                register_extract.Entry(
+                    "Antecknat 2 november 2026",
+                    (
+                        register_extract.Fact("Förnamn", "Robin"),
+                        register_extract.Fact("Språk", "svenska"),
+                    ),
+                ),
+            ),
+        ),
+        register_extract.Group("Placeringar"),
+    ),
+    withheld=(
+        register_extract.Withheld(date(2026, 11, 3), "OSL 26 kap. 5 §", "7", "Skriv till oss."),
+    ),
+    papers=_PAPERS,
+    openings=_OPENINGS,
 )

@@ -1,0 +1,82 @@
+"""D10 Hur blev mötet för dig?: five questions, without name, number or day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sipdesk.i18n import N_, Translator, format_date
+from sipdesk.printing.answers import tick
+from sipdesk.printing.blocks import Block, Stack, Text
+from sipdesk.printing.by_hand import WriteLines
+from sipdesk.printing.layout import PERSON, Paper
+from sipdesk.printing.lists import Columns
+from sipdesk.printing.parts import Header
+
+
+@dataclass(frozen=True)
+class Content:
+    """Month and year of a meeting, never the day; nothing else of the case.
+
+    Attributes:
+        header: of its fields only `organisation` and `practice` are printed.
+        month: any day of the month.
+        where_to_leave: local; "" leaves the words about the envelope out.
+    """
+
+    header: Header
+    month: date
+    where_to_leave: str = ""
+
+
+TITLE = N_("How was the meeting for you?")
+
+
+def build(content: Content, tr: Translator) -> Paper:
+    """One page; the answers are about the meetings, not about who answers."""
+    month = format_date(content.month, "MMMM y", lang=tr.lang)
+    intro = tr(
+        "Five questions about a meeting in {month}. You do not need to answer. Do not write your"
+        " name. We do not register who has answered. The answers are used to make the meetings"
+        " better. We count the answers from many meetings together."
+    ).format(month=month)
+    questions = (
+        tr("Did you get to say what is important to you?"),
+        tr("Did you understand what was said?"),
+        tr("Did you take part in deciding?"),
+        tr("Do you know what happens now, and who does it?"),
+    )
+    return Paper(
+        title=tr(TITLE),
+        tr=tr,
+        sizes=PERSON,
+        blocks=[
+            Text(tr(TITLE), PERSON.title, tag="H1"),
+            PERSON.p(intro, before=6),
+            *[_question(text, tr) for text in questions],
+            PERSON.h(tr("What should we do differently next time?")),
+            WriteLines(4),
+            PERSON.p(_leave(content, tr), before=14),
+        ],
+        organisation=content.header.organisation,
+        label=tr("Without a name"),
+        running=tr(TITLE),
+        footer=tr("We do not register who has answered."),
+        practice=content.header.practice,
+    )
+
+
+def _question(text: str, tr: Translator) -> Block:
+    words = (tr("Yes"), tr("To some extent"), tr("No"), tr("Do not know"))
+    boxes = [tick(tr, word, PERSON.body) for word in words]
+    return Stack(
+        [PERSON.h(text, before=0), Columns(boxes, [0.2, 0.3, 0.2, 0.3], before=6)], before=16
+    )
+
+
+def _leave(content: Content, tr: Translator) -> str:
+    own = tr("Give the paper to someone you trust.")
+    if content.where_to_leave:
+        own = tr(
+            "Put the paper in the envelope and leave it {place}, or give it to someone you trust."
+        ).format(place=content.where_to_leave)
+    helper = tr("Do you want help to fill it in? Ask someone who was not at the meeting.")
+    return f"{own} {helper}"
