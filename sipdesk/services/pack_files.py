@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from types import MappingProxyType
@@ -10,7 +11,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from sipdesk import clock
-from sipdesk.domain.model import PackFile
+from sipdesk.domain.model import PackFile, Plan
 from sipdesk.domain.pack import Local, Packs
 from sipdesk.domain.pack_layer import Layer
 from sipdesk.domain.pack_local import checked, write_local
@@ -34,6 +35,12 @@ def list_files(session: Session) -> list[PackFile]:
     """The imported packs, in the order in which they came."""
     query = select(PackFile).where(col(PackFile.layer) != LOCAL)
     return list(session.exec(query.order_by(col(PackFile.recorded_at))))
+
+
+def plans_by_pack(session: Session) -> Counter[str]:
+    """How many versions of plans were made under each pack, by `id@version`."""
+    rows = session.exec(select(Plan.national_pack, Plan.county_pack, Plan.child_pack))
+    return Counter(ref for row in rows for ref in row if ref)
 
 
 def with_imported(session: Session, packs: Packs) -> Packs:

@@ -24,7 +24,6 @@ class AuthoritySection(Section):
         """Two cards."""
         self.autosave = Autosave(self._commit, self._draft, self)
         where = Card(_("Where you work"))
-        counties = [(county.code, county.name) for county in self.workspace.packs.counties]
         both = QWidget()
         flow = Flow(both, spacing=14)
         for field in (
@@ -33,7 +32,8 @@ class AuthoritySection(Section):
         ):
             flow.add(self._take(field), stretch=1, base=17)
         hint = _("Decides agreement, words and forums of new cases. Old cases keep theirs.")
-        where.add(both, self._take(ChoiceField("county", _("County"), counties, hint)))
+        self.county_combo = ChoiceField("county", _("County"), hint=hint)
+        where.add(both, self._take(self.county_combo))
         words = _("The county's principles for children and young people are used.")
         where.add(self._take(CheckField("child", words)))
         whose = Card(_("Whose files they are"))
@@ -58,6 +58,8 @@ class AuthoritySection(Section):
 
     def reload(self) -> None:
         """Show what is stored; the field that the user is in is left alone."""
+        counties = [(county.code, county.name) for county in self.workspace.packs.counties]
+        self.county_combo.set_choices(counties)
         home = self.workspace.read(office.load_office)
         layer = self.workspace.read(office.county_of)
         values = {

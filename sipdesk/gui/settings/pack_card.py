@@ -79,7 +79,7 @@ class _Card(QFrame):
 class PackCard(_Card):
     """A pack out of a file: shipped or imported."""
 
-    def __init__(self, layer: Layer, state: PackState, file: Any = None) -> None:
+    def __init__(self, layer: Layer, state: PackState, file: Any = None, plans: int = 0) -> None:
         super().__init__(str(layer.title))
         self.layer = layer
         self.head.add(Chip(state.words, state.tone, state.icon))
@@ -89,7 +89,13 @@ class PackCard(_Card):
         if file is not None:
             day = format_date(clock.local(file.recorded_at).date())
             came = _("Read in {day} by {name}.").format(day=day, name=file.by)
-        self.say(f"{layer.publisher}. {came}".strip(), _dates(layer), str(layer.note))
+        made = ngettext(
+            "{n} plan was made under it and is printed as it was then.",
+            "{n} plans were made under it and are printed as they were then.",
+            plans,
+        )
+        held = made.format(n=plans) if plans else ""
+        self.say(f"{layer.publisher}. {came}".strip(), _dates(layer), held, str(layer.note))
         self.rules_button = self.act(_("Show the rules"), str(layer.title))
         self.rules_button.clicked.connect(self.asked)
 

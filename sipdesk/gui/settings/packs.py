@@ -84,6 +84,7 @@ class PacksSection(Section):
             f"{file.pack_id}@{file.version}": file
             for file in self.workspace.read(pack_files.list_files)
         }
+        self._made_under = self.workspace.read(pack_files.plans_by_pack)
         used = [layer for layer in (pack.national, pack.county, pack.child) if layer]
         names = {layer.ref for layer in used}
         others = [layer for layer in self.workspace.packs.newest if layer.ref not in names]
@@ -97,7 +98,7 @@ class PacksSection(Section):
             self._told.addWidget(_notice(notice))
 
     def _put(self, layer: Layer, state: PackState, file: object) -> None:
-        card = PackCard(layer, state, file)
+        card = PackCard(layer, state, file, self._made_under[layer.ref])
         card.asked.connect(lambda: show_rules(layer, self.window()))
         self._lines.addWidget(card)
 

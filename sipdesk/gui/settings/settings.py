@@ -136,6 +136,11 @@ class SettingsView(QWidget):
             if name in self.sections:
                 self.sections[name].reload()
 
+    def take_focus(self) -> None:
+        """Put the focus where a part is chosen."""
+        chosen = self.part_combo if self._rail.isHidden() else self.buttons[self.part]
+        chosen.setFocus()
+
     def set_narrow(self, is_narrow: bool) -> None:
         """A list to choose from instead of the list beside, where there is little room."""
         self._top.setVisible(is_narrow)

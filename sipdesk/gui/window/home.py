@@ -129,6 +129,8 @@ class Home(QWidget):
             self.overview.title.setFocus()
         elif self.place == "contacts":
             self.contacts.search_edit.setFocus()
+        else:
+            self.settings.take_focus()
 
     def parts(self) -> list[QWidget]:
         """The parts that F6 goes between."""

@@ -15,6 +15,7 @@ from sipdesk.gui.settings.settings import SettingsView
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.paths import shipped
 from sipdesk.services import needs, office, overview, pack_files
+from tests import scene
 from tests.helpers import type_text
 
 SOURCE = "Lokal rutin SIP 2026-01-15"
@@ -110,6 +111,16 @@ def test_another_county_brings_its_own_agreement_and_principles(view, workspace)
     assert home.region == other.region
 
 
+def test_a_county_whose_pack_was_imported_can_be_chosen(view, workspace):
+    view.show_part("office")
+    before = view.section.county_combo.combo.count()
+    workspace.write(pack_files.import_pack, None, content=_county(), file_name="ny.toml")
+    packs = workspace.read(pack_files.with_imported, workspace.packs)
+    workspace.packs = packs
+    view.section.reload()
+    assert view.section.county_combo.combo.count() == before + 1
+
+
 # Rule packs
 
 
@@ -121,6 +132,12 @@ def test_the_packs_in_force_show_statute_and_agreement_with_dates_of_their_own(v
     assert "Överenskommelse 2026-01-01 till 2027-12-31" in texts
     assert "Inte granskat mot källan" in texts
     assert "hittar aldrig på ett antal dagar" in texts
+
+
+def test_a_pack_tells_how_many_plans_were_made_under_it(view, workspace):
+    scene.with_plan(workspace)
+    view.show_part("packs")
+    assert "1 plan är gjord med det och skrivs ut som den var då." in _texts(view.section)
 
 
 def test_a_pack_is_previewed_word_for_word_and_then_imported(
