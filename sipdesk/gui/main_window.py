@@ -11,8 +11,9 @@ from sipdesk.domain.problems import RuleError
 from sipdesk.domain.steps import Step
 from sipdesk.gui import theme
 from sipdesk.gui.actions import make_actions
-from sipdesk.gui.guide.guide import HISTORY, ORDER, Guide
+from sipdesk.gui.guide.guide import ORDER, Guide
 from sipdesk.gui.guide.pages import PAGES
+from sipdesk.gui.guide.sides import SIDES
 from sipdesk.gui.widgets.frames import Band
 from sipdesk.gui.widgets.layouts import column
 from sipdesk.gui.window import choices, menu_acts
@@ -200,9 +201,10 @@ class MainWindow(QMainWindow):
         self.history.pause(True)
         if place.case_id is None:
             self.show_home(place.name)
-        elif place.step == HISTORY:
+        elif place.step in SIDES:
             self.open_case(place.case_id)
-            self.open_history()
+            if self.guide is not None:
+                self.guide.open_side(place.step)
         else:
             self.open_case(place.case_id, Step(place.step))
         self.history.pause(False)

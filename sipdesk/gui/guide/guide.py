@@ -12,11 +12,12 @@ from sipdesk.domain.problems import Problem
 from sipdesk.domain.steps import STEP_TITLES, Step, step_of
 from sipdesk.gui import theme
 from sipdesk.gui.guide.header import CaseHeader
-from sipdesk.gui.guide.history_page import HistoryPage
 from sipdesk.gui.guide.look import CaseLook
 from sipdesk.gui.guide.missing import MissingPanel
 from sipdesk.gui.guide.page import StepPage
+from sipdesk.gui.guide.places import HISTORY, side_of
 from sipdesk.gui.guide.rail import StepRail
+from sipdesk.gui.guide.sides import SIDES
 from sipdesk.gui.messages import announce
 from sipdesk.gui.widgets.buttons import accent, secondary
 from sipdesk.gui.widgets.frames import UndoBar, frame
@@ -25,7 +26,6 @@ from sipdesk.gui.workspace import Workspace
 from sipdesk.i18n import _
 
 ORDER = tuple(Step)
-HISTORY = "history"
 
 
 class Guide(QWidget):
@@ -54,8 +54,8 @@ class Guide(QWidget):
         super().__init__(parent)
         self.workspace, self.case_id, self._kinds = workspace, case_id, pages
         self._pages: dict[Step, StepPage] = {}
-        self._history: HistoryPage | None = None
-        self.is_history = False
+        self._sides: dict[str, StepPage] = {}
+        self.side = ""  # the page beside the steps that is open
         self.shape = ""
         self.look = self._read()
         self.step = step or self._first()
@@ -101,7 +101,7 @@ class Guide(QWidget):
         self.header.meeting_asked.connect(self.meeting_asked)
         self.header.print_asked.connect(lambda: self.print_asked.emit(""))
         self.rail.home_asked.connect(self.home_asked)
-        self.rail.history_asked.connect(self.open_history)
+        self.rail.side_asked.connect(self.open_side)
         self.rail.chosen.connect(lambda place: self.open_step(ORDER[place]))
         self.missing.followed.connect(self.follow)
         self.missing.step_asked.connect(lambda code: self.open_step(Step(code)))
@@ -132,21 +132,23 @@ class Guide(QWidget):
     def _show(self) -> None:
         self.header.show_look(self.look, narrow=self.shape == "narrow")
         place = ORDER.index(self.step)
-        self.rail.show_steps(self.look.steps, -1 if self.is_history else place)
+        self.rail.show_steps(self.look.steps, -1 if self.side else place)
+        self.rail.show_sides(self.look.case, self.side)
         self.missing.show_look(self.look, self.step)
         self._show_footer()
         page = self.page
         now = self.look.steps[place]
         words = _("{n} of {all}: {title}").format(n=place + 1, all=len(ORDER), title=now.title)
-        page.steps_button.setText(_("Documents and history") if self.is_history else words)
-        hue = ("folder", "text") if self.is_history else (now.icon, now.tone)
+        side = SIDES.get(self.side)
+        page.steps_button.setText(_(side.title) if side else words)
+        hue = (side.icon, "text") if side else (now.icon, now.tone)
         theme.set_icon(page.steps_button, *hue)
         count = len(self.missing.problems)
         page.missing_button.setText(_("This is missing: {n}").format(n=count))
 
     def _show_footer(self) -> None:
         place = ORDER.index(self.step)
-        self.back_button.setVisible(place > 0 and not self.is_history)
+        self.back_button.setVisible(place > 0 and not self.side)
         if place:
             self.back_button.setText(_(STEP_TITLES[ORDER[place - 1]]))
         following = self.look.next_after(self.step)
@@ -159,12 +161,17 @@ class Guide(QWidget):
     @property
     def page(self) -> StepPage:
         """The page that is shown."""
-        if self.is_history:
-            if self._history is None:
-                self._history = HistoryPage(self.workspace, self.case_id)
-                self._welcome(self._history)
-            return self._history
-        return self._page_of(self.step)
+        if not self.side:
+            return self._page_of(self.step)
+        if self.side not in self._sides:
+            self._sides[self.side] = SIDES[self.side].page(self.workspace, self.case_id)
+            self._welcome(self._sides[self.side])
+        return self._sides[self.side]
+
+    @property
+    def is_history(self) -> bool:
+        """Whether documents and history are shown."""
+        return self.side == HISTORY
 
     def _page_of(self, step: Step) -> StepPage:
         if step not in self._pages:
@@ -173,7 +180,7 @@ class Guide(QWidget):
         return self._pages[step]
 
     def _welcome(self, page: StepPage) -> None:
-        page.asked.connect(lambda code, field, at: self.go_to(Step(code), field, at))
+        page.asked.connect(self.go)
         page.print_asked.connect(self.print_asked)
         page.undo_offered.connect(self.undo_bar.offer)
         page.missing_asked.connect(self.open_missing)
@@ -184,18 +191,31 @@ class Guide(QWidget):
     def open_step(self, step: Step) -> None:
         """Show a step, from its top; what is unsaved in the one before is stored."""
         self.close_missing()
-        if self.step in self._pages:
-            self._pages[self.step].flush()
-        self.step, self.is_history = step, False
+        if self.step in self._pages or self.side:
+            self.page.flush()
+        self.step, self.side = step, ""
         self._turn()
         self.step_opened.emit(step.value)
 
     def open_history(self) -> None:
-        """Show documents and history; the step stays the one that was open."""
+        """Show documents and history."""
+        self.open_side(HISTORY)
+
+    def open_side(self, side: str) -> None:
+        """Show a page beside the steps; the step stays the one that was open."""
         self.page.flush()
-        self.is_history = True
+        self.side = side
         self._turn()
-        self.step_opened.emit(HISTORY)
+        self.step_opened.emit(side)
+
+    def go(self, code: str, field: str = "", at: object = None) -> None:
+        """Show a step or a page beside the steps, by its code, with the cursor in a field."""
+        if code not in SIDES:
+            self.go_to(Step(code), field, at)
+            return
+        if code != self.side:
+            self.open_side(code)
+        self._focus(field, at)
 
     def _turn(self) -> None:
         self.stack.setCurrentWidget(self.page)
@@ -204,8 +224,11 @@ class Guide(QWidget):
 
     def go_to(self, step: Step, field: str = "", at: object = None) -> None:
         """Show a step with the cursor in a field of it."""
-        if step is not self.step or self.is_history:
+        if step is not self.step or self.side:
             self.open_step(step)
+        self._focus(field, at)
+
+    def _focus(self, field: str, at: object) -> None:
         self.close_missing()
         if field:
             page = self.page
@@ -213,7 +236,8 @@ class Guide(QWidget):
 
     def follow(self, problem: Problem) -> None:
         """Go to the field where a problem is mended."""
-        self.go_to(step_of(problem.code), problem.field, problem.row)
+        place = side_of(problem.code) or step_of(problem.code).value
+        self.go(place, problem.field, problem.row)
 
     def go_missing(self, by: int) -> None:
         """The next (1) or previous (-1) missing thing: focus goes to its field."""
@@ -237,7 +261,8 @@ class Guide(QWidget):
 
     def flush(self) -> bool:
         """Store everything that is unsaved in the case."""
-        stored = [page.flush() for page in self._pages.values()]  # all of them, not to the first
+        pages = [*self._pages.values(), *self._sides.values()]
+        stored = [page.flush() for page in pages]  # all of them, not to the first
         return all(stored)
 
     def parts(self) -> list[QWidget]:
@@ -262,7 +287,7 @@ class Guide(QWidget):
             self.rail.setVisible(shape != "narrow")
             self.close_missing()
             self._fit_footer()
-            for page in [*self._pages.values(), *filter(None, [self._history])]:
+            for page in [*self._pages.values(), *self._sides.values()]:
                 page.set_shape(shape)
             self._show()
         elif self.missing.property("is_over"):
@@ -295,7 +320,7 @@ class Guide(QWidget):
             theme.restyle(self.missing, role="panel", is_over=False)
             self.missing.close_button.hide()
             self._body.addWidget(self.missing)
-        self.missing.setVisible(self.shape in ("wide", "") and not self.is_history)
+        self.missing.setVisible(self.shape in ("wide", "") and not self.side)
 
     def open_steps(self) -> None:
         """The steps as a menu, where there is no room for the rail."""
@@ -307,8 +332,10 @@ class Guide(QWidget):
             text = f"{place + 1}  {look.title} – {look.words}"
             act = menu.addAction(theme.icon(look.icon, look.tone), text)
             act.triggered.connect(lambda _on=False, s=look.step: self.open_step(s))
-        last = menu.addAction(theme.icon("folder"), _("Documents and history"))
-        last.triggered.connect(self.open_history)
+        for name, side in SIDES.items():
+            if side.is_begun(self.look.case):
+                last = menu.addAction(theme.icon(side.icon), _(side.title))
+                last.triggered.connect(lambda _on=False, n=name: self.open_side(n))
         below = self.page.steps_button
         at = below.mapToGlobal(QPoint(0, below.height())) if below.isVisible() else QCursor.pos()
         menu.aboutToHide.connect(menu.deleteLater)

@@ -27,6 +27,8 @@ from PySide6.QtWidgets import (
 from sipdesk.domain.steps import Step
 from sipdesk.gui import theme
 from sipdesk.gui.guide.look import StepLook
+from sipdesk.gui.guide.places import HISTORY
+from sipdesk.gui.guide.sides import SIDES
 from sipdesk.gui.theme.tokens import RAIL
 from sipdesk.gui.widgets.buttons import button
 from sipdesk.gui.widgets.frames import frame, rule
@@ -164,7 +166,7 @@ class StepRail(QFrame):
 
     chosen = Signal(int)
     home_asked = Signal()
-    history_asked = Signal()
+    side_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -188,19 +190,27 @@ class StepRail(QFrame):
         lines.addLayout(self._last())
 
     def _last(self) -> QVBoxLayout:
-        self.history_button: QPushButton = button(_("Documents and history"), "rail", "folder")
-        theme.set_icon(self.history_button, "folder", "text2", 18)
-        self.history_button.setSizePolicy(frame("rail").sizePolicy())
-        self.history_button.setCheckable(True)
-        self.history_button.clicked.connect(self.history_asked)
-        box = column(spacing=6, margins=(6, 0, 3, 0))
+        box = column(spacing=2, margins=(6, 0, 3, 0))
         box.addWidget(rule())
-        box.addWidget(self.history_button)
+        self.side_buttons: dict[str, QPushButton] = {}
+        for name, side in SIDES.items():
+            made = self.side_buttons[name] = button(_(side.title), "rail", side.icon)
+            theme.set_icon(made, side.icon, "text2", 18)
+            made.setSizePolicy(frame("rail").sizePolicy())
+            made.setCheckable(True)
+            made.clicked.connect(lambda _on=False, n=name: self.side_asked.emit(n))
+            box.addWidget(made)
+        self.history_button = self.side_buttons[HISTORY]
         return box
 
+    def show_sides(self, case: Any, open_now: str) -> None:
+        """Offer the tracks that are begun, and mark the one that is open."""
+        for name, made in self.side_buttons.items():
+            made.setVisible(SIDES[name].is_begun(case))
+            made.setChecked(name == open_now)
+
     def show_steps(self, looks: list[StepLook], current: int) -> None:
-        """Show the states, and which step is open; -1 for documents and history."""
+        """Show the states, and which step is open; -1 for a page beside the steps."""
         self.steps_model.replace(looks)
         self.view.setCurrentIndex(self.steps_model.index(current))
-        self.history_button.setChecked(current < 0)
         self.view.scheduleDelayedItemsLayout()

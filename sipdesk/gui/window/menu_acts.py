@@ -12,6 +12,7 @@ from sipdesk import __version__
 from sipdesk.domain.steps import step_of
 from sipdesk.gui import theme
 from sipdesk.gui.actions import ENTRIES
+from sipdesk.gui.guide.places import side_of
 from sipdesk.gui.messages import announce
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.gui.window import choices
@@ -138,7 +139,7 @@ def snooze(window: MainWindow, row: TodayRow) -> None:
 def open_flag(window: MainWindow, row: object) -> None:
     """Open the case of a thing on the start view, with the cursor in its field."""
     if isinstance(row, TodayRow) and window.open_case(row.case_id) and window.guide is not None:
-        window.guide.go_to(step_of(row.code), row.field, row.row)
+        window.guide.go(side_of(row.code) or step_of(row.code).value, row.field, row.row)
 
 
 def save(window: MainWindow) -> None:

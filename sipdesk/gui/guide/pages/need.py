@@ -13,6 +13,7 @@ from sipdesk.gui.guide.pages.need_language import LanguageSection
 from sipdesk.gui.guide.pages.need_notes import NotesSection
 from sipdesk.gui.guide.pages.need_offer import OfferSection
 from sipdesk.gui.guide.pages.need_person import PersonSection
+from sipdesk.gui.guide.pages.need_tracks import TracksSection
 from sipdesk.gui.guide.section import Section, needed_day, side_by_side
 from sipdesk.gui.widgets.choices import SegmentedField
 from sipdesk.gui.widgets.dates import DateField
@@ -45,6 +46,7 @@ class NeedPage(StepPage):
         self.offer = OfferSection(self, _("The offer"))
         self.language = LanguageSection(self, _("Language"))
         self.person = PersonSection(self, _("The person"))
+        self.tracks = TracksSection(self, _("Placement or discharge"))
         self.notes = NotesSection(self, _("Only for staff"))
         self.sections: list[Section] = [
             self.raised,
@@ -53,6 +55,7 @@ class NeedPage(StepPage):
             self.offer,
             self.language,
             self.person,
+            self.tracks,
             self.notes,
         ]
         self.add(*self.sections)

@@ -13,6 +13,7 @@ from sipdesk.domain.steps import step_of
 from sipdesk.gui.dialogs.override import OverrideDialog
 from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.guide.pages.check_facts import Fact, Section, sections
+from sipdesk.gui.guide.places import side_of
 from sipdesk.gui.messages import announce, confirm, problem_text
 from sipdesk.gui.theme import IconLabel
 from sipdesk.gui.widgets.buttons import link, primary, quiet
@@ -113,7 +114,8 @@ class CheckView(QWidget):
         return made
 
     def _go(self, problem: Problem) -> None:
-        self._page.asked.emit(step_of(problem.code).value, problem.field, problem.row)
+        place = side_of(problem.code) or step_of(problem.code).value
+        self._page.asked.emit(place, problem.field, problem.row)
 
     def _finalise(self) -> None:
         if not self._page.flush() or self._plan is None:
