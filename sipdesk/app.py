@@ -54,12 +54,17 @@ class Program(QObject):
         self.entrance: Entrance | None = None
         self.session: OpenSession | None = None
         self._practice: Path | None = None
+        self._is_shown = False
         self.apply_look()
 
     def apply_look(self) -> None:
         """Put language, look and size of the settings on everything."""
         self._speak()
-        theme.Theme(self.settings.theme, self.settings.text_size).apply(self.app)
+        look = theme.Theme(self.settings.theme, self.settings.text_size)
+        if self._is_shown:
+            look.apply(self.app)
+        else:
+            look.begin(self.app)
 
     def _speak(self) -> None:
         """The language, in our own texts and in those of Qt."""
@@ -88,15 +93,23 @@ class Program(QObject):
         self.entrance = Entrance(self.settings, self.folder / "store")
         self.entrance.resize(*SIZE)
         self.entrance.settings_changed.connect(self.look_changed)
-        self.entrance.painted.connect(_load_beside)
+        self.entrance.painted.connect(self._go_on)
         self.entrance.practised.connect(self.practise)
         self.entrance.opened.connect(self.show_cases)
         if practise:
             self.practise()
         else:
             self.entrance.begin()
+        if not self.entrance.asks_passphrase:  # the other cards show more of the look
+            theme.complete(self.app)
         self.entrance.show()
         self.entrance.focus_card()
+
+    def _go_on(self) -> None:
+        """The first window has been painted: now for what it could do without."""
+        self._is_shown = True
+        theme.complete(self.app)
+        _load_beside()
 
     def practise(self) -> None:
         """Open a temporary store with invented cases; it is gone afterwards."""
@@ -110,6 +123,7 @@ class Program(QObject):
         """Open the window of whoever has unlocked; what was shown before goes."""
         from sipdesk.gui.session import OpenSession
 
+        theme.complete(self.app)
         before = self.entrance or (self.session.window if self.session else None)
         store, who = opened
         self._close_session()
@@ -168,7 +182,7 @@ def main(given: Sequence[str] | None = None) -> int:
     wanted = arguments(given)
     if wanted.self_test:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = QApplication(sys.argv[:1])
+    app = QApplication([sys.argv[0], "-style", "fusion"])  # by name: no style loaded in Python
     app.setApplicationName("sipdesk")
     app.setApplicationDisplayName("sipdesk")
     if wanted.self_test:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog
 
 from sipdesk import clock
 from sipdesk.gui import background
@@ -47,6 +46,11 @@ class Entrance(StartPage):
     def store_folder(self) -> Path:
         """Where the store lies, or will lie."""
         return Path(self.settings.store_dir or self._folder)
+
+    @property
+    def asks_passphrase(self) -> bool:
+        """Whether it is the passphrase that is asked for."""
+        return isinstance(self.card, UnlockCard)
 
     def begin(self) -> None:
         """Show what there is to do: unlock, or the first run, or why neither."""
@@ -140,6 +144,8 @@ class Entrance(StartPage):
             self.show_error(FolderNotFound(str(self.store_folder)))
 
     def _move(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         chosen = QFileDialog.getExistingDirectory(self, _("Choose a folder"))
         if chosen:
             self.use_folder(chosen)

@@ -1,23 +1,25 @@
 """The card that opens a store: who, passphrase, and what else can be done when it is forgotten."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from sipdesk.gui import theme
-from sipdesk.gui.messages import announce
 from sipdesk.gui.secret_fields import KeyField, PassphraseField, strength
 from sipdesk.gui.start import StartCard
 from sipdesk.gui.widgets.buttons import link, primary, secondary
-from sipdesk.gui.widgets.fields import ChoiceField
 from sipdesk.gui.widgets.frames import frame, rule
 from sipdesk.gui.widgets.layouts import Flow, column, row
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import N_, _
 from sipdesk.storage.errors import StoreError
 from sipdesk.storage.keys import MIN_PASSPHRASE, User
+
+if TYPE_CHECKING:
+    from sipdesk.gui.widgets.fields import ChoiceField
 
 FOOT = N_("Nothing leaves this computer. Sipdesk uses no network.")
 
@@ -39,6 +41,19 @@ def avatar(name: str) -> QFrame:
     return made
 
 
+def _user_field(users: Sequence[User]) -> "ChoiceField":
+    from sipdesk.gui.widgets.fields import ChoiceField
+
+    choices = [(user.user_id, user.name) for user in users]
+    return ChoiceField("user", _("&Who are you?"), choices, empty=None)
+
+
+def _say(widget: QWidget, error: StoreError) -> None:
+    from sipdesk.gui.messages import announce
+
+    announce(widget, error.text(), at_once=True)
+
+
 class UnlockCard(StartCard):
     """Passphrase in, store open.
 
@@ -55,12 +70,11 @@ class UnlockCard(StartCard):
     ) -> None:
         super().__init__(_("Unlock"))
         self._users = users
-        self.user_field = ChoiceField(
-            "user", _("&Who are you?"), [(u.user_id, u.name) for u in users], empty=None
-        )
+        self.user_field: ChoiceField | None = None  # where there is somebody to choose among
         if len(users) == 1:
             self.body.addLayout(self._who(users[0].name, about))
         elif users:
+            self.user_field = _user_field(users)
             self.add(self.user_field)
         self.passphrase = PassphraseField("passphrase", _("&Passphrase"))
         self.passphrase.reset(typed)
@@ -101,7 +115,7 @@ class UnlockCard(StartCard):
         """The chosen user."""
         if len(self._users) == 1:
             return self._users[0].user_id
-        value: UUID | None = self.user_field.value()
+        value: UUID | None = self.user_field.value() if self.user_field else None
         return value
 
     def set_busy(self, is_busy: bool) -> None:
@@ -114,7 +128,7 @@ class UnlockCard(StartCard):
         """Say at the field why it did not open; what was typed stays."""
         self.set_busy(False)
         self.passphrase.set_error(error.text())
-        announce(self, error.text(), at_once=True)
+        _say(self, error)
         self.passphrase.edit.setFocus()
         self.passphrase.edit.selectAll()
 
@@ -155,8 +169,7 @@ class RecoverCard(StartCard):
                 "lead",
             )
         )
-        choices = [(u.user_id, u.name) for u in users]
-        self.user_field = ChoiceField("user", _("&Who are you?"), choices, empty=None)
+        self.user_field = _user_field(users)
         self.key = KeyField("key", _("&Recovery key"))
         self.new = PassphraseField(
             "new", _("&New passphrase"), _("At least {n} characters.").format(n=MIN_PASSPHRASE)
@@ -183,7 +196,7 @@ class RecoverCard(StartCard):
         """Say at the key why it did not open."""
         self.open_button.setEnabled(True)
         self.key.set_error(error.text())
-        announce(self, error.text(), at_once=True)
+        _say(self, error)
         self.key.groups[0].setFocus()
 
     def _submit(self) -> None:

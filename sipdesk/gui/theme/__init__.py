@@ -5,7 +5,7 @@ for the theme that was applied last, and every picture follows when another one 
 """
 
 from sipdesk.gui.theme.icons import IconLabel, icon, on_paper, pixmap
-from sipdesk.gui.theme.look import Theme, colour, current, em, px, tones
+from sipdesk.gui.theme.look import Theme, colour, complete, current, em, px, tones
 from sipdesk.gui.theme.scale import fix, free, restyle, scaled, set_icon
 from sipdesk.gui.theme.tokens import LEAST, MEDIUM, NAMES, PERCENTS, TEXT_COLUMN, WIDE
 
@@ -19,6 +19,7 @@ __all__ = [
     "IconLabel",
     "Theme",
     "colour",
+    "complete",
     "current",
     "em",
     "fix",

@@ -1,5 +1,7 @@
 """Applies a theme to the running program: fonts, palette, style, style sheet."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
@@ -8,9 +10,11 @@ from sipdesk.gui.theme.focus import FocusRing
 from sipdesk.gui.theme.scale import rescale_all
 from sipdesk.gui.theme.sheet import style_sheet
 from sipdesk.gui.theme.state import Now, colour, em, px
-from sipdesk.gui.theme.strokes import Strokes
 from sipdesk.gui.theme.tokens import FAMILIES, FONTS_FIRST, FONTS_LATER, NAMES, PERCENTS, TONES
 from sipdesk.paths import shipped
+
+if TYPE_CHECKING:
+    from sipdesk.gui.theme.strokes import Strokes
 
 __all__ = ["Theme", "colour", "current", "em", "px", "tones"]
 
@@ -40,13 +44,15 @@ class Theme:
 
     def apply(self, app: QApplication) -> None:
         """Put the look on the program; may be called again while it runs."""
+        self.begin(app)
+        complete(app)
+
+    def begin(self, app: QApplication) -> None:
+        """Put on what the unlock window shows of the look; `complete` adds the rest."""
         Now.name, Now.percent = self.name, self.percent
         load_fonts(FONTS_FIRST)
-        if not _Parts.style:
-            _Parts.style = Strokes("fusion")
-            app.setStyle(_Parts.style)
+        if not _Parts.ring:
             _Parts.ring = FocusRing.follow(app)
-            QTimer.singleShot(_LATER_MS, app, load_all_fonts)
         app.setFont(_font())
         app.setPalette(_palette())
         if app.styleSheet() != (sheet := style_sheet()):
@@ -57,8 +63,19 @@ class Theme:
 class _Parts:
     """What Qt needs to be kept alive."""
 
-    style: Strokes | None = None
+    style: "Strokes | None" = None
     ring: object = None
+
+
+def complete(app: QApplication) -> None:
+    """Own check boxes and focus, and all fonts: the unlock window is painted without them."""
+    if _Parts.style:
+        return
+    from sipdesk.gui.theme.strokes import Strokes
+
+    _Parts.style = Strokes("fusion")
+    app.setStyle(_Parts.style)
+    QTimer.singleShot(_LATER_MS, app, load_all_fonts)
 
 
 def current() -> Theme:

@@ -58,9 +58,11 @@ class Page(QScrollArea):
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll so that the widget is seen, with the label and the error of its field."""
+        space, bar = theme.px(12), self.verticalScrollBar()
+        if not bar.maximum():
+            return  # all is seen; and `viewport()` would make PySide load every kind of widget
         whole = self._field_of(widget)
         place = QRect(whole.mapTo(self.content, QPoint(0, 0)), whole.size())
-        space, bar = theme.px(12), self.verticalScrollBar()
         height = self.viewport().height()
         if place.height() + 2 * space > height:
             place = QRect(widget.mapTo(self.content, QPoint(0, 0)), widget.size())
