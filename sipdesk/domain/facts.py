@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TypeVar
+from uuid import UUID
 
 from sipdesk.domain.model import (
     Answer,
@@ -49,6 +50,16 @@ def is_minor(case: Case, day: date) -> bool:
 def is_protected(case: Case) -> bool:
     """Whether the person has protected personal data, of any of the three kinds."""
     return case.person.protection is not Protection.NONE
+
+
+def is_guarded(case: Case) -> bool:
+    """Whether address, telephone and place lie under the case's key: protected or restricted."""
+    return is_protected(case) or bool(case.restricted_to)
+
+
+def is_sealed(case: Case, row_id: UUID, field: str) -> bool:
+    """Whether a field of the case has a value under the case's key."""
+    return any((row.row_id, row.field) == (row_id, field) for row in case.sealed)
 
 
 def is_over(case: Case) -> bool:

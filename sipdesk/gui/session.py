@@ -78,6 +78,7 @@ class OpenSession(QObject):
     ) -> None:
         super().__init__()
         self.settings, self.who, self.is_practice = settings, who, is_practice
+        store.unlocked_by(who.user_id, who.private_key)
         with store.session() as session:
             packs = pack_files.with_imported(session, Packs.load())
             actor: Actor = sign_in.enter(session, who.user_id, who.name, packs)
@@ -175,6 +176,7 @@ class OpenSession(QObject):
         if who.user_id != self.who.user_id:
             self.user_changed.emit(opened)
             return
+        store.unlocked_by(who.user_id, who.private_key)
         self.workspace.store = store
         self.lock_page.release()
         self.workspace.case_changed.emit(None)

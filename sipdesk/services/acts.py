@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from sipdesk.domain.model import Case
-from sipdesk.services import log, overview
+from sipdesk.services import log, overview, sealed
 from sipdesk.services.actor import Actor, actor_of, enter, packs_of
 
 __all__ = ["Actor", "actor_of", "enter", "packs_of", "perform"]
@@ -25,6 +25,8 @@ def perform(
     """
     result = verb(session, case_id, **fields)
     case_id = result.id if isinstance(result, Case) else case_id
+    if case_id is not None:
+        sealed.keep(session, case_id)
     act = f"{verb.__module__.rpartition('.')[2]}.{verb.__name__}"
     subject, reason = session.info.pop("subject", ""), session.info.pop("reason", "")
     log.record(session, act=act, case_id=case_id, subject=subject, reason=reason)

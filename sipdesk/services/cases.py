@@ -22,7 +22,7 @@ from sipdesk.domain.problems import refuse
 from sipdesk.domain.rules.before_closing import before_closing
 from sipdesk.domain.rules.before_record import before_opening
 from sipdesk.i18n import N_
-from sipdesk.services import office, people
+from sipdesk.services import office, people, sealed
 from sipdesk.services.actor import actor_of
 from sipdesk.services.edits import ask, change, clean, clean_all, in_order, one
 from sipdesk.services.loaded import load
@@ -141,6 +141,8 @@ def is_outsider(case: Case, user_id: UUID, name: str = "") -> bool:
 def change_case(session: Session, case_id: UUID, **fields: Any) -> Case:
     """Change single fields of the case."""
     case = load(session, case_id)
+    if "restricted_to" in fields:
+        sealed.require_holder(session, case)
     change(case, fields, CASE_FIELDS)
     return case
 

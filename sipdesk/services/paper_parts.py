@@ -192,7 +192,7 @@ def meeting_facts(sheet: Sheet) -> parts.MeetingFacts:
     meeting = sheet.meeting
     if meeting is None:
         return parts.MeetingFacts()
-    place = meeting.place if sheet.answer.may_show_address else sheet.tr("told orally")
+    place = _place(sheet, meeting, "place")
     return parts.MeetingFacts(
         on=meeting.on,
         starts=meeting.starts_at,
@@ -202,13 +202,22 @@ def meeting_facts(sheet: Sheet) -> parts.MeetingFacts:
     )
 
 
+def _place(sheet: Sheet, row: Meeting | Plan, field: str) -> str:
+    """A place as it may stand on paper: told orally where it is hidden from receiver or user."""
+    place: str = getattr(row, field)
+    is_hidden = facts.is_sealed(sheet.case, row.id, field) and not place
+    if sheet.answer.may_show_address and not is_hidden:
+        return place
+    # A call says how people meet; a next meeting without a place says nothing.
+    return sheet.tr("told orally") if place or is_hidden or isinstance(row, Meeting) else ""
+
+
 def next_meeting(sheet: Sheet, plan: Plan) -> parts.NextMeeting:
     """When the plan is looked at again."""
-    place = plan.followup_place if sheet.answer.may_show_address else sheet.tr("told orally")
     return parts.NextMeeting(
         on=plan.followup_on,
         starts=plan.followup_at,
-        place=place if plan.followup_place else "",
+        place=_place(sheet, plan, "followup_place"),
         who_calls=plan.followup_caller,
     )
 

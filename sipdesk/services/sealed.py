@@ -1,0 +1,242 @@
+"""Address, telephone and place of a protected or restricted case, under a key of its own.
+
+After every act on such a case what stands in a guarded column is sealed to the case's public key
+and the column emptied. Only the named users' keys open it again (cases README, "Who may get
+what" 7 and 13); whoever opens the case with a logged reason holds none of them.
+"""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from sqlalchemy.orm.attributes import set_committed_value
+from sqlmodel import Session
+
+from sipdesk.domain import facts
+from sipdesk.domain.model import Case, CaseKey, Row, SealedValue, User
+from sipdesk.domain.problems import RuleError, refuse
+from sipdesk.i18n import N_
+from sipdesk.services import office
+from sipdesk.services.actor import actor_of
+from sipdesk.services.edits import clean
+from sipdesk.services.loaded import load
+from sipdesk.storage import sealing
+from sipdesk.storage.keyring import KeyRing
+
+__all__ = [
+    "Details",
+    "clear_detail",
+    "keep",
+    "may_show",
+    "named_users",
+    "read_for_paper",
+    "require_holder",
+    "show_details",
+]
+
+Details = dict[tuple[UUID, str], str]
+
+
+def _guarded(case: Case) -> Iterator[tuple[Row, str]]:
+    """Every field that a protected or restricted case has under its key."""
+    yield case.person, "address"
+    yield case.person, "phone"
+    for meeting in case.meetings:
+        for field in ("place", "travel_note", "link"):
+            yield meeting, field
+    for plan in case.plans:
+        yield plan, "followup_place"
+
+
+def named_users(session: Session, case: Case) -> list[User]:
+    """Who may see what is sealed: the users that the case is restricted to.
+
+    Where nobody is named, it is those who hold the key already and the coordinator; before there
+    is a key, the one who acts too.
+    """
+    users, me = office.list_users(session), actor_of(session).user_id
+    if case.restricted_to:
+        wanted = set(case.restricted_to)
+        return [user for user in users if wanted & {str(user.id), user.name}]
+    held = set(case.key.held_by) if case.key else {str(me)}
+    return [user for user in users if str(user.id) in held or user.id == case.coordinator_id]
+
+
+def may_show(session: Session, case: Case) -> bool:
+    """Whether the one at work holds a key to what is sealed."""
+    return bool(case.key) and _private(session, case) is not None
+
+
+def keep(session: Session, case_id: UUID) -> None:
+    """Move what is guarded to where it belongs now; part of every act on a case.
+
+    Raises RuleError `access.named_only` when what is sealed would have to be read for it by
+    somebody who is not named.
+    """
+    case = load(session, case_id)
+    if not facts.is_guarded(case):
+        _put_back(session, case)
+        return
+    key = _key_for(session, case)
+    for row, field in _guarded(case):
+        if text := getattr(row, field):
+            _seal(case, key, row, field, text)
+            setattr(row, field, "")
+
+
+def _key_for(session: Session, case: Case) -> CaseKey:
+    wanted = _slots(session, case)
+    if case.key is None:
+        case.key = CaseKey(case_id=case.id)
+        _new_lock(session, case, case.key, wanted)
+    elif set(case.key.held_by) != set(wanted) and may_show(session, case):
+        details = _open(session, case)
+        _new_lock(session, case, case.key, wanted)
+        for row, field in _guarded(case):
+            if text := details.get((row.id, field)):
+                _seal(case, case.key, row, field, text)
+    return case.key
+
+
+def _slots(session: Session, case: Case) -> dict[str, bytes]:
+    """The public keys of those who may see; of the one at work when nobody else can unlock."""
+    ring = _ring(session)
+    users = {user.id: user for user in office.list_users(session)}
+    named = named_users(session, case)
+    found = {str(u.id): ring.public_of(u.slot_id or str(u.id)) for u in named}
+    known = {user: public for user, public in found.items() if public is not None}
+    if known:
+        return known
+    me = actor_of(session).user_id
+    slot = users[me].slot_id if me in users else ""
+    public = ring.public_of(slot or str(me))
+    return {str(me): public} if public is not None else {}
+
+
+def _new_lock(session: Session, case: Case, key: CaseKey, users: dict[str, bytes]) -> None:
+    private, public = sealing.new_pair()
+    if not users:
+        raise _named_only(session, case)
+    key.public = sealing.to_text(public)
+    key.held_by = {
+        user: sealing.seal(theirs, private, _about_key(case)) for user, theirs in users.items()
+    }
+
+
+def _seal(case: Case, key: CaseKey, row: Row, field: str, text: str) -> None:
+    value = _find(case, row.id, field)
+    if value is None:
+        value = SealedValue(case_id=case.id, row_id=row.id, field=field)
+        case.sealed.append(value)
+    public = sealing.from_text(key.public)
+    value.sealed = sealing.seal(public, text.encode(), _about(value))
+
+
+def _find(case: Case, row_id: UUID, field: str) -> SealedValue | None:
+    rows = (row for row in case.sealed if (row.row_id, row.field) == (row_id, field))
+    return next(rows, None)
+
+
+def _put_back(session: Session, case: Case) -> None:
+    """Protection has been lifted: the values are columns again, and the key is gone."""
+    if case.key is None:
+        return
+    if case.sealed and not may_show(session, case):
+        raise _named_only(session, case)
+    details = _open(session, case)
+    for row, field in _guarded(case):
+        if text := details.get((row.id, field)):
+            setattr(row, field, getattr(row, field) or text)
+    for value in list(case.sealed):
+        case.sealed.remove(value)
+        session.delete(value)
+    session.delete(case.key)
+    case.key = None
+
+
+def _open(session: Session, case: Case) -> Details:
+    private = _private(session, case)
+    if private is None:
+        return {}
+    return {
+        (row.row_id, row.field): sealing.unseal(private, row.sealed, _about(row)).decode()
+        for row in case.sealed
+    }
+
+
+def _private(session: Session, case: Case) -> bytes | None:
+    """The private key of the case, for a user who holds it and is at work."""
+    me = actor_of(session).user_id
+    held = case.key.held_by.get(str(me)) if case.key else None
+    user = session.get(User, me) if held else None
+    own = _ring(session).private_of(user.slot_id or str(me)) if user else None
+    if held is None or own is None:
+        return None
+    return sealing.unseal(own, held, _about_key(case))
+
+
+def _ring(session: Session) -> KeyRing:
+    ring: KeyRing = session.info["keyring"]
+    return ring
+
+
+def _about(row: SealedValue) -> bytes:
+    return f"{row.case_id} {row.row_id} {row.field}".encode()
+
+
+def _about_key(case: Case) -> bytes:
+    return f"case key {case.id}".encode()
+
+
+def _named_only(session: Session, case: Case) -> RuleError:
+    names = ", ".join(user.name for user in named_users(session, case))
+    return refuse(
+        "access.named_only",
+        "protection",
+        N_("Only {names} can show this."),
+        values={"names": names},
+    )
+
+
+def show_details(session: Session, case_id: UUID, *, reason: str) -> Details:
+    """What is sealed in the case, by row and field; the log row has the reason.
+
+    Raises RuleError `access.named_only` for somebody who holds no key, and `access.reason_missing`
+    without a reason.
+    """
+    case = load(session, case_id)
+    if not reason.strip():
+        raise refuse("access.reason_missing", "reason", N_("Write why you need to see it."))
+    require_holder(session, case)
+    session.info["reason"], session.info["subject"] = clean("reason", reason), "protected"
+    return _open(session, case)
+
+
+def require_holder(session: Session, case: Case) -> None:
+    """Raises RuleError `access.named_only` for somebody who holds no key to the case."""
+    if case.key is not None and not may_show(session, case):
+        raise _named_only(session, case)
+
+
+def clear_detail(session: Session, case_id: UUID, *, row_id: UUID, field: str) -> None:
+    """Empty a field whose value is sealed; for those who may see it."""
+    case = load(session, case_id)
+    value = _find(case, row_id, field)
+    if value is None:
+        return
+    if not may_show(session, case):
+        raise _named_only(session, case)
+    case.sealed.remove(value)
+    session.delete(value)
+
+
+def read_for_paper(session: Session, case: Case) -> None:
+    """Let the papers of a named user say where and when; never those of a protected person.
+
+    Nothing of it is stored: the rows stand as they were read.
+    """
+    if facts.is_protected(case) or not may_show(session, case):
+        return
+    details = _open(session, case)
+    for row, field in _guarded(case):
+        if text := details.get((row.id, field)):
+            set_committed_value(row, field, text)
