@@ -1,5 +1,6 @@
 """Every text field of every page: typed into, left, and read back from a page made anew."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -112,7 +113,7 @@ def _shown(control: QWidget) -> str:
 def _as_kept(text: str) -> str:
     """Composed, with one kind of line break, and without a mark of byte order, which Qt eats."""
     text = unicodedata.normalize("NFC", text).removeprefix("\ufeff")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return re.sub("\r\n|[\r\u2028\u2029]", "\n", text)
 
 
 def _formatted(window: QWidget) -> Iterator[str]:
