@@ -78,7 +78,8 @@ class Desk:
             for row in range(model.rowCount())
             for column in range(model.columnCount())
         ]
-        if not any(_as_kept(text).strip() in cell for cell in cells):
+        name = " ".join(_as_kept(text).split())  # a row of the list has one line
+        if not any(name in " ".join(cell.split()) for cell in cells):
             yield "Overview: the name is not listed as given"
         yield from _formatted(view)
         _away(view)
