@@ -12,6 +12,7 @@ from sipdesk.domain.steps import Step
 from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.guide.pages.plan_after import AfterCard
 from sipdesk.gui.guide.pages.plan_check import CheckView
+from sipdesk.gui.guide.pages.plan_dispute import focus_scale
 from sipdesk.gui.guide.pages.plan_editor import find_row
 from sipdesk.gui.guide.pages.plan_grid import GridView
 from sipdesk.gui.guide.pages.plan_need import Counter, NeedCard
@@ -282,6 +283,8 @@ class PlanPage(StepPage):
             return True
         if getattr(self, "_view", WRITE) != WRITE:
             self.show_view(WRITE)
+        if name == "disagreement":
+            return focus_scale(self, row)
         if name in ("interventions", "needs"):
             self.need_button.setFocus()
             self.page.reveal(self.need_button)

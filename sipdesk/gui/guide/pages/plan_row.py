@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from sipdesk.domain.model import Intervention, InterventionKind, Owner, Plan
+from sipdesk.gui.guide.pages.plan_dispute import owner_words, with_scale
 from sipdesk.gui.widgets.buttons import icon_button
 from sipdesk.gui.widgets.frames import Chip, owner_chip
 from sipdesk.gui.widgets.layouts import Flow, column
@@ -32,7 +33,7 @@ COLUMNS = (  # header, share of what is left, width in em
     (N_("From"), 0, 6.4),
     (N_("Latest"), 0, 7.0),
     (N_("Kind"), 0, 4.8),
-    ("", 0, 2.6),
+    ("", 0, 4.8),
 )
 
 
@@ -81,7 +82,7 @@ class InterventionRow(QFrame):
             Text(_day(row.starts_on)),
             _latest(row, plan),
             Text(_(KINDS[row.kind]) if row.kind else "–", "small"),
-            menu,
+            with_scale(menu, row),
         ]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -141,6 +142,8 @@ def _what(row: Intervention) -> QWidget:
 
 
 def _owner(row: Intervention) -> QWidget:
+    if (disputed := owner_words(row)) is not None:
+        return disputed
     if row.owner is None:
         return Chip(_("Nobody yet"), "warn", "circle-dashed")
     return owner_chip(OWNER_CHIPS[row.owner])
