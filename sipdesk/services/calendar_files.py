@@ -1,6 +1,5 @@
 """Calendar files of a meeting: neutral, to function mailboxes only, each through disclosure."""
 
-import re
 from uuid import UUID
 
 from sqlmodel import Session
@@ -9,13 +8,13 @@ from sipdesk import clock
 from sipdesk.domain.disclosure import Document, Recipient, RecipientKind, require
 from sipdesk.domain.model import Case, Meeting, Participant
 from sipdesk.domain.problems import refuse
+from sipdesk.domain.reachable import is_mailbox
 from sipdesk.exchange import calendar
 from sipdesk.i18n import N_, translator
 from sipdesk.services import office
 from sipdesk.services.edits import one
 from sipdesk.services.loaded import load
 
-_ADDRESS = re.compile(r"[^@\s<>\"',;:]+@[^@\s<>\"',;:]+\.[A-Za-z]{2,}")
 _TITLE = N_("Meeting")
 _CANCELLED_TITLE = N_("Cancelled: meeting")
 _NOTE = N_("Place and more stand in the letter that you have got.")
@@ -97,8 +96,3 @@ def _count_up(meeting: Meeting) -> None:
     if meeting.calendar_facts and meeting.calendar_facts != said:
         meeting.calendar_sequence += 1
     meeting.calendar_facts = said
-
-
-def is_mailbox(text: str) -> bool:
-    """Whether a text is one mail address."""
-    return _ADDRESS.fullmatch(text.strip()) is not None

@@ -8,12 +8,23 @@ from sqlmodel import Session, col, select
 from sipdesk import clock
 from sipdesk.domain.model import Principal, Unit
 from sipdesk.domain.problems import refuse
+from sipdesk.domain.reachable import is_mailbox, is_phone
 from sipdesk.domain.search import folded
 from sipdesk.i18n import N_
 from sipdesk.services.edits import change, clean_all
 
 UNIT_FIELDS = frozenset(
-    ["name", "organisation", "principal", "column", "is_dental", "phone", "mailbox", "address"]
+    [
+        "name",
+        "organisation",
+        "principal",
+        "column",
+        "is_dental",
+        "phone",
+        "mailbox",
+        "address",
+        "secure_channel",
+    ]
 )
 
 
@@ -27,6 +38,7 @@ def add_unit(
 ) -> Unit:
     """Add a unit to the register. Raises RuleError when it has no name."""
     unit = Unit()
+    _reachable(fields)
     change(unit, {"name": name, "principal": principal, **fields}, UNIT_FIELDS)
     _named(unit)
     session.add(unit)
@@ -40,6 +52,7 @@ def change_unit(
     unit = session.get_one(Unit, unit_id)
     if "name" in fields and not str(fields["name"]).strip():
         raise _nameless()
+    _reachable(fields)
     change(unit, fields, UNIT_FIELDS)
     return unit
 
@@ -90,6 +103,16 @@ def add_units(
             known.add(key)
             added.append(add_unit(session, **values))
     return added
+
+
+def _reachable(fields: dict[str, Any]) -> None:
+    """A phone holds digits and a mailbox is one address, or they are empty."""
+    phone, mailbox = str(fields.get("phone") or ""), str(fields.get("mailbox") or "")
+    if phone.strip() and not is_phone(phone):
+        text = N_("This is not a telephone number. Write digits.")
+        raise refuse("unit.phone.letters", "phone", text)
+    if mailbox.strip() and not is_mailbox(mailbox):
+        raise refuse("unit.mailbox.unknown", "mailbox", N_("This is not one mail address."))
 
 
 def _named(unit: Unit) -> None:

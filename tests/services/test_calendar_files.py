@@ -6,6 +6,7 @@ import pytest
 
 from sipdesk.domain.model import Protection
 from sipdesk.domain.problems import RuleError
+from sipdesk.domain.reachable import is_mailbox
 from sipdesk.services import calendar_files, cases, directory, meetings, people
 from sipdesk.services.documents import unit
 from tests.exchange.reading import read
@@ -112,7 +113,7 @@ def test_a_unit_outside_the_consent_gets_none_and_is_not_named(desk: Desk, plann
     "box", ["", "vux", "mailto:a@b.se\r\nX:1", "Anna <a@b.se>", "a@b.se,c@d.se", "a b@c.se"]
 )
 def test_what_is_no_mailbox_is_refused(desk: Desk, planned, box: str) -> None:
-    assert not calendar_files.is_mailbox(box)
+    assert not is_mailbox(box)
 
 
 def test_without_an_own_mailbox_it_says_where_to_write_one(desk: Desk, planned) -> None:

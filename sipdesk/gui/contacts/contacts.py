@@ -7,18 +7,22 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from sipdesk.gui import theme
+from sipdesk.gui.contacts.files import FileActs
+from sipdesk.gui.contacts.functions import FunctionsCard
 from sipdesk.gui.contacts.unit_form import UnitForm
 from sipdesk.gui.contacts.units_model import UNIT, UnitsModel
 from sipdesk.gui.messages import announce
 from sipdesk.gui.widgets.buttons import secondary
 from sipdesk.gui.widgets.fields import TextField
-from sipdesk.gui.widgets.frames import Card, UndoBar
+from sipdesk.gui.widgets.frames import Band, Card, UndoBar
 from sipdesk.gui.widgets.layouts import Flow, column, row
 from sipdesk.gui.widgets.scroll import Page
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.gui.workspace import Workspace
 from sipdesk.i18n import _, ngettext
-from sipdesk.services import directory
+from sipdesk.services import directory, unit_contacts
+
+_NAMED = 6  # units named in the check of SIP support; all are counted
 
 
 class _Table(QTableView):
@@ -70,7 +74,8 @@ class Contacts(QWidget):
         left = column(self.list_side, spacing=10, margins=(22, 14, 14, 14))
         left.addWidget(self._head())
         left.addWidget(self._list(), 1)
-        self.form_side.add(self.form)
+        self.functions = FunctionsCard(self.workspace)
+        self.form_side.add(self.form, self.functions)
         theme.fix(self.form_side, min_width=490)
         both.addWidget(self.list_side, 3)
         both.addWidget(self.form_side, 2)
@@ -88,6 +93,8 @@ class Contacts(QWidget):
         self.new_button = secondary(_("New contact"), "plus")
         flow.add(words, stretch=1, base=18)
         flow.add(self.new_button)
+        self.files = FileActs(self.workspace)
+        flow.add(self.files)
         return head
 
     def _list(self) -> Card:
@@ -102,7 +109,8 @@ class Contacts(QWidget):
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for place in (1, 2, 3):
             head.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
-        card.add(self.search_edit, self.count_label)
+        self.support_band = Band("warn")
+        card.add(self.search_edit, self.count_label, self.support_band)
         card.body.addWidget(self.table, 1)
         theme.fix(self.table, min_height=120)
         return card
@@ -153,7 +161,17 @@ class Contacts(QWidget):
         words = ngettext("{n} contact", "{n} contacts", len(units)).format(n=len(units))
         empty = _("No unit has that name.") if text else _("The register is empty.")
         self.count_label.setText(words if units else empty)
+        self._show_support()
         self._mark()
+
+    def _show_support(self) -> None:
+        """Which units of the principals have no SIP support (L2)."""
+        units = self.workspace.read(unit_contacts.without_support)
+        n = len(units)
+        text = ngettext("{n} unit has no SIP support.", "{n} units have no SIP support.", n)
+        names = ", ".join(unit.name for unit in units[:_NAMED]) + ("…" if n > _NAMED else "")
+        self.support_band.say(text.format(n=n), names)
+        self.support_band.setVisible(n > 0)
 
     def _mark(self) -> None:
         place = self.units_model.place_of(self.form.unit_id)
@@ -244,6 +262,8 @@ class Contacts(QWidget):
         self._is_narrow = self.width() / theme.em() < theme.MEDIUM - 10
         is_open = self.form.is_new or self.form.unit_id is not None
         self.form_side.setVisible(is_open)
+        if self.functions.unit_id != self.form.unit_id or self.form.is_new:
+            self.functions.show_unit(self.form.unit_id)
         self.list_side.setVisible(not is_open or not self._is_narrow)
         room = self.width() / theme.em() * (0.6 if is_open and not self._is_narrow else 1)
         self.table.verticalHeader().setDefaultSectionSize(theme.px(34))

@@ -78,6 +78,11 @@ class UnitForm(Card):
         self.mailbox_edit = self._take(
             TextField("mailbox", _("Mailbox of the unit"), _("Not the address of one person."))
         )
+        self.channel_edit = self._take(
+            TextField(
+                "secure_channel", _("Secure channel"), _("How it is reached safely, in words.")
+            )
+        )
         self.address_edit = self._take(LongTextField("address", _("Address")))
         self.dental_check = self._take(CheckField("is_dental", _("It is dental care.")))
         self.add(self._acts())
