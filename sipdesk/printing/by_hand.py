@@ -69,7 +69,7 @@ class Signatures(Block):
     ) -> None:
         self.before = before
         self.above = above
-        self.in_row = min(in_row, max(len(signers), 2))
+        self.in_row = min(in_row, max(len(signers), 2)) if in_row > 1 else 1
         self.cells = [
             Stack([Text(who, name), *([Text(what, small)] if what else [])])
             for who, what in signers

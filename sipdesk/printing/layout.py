@@ -17,7 +17,7 @@ from sipdesk.printing.text import Line, Rich, Style, break_lines, forget, width_
 PAGE_WIDTH, PAGE_HEIGHT = A4
 _HEADER_RULE = 57.5
 _FOOTER_RULE = 43.0
-_SMALL = Style(10, 11.6)
+EDGE = Style(10, 11.6)  # header and footer
 _MOST_LINES = 3
 _PRACTICE = Style(20, 22, bold=True)
 
@@ -34,6 +34,7 @@ class Sizes:
     own_words: Style
     big: Style
     side: float
+    edge: Style = EDGE
 
     def h(self, text: Rich, *, before: float | None = None, level: int = 2) -> Text:
         """A heading, kept with at least two lines of what follows."""
@@ -58,6 +59,29 @@ PERSON = Sizes(
     own_words=Style(14, 19.4),
     big=Style(17, 21, bold=True),
     side=22 * mm,
+)
+LARGE = Sizes(
+    body=Style(18, 24),
+    small=Style(16, 21),
+    title=Style(34, 40, bold=True),
+    sub=Style(18, 24),
+    heading=Style(22, 28, bold=True),
+    own_words=Style(18, 25),
+    big=Style(26, 32, bold=True),
+    side=20 * mm,
+    edge=Style(12, 14),
+)
+# The margin makes a line of at most some 55 letters.
+EASY = Sizes(
+    body=Style(15, 22),
+    small=Style(13, 18),
+    title=Style(32, 38, bold=True),
+    sub=Style(15, 22),
+    heading=Style(20, 26, bold=True),
+    own_words=Style(15, 22),
+    big=Style(24, 30, bold=True),
+    side=32 * mm,
+    edge=Style(10.5, 12.5),
 )
 PROFESSIONAL = Sizes(
     body=Style(10.3, 13.6),
@@ -105,20 +129,22 @@ class Paper:
 
     def footer_lines(self) -> tuple[Line, ...]:
         """The footer's sentence, beside the page number; one line if it stands last instead."""
-        lines = break_lines(self._footer_text(), _SMALL, self.width() - 76)
+        lines = break_lines(self._footer_text(), self.sizes.edge, self.width() - 76)
         return lines if len(lines) <= _MOST_LINES else (_shortened(lines[0]),)
 
     def header_lines(self) -> tuple[Line, ...]:
         """The organisation, beside the kind of copy; one line if it stands first instead."""
-        room = self.width() - width_of(self.label, BOLD, _SMALL.size) - 20
-        lines = break_lines(self.organisation, _SMALL.semibold(), room)
+        room = self.width() - width_of(self.label, BOLD, self.sizes.edge.size) - 20
+        lines = break_lines(self.organisation, self.sizes.edge.semibold(), room)
         return lines if len(lines) <= _MOST_LINES else (_shortened(lines[0]),)
 
     def all_blocks(self) -> list[Block]:
         """The blocks, with what header or footer had no room for."""
-        room = self.width() - width_of(self.label, BOLD, _SMALL.size) - 20
-        first = len(break_lines(self.organisation, _SMALL.semibold(), room)) > _MOST_LINES
-        last = len(break_lines(self._footer_text(), _SMALL, self.width() - 76)) > _MOST_LINES
+        room = self.width() - width_of(self.label, BOLD, self.sizes.edge.size) - 20
+        first = len(break_lines(self.organisation, self.sizes.edge.semibold(), room)) > _MOST_LINES
+        last = (
+            len(break_lines(self._footer_text(), self.sizes.edge, self.width() - 76)) > _MOST_LINES
+        )
         before = [self.sizes.p(self.organisation)] if first else []
         after = [self.sizes.note(self._footer_text(), before=12)] if last else []
         return [*before, *self.blocks, *after]
@@ -130,7 +156,7 @@ class Paper:
 
     def footer_height(self) -> float:
         """From the bottom of the page to the rule above the footer."""
-        return _FOOTER_RULE + (len(self.footer_lines()) - 1) * _SMALL.leading
+        return _FOOTER_RULE + (len(self.footer_lines()) - 1) * self.sizes.edge.leading
 
 
 def first_room(paper: Paper) -> float:
@@ -143,7 +169,7 @@ def _next_room(paper: Paper) -> float:
 
 
 def _first_top(paper: Paper) -> float:
-    return 75.0 + (len(paper.header_lines()) - 1) * _SMALL.leading
+    return 75.0 + (len(paper.header_lines()) - 1) * paper.sizes.edge.leading
 
 
 def paginate(blocks: Sequence[Block], width: float, first: float, rest: float) -> list[list[Block]]:
@@ -219,9 +245,9 @@ def _furnish(pen: Pen, paper: Paper, number: int, total: int) -> None:
     rule = paper.footer_height()
     pen.rule(left, rule, right - left, 0.5)
     with pen.artifact():
-        pen.write(paper.footer_lines(), _SMALL, left, rule - 5)
+        pen.write(paper.footer_lines(), paper.sizes.edge, left, rule - 5)
     page = paper.tr("Page {n} of {total}").format(n=number, total=total)
-    _right(pen, page, _SMALL, right, rule - 5)
+    _right(pen, page, paper.sizes.edge, right, rule - 5)
 
 
 def _strip(pen: Pen, paper: Paper) -> None:
@@ -231,8 +257,8 @@ def _strip(pen: Pen, paper: Paper) -> None:
         _right(pen, paper.tr("EXERCISE"), _PRACTICE, right, PAGE_HEIGHT - 19)
     if paper.warning:
         with pen.artifact():
-            lines = break_lines(paper.warning, _SMALL.semibold(), paper.width() - 110)
-            pen.write(lines, _SMALL, paper.sizes.side, PAGE_HEIGHT - 25)
+            lines = break_lines(paper.warning, paper.sizes.edge.semibold(), paper.width() - 110)
+            pen.write(lines, paper.sizes.edge, paper.sizes.side, PAGE_HEIGHT - 25)
 
 
 def _first_header(pen: Pen, paper: Paper) -> None:
@@ -240,18 +266,18 @@ def _first_header(pen: Pen, paper: Paper) -> None:
     top = PAGE_HEIGHT - _HEADER_RULE + 14.6
     right = PAGE_WIDTH - paper.sizes.side
     with pen.artifact():
-        pen.write(lines, _SMALL, paper.sizes.side, top)
-    _right(pen, paper.label, _SMALL.semibold(), right, top)
-    rule = PAGE_HEIGHT - _HEADER_RULE - (len(lines) - 1) * _SMALL.leading
+        pen.write(lines, paper.sizes.edge, paper.sizes.side, top)
+    _right(pen, paper.label, paper.sizes.edge.semibold(), right, top)
+    rule = PAGE_HEIGHT - _HEADER_RULE - (len(lines) - 1) * paper.sizes.edge.leading
     pen.rule(paper.sizes.side, rule, paper.width(), 1.6)
 
 
 def _next_header(pen: Pen, paper: Paper) -> None:
     left = paper.sizes.side
-    lines = break_lines(paper.running, _SMALL, paper.width())
+    lines = break_lines(paper.running, paper.sizes.edge, paper.width())
     first = lines[0] if len(lines) == 1 else _shortened(lines[0])
     with pen.artifact():
-        pen.write((first,), _SMALL, left, PAGE_HEIGHT - _HEADER_RULE + 14.6)
+        pen.write((first,), paper.sizes.edge, left, PAGE_HEIGHT - _HEADER_RULE + 14.6)
     pen.rule(left, PAGE_HEIGHT - _HEADER_RULE, paper.width(), 0.5)
 
 

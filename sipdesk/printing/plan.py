@@ -4,8 +4,15 @@ from dataclasses import replace
 
 from sipdesk.i18n import N_, Translator
 from sipdesk.printing.blocks import PageBreak
-from sipdesk.printing.layout import PERSON, Paper, first_room
-from sipdesk.printing.phrases import case_and_copy, day, dots, label, protection_warning
+from sipdesk.printing.layout import PERSON, Paper, Sizes, first_room
+from sipdesk.printing.phrases import (
+    case_and_copy,
+    day,
+    dots,
+    label,
+    protection_warning,
+    sentence,
+)
 from sipdesk.printing.plan_body import body, closing
 from sipdesk.printing.plan_content import (
     Change,
@@ -40,19 +47,7 @@ _WORKING = N_("Working plan – does not yet meet the requirements of the law")
 
 def build(content: Content, tr: Translator) -> Paper:
     """The plan: page one is always exactly page one, page two starts with the agreement."""
-    title = tr(_WORKING) if content.override is not None else tr(TITLE)
-    paper = Paper(
-        title=title,
-        tr=tr,
-        sizes=PERSON,
-        blocks=(),
-        organisation=content.header.organisation,
-        label=label(tr, content.header, tr("Your copy")),
-        running=_running(content, tr, title),
-        footer=_footer(content, tr, title),
-        practice=content.header.practice,
-        warning=protection_warning(tr, content.header),
-    )
+    paper, title = frame(content, tr, PERSON)
     first = front(content, tr, title, paper.width(), first_room(paper))
     blocks = [
         *first.page,
@@ -63,6 +58,25 @@ def build(content: Content, tr: Translator) -> Paper:
         *closing(content, tr),
     ]
     return replace(paper, blocks=blocks)
+
+
+def frame(content: Content, tr: Translator, sizes: Sizes, variant: str = "") -> tuple[Paper, str]:
+    """Header and footer of the plan in any size, and its title."""
+    title = tr(_WORKING) if content.override is not None else tr(TITLE)
+    footer = _footer(content, tr, title)
+    paper = Paper(
+        title=title,
+        tr=tr,
+        sizes=sizes,
+        blocks=(),
+        organisation=content.header.organisation,
+        label=label(tr, content.header, sentence(variant) or tr("Your copy")),
+        running=_running(content, tr, title),
+        footer=dots(variant, footer),
+        practice=content.header.practice,
+        warning=protection_warning(tr, content.header),
+    )
+    return paper, title
 
 
 def _running(content: Content, tr: Translator, title: str) -> str:

@@ -6,7 +6,7 @@ from sipdesk.i18n import Translator
 from sipdesk.printing.blocks import Block, Stack, Text
 from sipdesk.printing.boxes import Bar, Frame
 from sipdesk.printing.by_hand import Signatures
-from sipdesk.printing.layout import PERSON
+from sipdesk.printing.layout import PERSON, Sizes
 from sipdesk.printing.lists import ticks
 from sipdesk.printing.parts import Disagreement, OverrideNote, RelatedPlan, Unmet
 from sipdesk.printing.phrases import day, ended, field_lang, law
@@ -23,23 +23,24 @@ _AGREED = Style(20, 25, bold=True)
 def body(content: Content, tr: Translator) -> list[Block]:
     """Every section that has something to say, in the fixed order."""
     return [
-        *_override(content.override, tr),
+        *override_box(content.override, tr),
         *_agreed(content, tr),
-        *_own(content, tr),
+        *own_actions(content, tr),
         *_others(content, tr),
-        *_unmet(content.unmet, tr),
-        *_disagreements(content.disagreements, tr),
-        *_related(content.related_plans, tr),
-        *_responsible(content, tr),
+        *unmet(content.unmet, tr),
+        *disagreements(content.disagreements, tr),
+        *related(content.related_plans, tr),
+        *responsible(content, tr),
     ]
 
 
 def closing(content: Content, tr: Translator) -> list[Block]:
     """What stands last: good to know, and signatures where somebody has decided who signs."""
-    return [good_to_know(content, tr), *_signatures(content, tr)]
+    return [good_to_know(content, tr), *signatures(content, tr)]
 
 
-def _override(told: OverrideNote | None, tr: Translator) -> list[Block]:
+def override_box(told: OverrideNote | None, tr: Translator, sizes: Sizes = PERSON) -> list[Block]:
+    """Why the version was made although something is missing; nothing for an ordinary one."""
     if told is None:
         return []
     title = tr("Working plan – does not yet meet the requirements of the law")
@@ -52,7 +53,7 @@ def _override(told: OverrideNote | None, tr: Translator) -> list[Block]:
     if told.responsible and told.due:
         done = tr("{name} makes sure that it is done by {date}.")
         lines.append(done.format(name=told.responsible, date=day(tr, told.due)))
-    return [Frame([PERSON.p(line, before=2) for line in lines], before=10)]
+    return [Frame([sizes.p(line, before=2) for line in lines], before=10)]
 
 
 def _agreed(content: Content, tr: Translator) -> list[Block]:
@@ -77,7 +78,7 @@ def _goal_rows(content: Content, tr: Translator, number: int, goal: Goal) -> lis
     which = tr("Goal {n}").format(n=number)
     lines: list[Block] = [
         Text(f"{which} · {goal.area}" if goal.area else which, PERSON.small.semibold()),
-        Text(join(_changed(tr, goal.change), bold(words)), Style(13, 17), lang=field_lang(tr)),
+        Text(join(changed_word(tr, goal.change), bold(words)), Style(13, 17), lang=field_lang(tr)),
     ]
     if goal.strength:
         lines.append(PERSON.note(tr("What helps: {strength}").format(strength=goal.strength)))
@@ -86,24 +87,26 @@ def _goal_rows(content: Content, tr: Translator, number: int, goal: Goal) -> lis
 
 
 def _row(content: Content, tr: Translator, row: Row) -> TableRow:
-    notes = [row.condition, _decision(tr, row)]
+    notes = [row.condition, decision_words(tr, row)]
     what = stacked(
-        Text(join(_changed(tr, row.change), row.text), PERSON.body, lang=field_lang(tr)),
+        Text(join(changed_word(tr, row.change), row.text), PERSON.body, lang=field_lang(tr)),
         *(PERSON.note(note, before=1) for note in notes if note),
     )
     who = stacked(
         Text(bold(row.who), PERSON.body) if row.who else None,
         PERSON.note(row.function, before=1) if row.function else None,
     )
-    return TableRow([what, who, Text(_when(content, tr, row), PERSON.body)])
+    return TableRow([what, who, Text(when_words(content, tr, row), PERSON.body)])
 
 
-def _changed(tr: Translator, change: Change) -> Rich:
+def changed_word(tr: Translator, change: Change) -> Rich:
+    """What is new in this version, in front of the text."""
     words = {Change.NEW: tr("Added"), Change.CHANGED: tr("Altered")}
     return bold(f"{words[change]} ") if change in words else ""
 
 
-def _decision(tr: Translator, row: Row) -> str:
+def decision_words(tr: Translator, row: Row) -> str:
+    """That a decision is needed first, and when the person is told."""
     if not row.needs_decision:
         return ""
     if row.decision_by is None:
@@ -112,7 +115,8 @@ def _decision(tr: Translator, row: Row) -> str:
     return text.format(date=day(tr, row.decision_by))
 
 
-def _when(content: Content, tr: Translator, row: Row) -> str:
+def when_words(content: Content, tr: Translator, row: Row) -> str:
+    """First day, last day, or until the next meeting."""
     said = []
     if row.starts_on:
         said.append(tr("Starts {date}").format(date=day(tr, row.starts_on)))
@@ -126,11 +130,12 @@ def _when(content: Content, tr: Translator, row: Row) -> str:
     return "\n".join(said)
 
 
-def _own(content: Content, tr: Translator) -> list[Block]:
+def own_actions(content: Content, tr: Translator, sizes: Sizes = PERSON) -> list[Block]:
+    """What the person does, with tick boxes."""
     if not content.own_actions:
         return []
     empty = tr("box, empty")
-    return [PERSON.h(tr("What I do myself")), ticks(content.own_actions, PERSON.body, empty)]
+    return [sizes.h(tr("What I do myself")), ticks(content.own_actions, sizes.body, empty)]
 
 
 def _others(content: Content, tr: Translator) -> list[Block]:
@@ -141,13 +146,17 @@ def _others(content: Content, tr: Translator) -> list[Block]:
     return [PERSON.h(tr("What others do")), table]
 
 
-def _unmet(needs: Sequence[Unmet], tr: Translator) -> list[Block]:
+def unmet(needs: Sequence[Unmet], tr: Translator, sizes: Sizes = PERSON) -> list[Block]:
+    """What the plan has no answer to yet."""
     if not needs:
         return []
-    return [PERSON.h(tr("What we have no answer to yet")), *(_wish(need, tr) for need in needs)]
+    return [
+        sizes.h(tr("What we have no answer to yet")),
+        *(_wish(need, tr, sizes) for need in needs),
+    ]
 
 
-def _wish(need: Unmet, tr: Translator) -> Block:
+def _wish(need: Unmet, tr: Translator, sizes: Sizes = PERSON) -> Block:
     text = tr(
         "This is what I wish: ”{own_words}”. The plan has no answer to it yet."
         " This is not a decision. You can apply to social services and get a decision."
@@ -155,19 +164,22 @@ def _wish(need: Unmet, tr: Translator) -> Block:
     if need.again_on:
         again = tr("We take it up again on {date}.").format(date=day(tr, need.again_on))
         text = f"{text} {again}"
-    return PERSON.p(text, before=4)
+    return sizes.p(text, before=4)
 
 
-def _disagreements(told: Sequence[Disagreement], tr: Translator) -> list[Block]:
+def disagreements(
+    told: Sequence[Disagreement], tr: Translator, sizes: Sizes = PERSON
+) -> list[Block]:
+    """What the parts do not agree on, and who answers meanwhile."""
     if not told:
         return []
-    blocks: list[Block] = [PERSON.h(tr("What we do not agree on"))]
+    blocks: list[Block] = [sizes.h(tr("What we do not agree on"))]
     for one in told:
-        blocks.extend(_disagreement(one, tr))
+        blocks.extend(_disagreement(one, tr, sizes))
     return blocks
 
 
-def _disagreement(told: Disagreement, tr: Translator) -> list[Block]:
+def _disagreement(told: Disagreement, tr: Translator, sizes: Sizes = PERSON) -> list[Block]:
     thinks = tr("**{part}** thinks: {text}")
     lines: list[Rich] = [rich(thinks, part=view.part, text=view.text) for view in told.views]
     if told.persons_view:
@@ -180,16 +192,18 @@ def _disagreement(told: Disagreement, tr: Translator) -> list[Block]:
         ends.append(tr("We take it up again on {date}.").format(date=day(tr, told.again_on)))
     if ends:
         lines.append(" ".join(ends))
-    return [PERSON.p(line, before=3) for line in lines]
+    return [sizes.p(line, before=3) for line in lines]
 
 
-def _related(plans: Sequence[RelatedPlan], tr: Translator) -> list[Block]:
+def related(plans: Sequence[RelatedPlan], tr: Translator, sizes: Sizes = PERSON) -> list[Block]:
+    """Other plans: kind, holder, next review; never what they say."""
     if not plans:
         return []
-    return [PERSON.h(tr("Other plans")), *(PERSON.p(_plan(plan, tr)) for plan in plans)]
+    return [sizes.h(tr("Other plans")), *(sizes.p(related_words(plan, tr)) for plan in plans)]
 
 
-def _plan(plan: RelatedPlan, tr: Translator) -> str:
+def related_words(plan: RelatedPlan, tr: Translator) -> str:
+    """One other plan in a sentence or two."""
     text = tr("{kind}, held by {holder}.").format(kind=plan.kind, holder=plan.holder)
     if plan.review_on is None:
         return text
@@ -197,23 +211,25 @@ def _plan(plan: RelatedPlan, tr: Translator) -> str:
     return f"{text} {review}"
 
 
-def _responsible(content: Content, tr: Translator) -> list[Block]:
+def responsible(content: Content, tr: Translator, sizes: Sizes = PERSON) -> list[Block]:
+    """Who has the overall responsibility, who was there, and the law."""
     who = content.responsible
-    blocks: list[Block] = [PERSON.h(tr("Who is responsible?"))]
+    blocks: list[Block] = [sizes.h(tr("Who is responsible?"))]
     if who.principal:
-        blocks.append(PERSON.p(_responsibility(content, tr), before=4))
+        blocks.append(sizes.p(responsibility(content, tr), before=4))
     else:
-        blocks.append(PERSON.p(tr("Not decided yet."), before=4))
+        blocks.append(sizes.p(tr("Not decided yet."), before=4))
     if content.present:
         meeting = rich(tr("**At the meeting:** {names}."), names=", ".join(content.present))
         absent = f" {content.absent}" if content.absent else ""
-        blocks.append(PERSON.note(join(meeting, absent), before=6))
+        blocks.append(sizes.note(join(meeting, absent), before=6))
     if content.laws.plan:
-        blocks.append(PERSON.note(_law_line(content, tr), before=5))
+        blocks.append(sizes.note(law_line(content, tr), before=5))
     return blocks
 
 
-def _responsibility(content: Content, tr: Translator) -> Rich:
+def responsibility(content: Content, tr: Translator) -> Rich:
+    """The sentence on responsibility (SoL 2025:400 10 kap. 9 §)."""
     who = content.responsible
     has = (
         tr("**{principal}**, {unit}, has the overall responsibility for the plan.")
@@ -234,7 +250,8 @@ def _responsibility(content: Content, tr: Translator) -> Rich:
     return join(rich(has, principal=who.principal, unit=who.unit), f" {follows}")
 
 
-def _law_line(content: Content, tr: Translator) -> str:
+def law_line(content: Content, tr: Translator) -> str:
+    """Under which law the plan is made, or that its points are not all there."""
     if content.override is not None and content.override.law_point_missing:
         text = tr("Under {law} the plan must have four points. They are not all there yet.")
     else:
@@ -242,7 +259,8 @@ def _law_line(content: Content, tr: Translator) -> str:
     return text.format(law=law(content.laws.plan))
 
 
-def _signatures(content: Content, tr: Translator) -> list[Block]:
+def signatures(content: Content, tr: Translator, sizes: Sizes = PERSON) -> list[Block]:
+    """Who signs, by local decision; none until decided."""
     together = tr("We have made the plan together. {name} gets a copy.")
     absent = tr(
         "The plan was made when {name} could not take part. Reason: {reason} {name} gets a copy."
@@ -250,20 +268,18 @@ def _signatures(content: Content, tr: Translator) -> list[Block]:
     text = absent if content.person_absent_reason else together
     said = text.format(name=content.person, reason=ended(content.person_absent_reason))
     kept = (
-        [
-            PERSON.note(
-                tr("The original is kept by {holder}.").format(holder=content.original_holder)
-            )
-        ]
+        [sizes.note(tr("The original is kept by {holder}.").format(holder=content.original_holder))]
         if content.original_holder
         else []
     )
     if content.signature_rule is SignatureRule.NONE:
-        return [PERSON.p(said, before=10), *kept]
+        return [sizes.p(said, before=10), *kept]
     signers = [(content.person, tr("date"))]
     signers += [
         (who.name, tr("for {part} · date").format(part=who.for_part)) for who in content.signers
     ]
-    lines = Signatures(signers, Style(11, 14, bold=True), PERSON.small)
-    sentence = PERSON.p(said, before=4)
-    return [Stack([PERSON.h(tr("Signatures")), sentence, lines, *kept], before=11)]
+    name = Style(11, 14, bold=True) if sizes is PERSON else sizes.body.semibold()
+    in_row = 3 if sizes is PERSON else 1
+    lines = Signatures(signers, name, sizes.small, in_row=in_row)
+    sentence = sizes.p(said, before=4)
+    return [Stack([sizes.h(tr("Signatures")), sentence, lines, *kept], before=11)]

@@ -64,17 +64,18 @@ def front(content: Content, tr: Translator, title: str, width: float, room: floa
     """The fullest page one that is exactly one page."""
     for share in SHARES:
         made = _front(content, tr, title, share)
-        if _height(made.page, width) <= room:
+        if height_of(made.page, width) <= room:
             return made
     return made
 
 
-def _height(blocks: list[Block], width: float) -> float:
+def height_of(blocks: list[Block], width: float) -> float:
+    """Of blocks below each other."""
     return sum(b.height(width) + (b.before if i else 0) for i, b in enumerate(blocks))
 
 
 def _front(content: Content, tr: Translator, title: str, share: Share) -> Front:
-    now, later = _split_words(content.important, share.own_words)
+    now, later = split_words(content.important, share.own_words)
     soon = content.happenings[:HAPPENINGS]
     page = [
         *_title(content, tr, title),
@@ -92,7 +93,7 @@ def _front(content: Content, tr: Translator, title: str, share: Share) -> Front:
     return Front(page, moved, _phones(content.phones[share.phones :], tr))
 
 
-def _split_words(text: str, most: int) -> tuple[str, str]:
+def split_words(text: str, most: int) -> tuple[str, str]:
     """What page one holds, cut after a sentence or a word, and the rest."""
     if len(text) <= most:
         return text, ""
@@ -113,13 +114,14 @@ def _title(content: Content, tr: Translator, title: str) -> list[Block]:
     if content.override is not None:
         blocks.append(Text(tr("My plan"), PERSON.sub.semibold(), before=3))
     blocks.append(Text(rich(sub, name=content.person), PERSON.sub, before=2))
-    blocks.append(Text(_meta(content, tr), Style(10, 13), before=3))
+    blocks.append(Text(meta(content, tr), Style(10, 13), before=3))
     if content.no_position is not None:
-        blocks.append(PERSON.p(_no_position(content, tr), before=6))
+        blocks.append(PERSON.p(no_position_words(content, tr), before=6))
     return blocks
 
 
-def _meta(content: Content, tr: Translator) -> str:
+def meta(content: Content, tr: Translator) -> str:
+    """Day of the meeting, version, and how long it is valid."""
     valid = tr("The plan is valid until we change it or close it.")
     number = tr("Version {n}.").format(n=content.header.version)
     if content.made_on is None:
@@ -128,7 +130,8 @@ def _meta(content: Content, tr: Translator) -> str:
     return f"{made} {number} {valid}"
 
 
-def _no_position(content: Content, tr: Translator) -> str:
+def no_position_words(content: Content, tr: Translator) -> str:
+    """That the person could not say yes or no, and who judged."""
     told = content.no_position
     if told is None:
         return ""

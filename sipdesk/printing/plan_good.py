@@ -10,7 +10,14 @@ from sipdesk.printing.plan_content import Content
 
 def good_to_know(content: Content, tr: Translator) -> Frame:
     """The box, whole; it never ends a page before the signatures that follow it."""
-    lines = [
+    lines = good_lines(content, tr)
+    inside = [PERSON.h(tr("Good to know")), bullets(lines, PERSON.small, gap=3, before=4)]
+    return Frame(inside, before=11, keep=True)
+
+
+def good_lines(content: Content, tr: Translator) -> list[str]:
+    """What stands in the box, a paragraph each."""
+    return [
         _voluntary(content, tr),
         tr(
             "You decide who we may share the plan with, and you can change your mind. Then we"
@@ -21,8 +28,6 @@ def good_to_know(content: Content, tr: Translator) -> Frame:
         _something_wrong(content, tr),
         *_optional(content, tr),
     ]
-    inside = [PERSON.h(tr("Good to know")), bullets(lines, PERSON.small, gap=3, before=4)]
-    return Frame(inside, before=11, keep=True)
 
 
 def _voluntary(content: Content, tr: Translator) -> str:

@@ -45,6 +45,9 @@ _FROM_THE_STORE: dict[Document, Callable[[Session, Sheet], Any]] = {
 }
 
 
+_FORMS = {"large": "plan_large", "easy": "plan_easy"}
+
+
 def filled(session: Session, sheet: Sheet) -> tuple[str, object]:
     """The kind to draw and its content. Raises LookupError for a paper that has no filler."""
     document, plan = sheet.document, sheet.plan
@@ -61,7 +64,8 @@ def filled(session: Session, sheet: Sheet) -> tuple[str, object]:
 
 def _of_plan(sheet: Sheet, plan: Plan) -> tuple[str, object]:
     if sheet.document is Document.PLAN_INDIVIDUAL:
-        return sheet.document.value, plan_papers.individual(sheet, plan)
+        kind = _FORMS.get(sheet.variant, sheet.document.value)
+        return kind, plan_papers.individual(sheet, plan)
     if sheet.document is Document.FOLLOW_UP:
         return sheet.document.value, follow_up_papers.follow_up(sheet, plan)
     if sheet.document is Document.CLOSING_RECORD:

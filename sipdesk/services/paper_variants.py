@@ -11,6 +11,7 @@ from sipdesk.services import person_letters
 Variants = tuple[tuple[str, str], ...]
 
 LETTERS = (Document.LETTER_TO_PERSON, Document.LETTER_TO_GUARDIAN)
+_FORMS = (("", N_("Standard")), ("large", N_("Large type")), ("easy", N_("Easy to read")))
 _OWN_TEXT = N_("Own text")
 _ENVELOPES = (
     (person_letters.OUTER, N_("Outer envelope, to the Tax Agency")),
@@ -20,6 +21,8 @@ _ENVELOPES = (
 
 def variants(case: Case, document: Document, day: date) -> Variants:
     """Code and words, the usual one first; empty where the paper has one form only."""
+    if document is Document.PLAN_INDIVIDUAL:
+        return tuple((code, _(words)) for code, words in _FORMS)
     if document not in LETTERS:
         return ()
     words = {**KINDS, Kind.OWN: _OWN_TEXT}

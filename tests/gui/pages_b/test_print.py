@@ -149,3 +149,14 @@ def test_a_letter_is_drawn_with_the_text_that_is_written_for_it(stage, qtbot):
     looks.text_edit.set_value("Vi ses vid grinden.")
     looks.text_edit.left.emit()
     assert "Vi ses vid grinden." in text_of(drawn(qtbot, dialog))
+
+
+def test_the_plan_is_drawn_in_the_form_that_is_chosen(stage, qtbot, tmp_path, monkeypatch):
+    scene = stage("final")
+    dialog = opened(qtbot, scene, "plan_individual")
+    drawn(qtbot, dialog)
+    dialog.choice.looks.variant_choice.set_value("easy")
+    assert "Planen heter SIP." in text_of(drawn(qtbot, dialog))
+    save_to(monkeypatch, tmp_path / "plan.pdf")
+    dialog.save_button.click()
+    assert scene.case.hand_outs[0].kind == "plan_individual"
