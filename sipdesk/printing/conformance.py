@@ -160,11 +160,14 @@ def _mend_streams(pdf: Pdf) -> None:
 
 
 def _end_clearly(stream: Stream) -> None:
-    """One more byte when the compressed stream would end in a carriage return."""
+    """A little more when the compressed stream would end in a carriage return.
+
+    It ends in the sum of the bytes, so what is added may not be zeros alone.
+    """
     data = stream.read_bytes()
     packed = zlib.compress(data)
     while packed.endswith(b"\r"):
-        data += b"\0" if "/Length1" in stream else b" "
+        data += b"\0\0\0\1" if "/Length1" in stream else b" "
         packed = zlib.compress(data)
     if "/Length1" in stream:
         stream.Length1 = len(data)
