@@ -193,6 +193,8 @@ def meeting_facts(sheet: Sheet) -> parts.MeetingFacts:
     if meeting is None:
         return parts.MeetingFacts()
     place = _place(sheet, meeting, "place")
+    if meeting.link and sheet.answer.may_show_address:
+        place = ", ".join(filter(None, (place, meeting.link)))
     return parts.MeetingFacts(
         on=meeting.on,
         starts=meeting.starts_at,

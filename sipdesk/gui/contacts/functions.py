@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from sipdesk import clock
 from sipdesk.domain.model import ContactRole, UnitContact
 from sipdesk.domain.problems import RuleError
+from sipdesk.gui.guide.section import left_to_right
 from sipdesk.gui.messages import announce, problem_text
 from sipdesk.gui.widgets.autosave import Autosave
 from sipdesk.gui.widgets.buttons import quiet, secondary
@@ -16,7 +17,7 @@ from sipdesk.gui.widgets.dates import DateField
 from sipdesk.gui.widgets.field import Field
 from sipdesk.gui.widgets.fields import ChoiceField, TextField
 from sipdesk.gui.widgets.frames import Card, rule
-from sipdesk.gui.widgets.layouts import Flow, clear, column
+from sipdesk.gui.widgets.layouts import clear, column
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.gui.workspace import Workspace
 from sipdesk.i18n import N_, _, format_date
@@ -99,17 +100,16 @@ class FunctionsCard(Card):
 
     def _row(self, row: UnitContact) -> QWidget:
         made = QWidget()
-        flow = Flow(made, spacing=8)
-        flow.add(Text(words_of(row)), stretch=1, base=16)
+        lines = column(made, spacing=2)
+        lines.addWidget(Text(words_of(row)))
         end = quiet(_("Ends today"), small=True, about=row.function)
         away = quiet(_("Take away"), "trash-2", small=True, about=row.function)
         end.clicked.connect(
             partial(self._write, unit_contacts.change_contact, row.id, until_on=clock.today())
         )
         away.clicked.connect(partial(self._write, unit_contacts.remove_contact, row.id))
-        if row.until_on is None:
-            flow.add(end)
-        flow.add(away)
+        end.setVisible(row.until_on is None)
+        lines.addWidget(left_to_right(end, away))
         return made
 
     def _write(self, verb: Any, contact_id: UUID, _on: bool = False, **fields: Any) -> None:

@@ -36,13 +36,26 @@ class CallPage(StepPage):
         """The meeting first, then the parties."""
         self.letters_button = primary(_("Preview the letters"), "file-text")
         self.letters_button.clicked.connect(lambda: self.print_asked.emit("call_letter"))
+        self.all_button = secondary(_("All letters…"), "printer")
+        self.all_button.clicked.connect(self._all_letters)
+        self.head.addWidget(self.all_button)
         self.head.addWidget(self.letters_button)
         self.meeting = MeetingSection(self)
         self.parties = PartiesSection(self, _("Parties"), " ")
         self.add(self.meeting, self.parties)
 
+    def _all_letters(self) -> None:
+        from sipdesk.gui.dialogs.all_letters import AllLetters
+
+        if self.flush():
+            dialog = AllLetters(self.workspace, self.case_id, self.window())
+            dialog.exec()
+            dialog.deleteLater()
+
     def show_case(self, case: Any) -> None:
         """Show the next meeting and its parties."""
+        meeting = meetings.next_meeting(case)
+        self.all_button.setEnabled(meeting is not None and len(meeting.participants) > 0)
         self.meeting.show_case(case)
         self.parties.show_case(case)
 

@@ -1,0 +1,208 @@
+"""All letters to a meeting at once: each through disclosure, each noted, each a file of its own."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from sipdesk.domain.disclosure import Document
+from sipdesk.domain.problems import RuleError
+from sipdesk.gui import background
+from sipdesk.gui.dialogs import print_out
+from sipdesk.gui.dialogs.dialog import Dialog
+from sipdesk.gui.dialogs.print import WAYS, why_not
+from sipdesk.gui.messages import announce, problem_text
+from sipdesk.gui.widgets.buttons import secondary
+from sipdesk.gui.widgets.choices import CheckField, SegmentedField
+from sipdesk.gui.widgets.frames import Card
+from sipdesk.gui.widgets.texts import Text
+from sipdesk.gui.workspace import Workspace
+from sipdesk.i18n import _, format_date, ngettext, translator
+from sipdesk.printing.render import render
+from sipdesk.services import cases, documents, meetings
+from sipdesk.services.documents import Made, Offered
+from sipdesk.services.letter_papers import receiver_ids
+from sipdesk.storage.errors import StoreError
+from sipdesk.storage.files import write_atomically
+
+LETTERS = (Document.CALL_LETTER.value, Document.INVITATION_LETTER.value)
+Give = Callable[[int, bytes], None]
+
+
+class AllLetters(Dialog):
+    """Ticks for every letter that may go; those that are stopped say why.
+
+    Attributes:
+        ticks: a tick and its letter, in the order of the meeting.
+    """
+
+    def __init__(self, workspace: Workspace, case_id: UUID, parent: QWidget | None = None) -> None:
+        has_printer = print_out.has_printer()
+        super().__init__(
+            parent,
+            _("All letters to the meeting"),
+            _("Each letter is noted as sent to its receiver."),
+            accept=_("Print and note") if has_printer else _("Save as PDF…"),
+        )
+        self.workspace, self.case_id = workspace, case_id
+        self._case = workspace.read(cases.load, case_id)
+        self.ticks: list[tuple[CheckField, Offered]] = []
+        self.way_choice = SegmentedField(
+            "how",
+            _("How is it given?"),
+            (("hand", _("In the hand")), ("post", _("By post")), ("channel", _("Secure channel"))),
+        )
+        self.way_choice.reset("post")
+        self.add(self._letters(), self.way_choice)
+        self.save_button = secondary(_("Save as PDF…"), "download")
+        self.save_button.setVisible(has_printer)
+        self.save_button.clicked.connect(self._save)
+        self.foot_line.insertWidget(1, self.save_button)
+        self._prints = has_printer
+        self.drawn: list[tuple[Offered, Made, bytes]] = []
+
+    def _letters(self) -> Card:
+        card = Card()
+        offers = self.workspace.read(documents.offered, self.case_id)
+        for offer in offers:
+            if offer.kind not in LETTERS:
+                continue
+            if not offer.is_allowed:
+                card.add(Text(offer.name, "strong"))
+                text = _("Stopped: {why}").format(why=offer.summary)
+                card.add(Text(text, "small", tone="danger"))
+                continue
+            sent = self._sent_on(offer)
+            told = _("sent {day}").format(day=format_date(sent)) if sent else offer.title
+            tick = CheckField("letter", f"{offer.name} · {told}")
+            tick.reset(sent is None)
+            self.ticks.append((tick, offer))
+            card.add(tick)
+        return card
+
+    def _sent_on(self, offer: Offered) -> Any:
+        meeting = meetings.next_meeting(self._case)
+        for row in meeting.participants if meeting else ():
+            if offer.recipient.id in receiver_ids(row) and row.is_change_told:
+                return row.sent_on
+        return None
+
+    def submit(self) -> bool:
+        """Print, or save where there is no printer; the dialog closes when all is done."""
+        if not self._prints:
+            self._save()
+            return False
+        printer = print_out.ask_printer(self)
+        if printer is not None:
+            self._draw(_("printed"), lambda _n, content: _print(content, printer))
+        return False
+
+    def _save(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, _("Save as PDF…"))
+        if not folder:
+            return
+
+        def give(number: int, content: bytes) -> None:
+            name = f"SIP {self._case.number} {number}.pdf"  # says nothing about anybody
+            write_atomically(Path(folder, name), content)
+
+        self._draw(_("saved as PDF"), give)
+
+    # One after the other, beside the window
+
+    def _draw(self, how: str, give: Give) -> None:
+        self.band.hide()
+        wanted = [offer for tick, offer in self.ticks if tick.value()]
+        if not wanted:
+            self._say(_("Tick at least one letter."))
+            return
+        self.drawn = []
+        self._busy(True)
+        self._next(wanted, how, give)
+
+    def _busy(self, is_busy: bool) -> None:
+        self.accept_button.setEnabled(not is_busy)
+        self.save_button.setEnabled(not is_busy)
+
+    def _next(self, left: list[Offered], how: str, give: Give) -> None:
+        if not left:
+            self._give(how, give)
+            return
+        offer = left[0]
+        try:
+            made = self.workspace.read(
+                documents.content,
+                self.case_id,
+                offer.kind,
+                offer.recipient,
+                meeting_id=offer.meeting_id,
+            )
+        except RuleError as error:
+            self._stop(offer, problem_text(error.problems[0]))
+            return
+
+        def work() -> bytes:
+            return render(made.kind, made.content, translator(made.language))
+
+        def done(content: bytes) -> None:
+            self.drawn.append((offer, made, content))
+            self._next(left[1:], how, give)
+
+        background.run(self, work, done, lambda error: self._stop(offer, " ".join(why_not(error))))
+
+    def _stop(self, offer: Offered, why: str) -> None:
+        """One letter cannot be made: nothing is given, so that nobody is left out unseen."""
+        self._busy(False)
+        self._say(_("{name}: {why}").format(name=offer.name, why=why))
+
+    def _say(self, text: str) -> None:
+        self.band.say(text)
+        self.band.show()
+
+    def _give(self, how: str, give: Give) -> None:
+        way = ", ".join(filter(None, (WAYS.get(self.way_choice.value(), ""), how)))
+        for number, (offer, made, content) in enumerate(self.drawn, 1):
+            try:
+                self.workspace.write(
+                    documents.freeze_and_hand_out,
+                    self.case_id,
+                    kind=offer.kind,
+                    recipient=made.recipient,
+                    content=content,
+                    how=way,
+                    language=made.language,
+                    meeting_id=made.meeting_id,
+                )
+                self._tell(offer)
+                give(number, content)
+            except RuleError as error:
+                self._stop(offer, problem_text(error.problems[0]))
+                return
+            except StoreError as error:
+                self._stop(offer, error.text())
+                return
+        n = len(self.drawn)
+        told = ngettext("{n} letter is noted.", "{n} letters are noted.", n).format(n=n)
+        announce(self, told)
+        self.accept()
+
+    def _tell(self, offer: Offered) -> None:
+        """A new letter tells of a meeting that was moved."""
+        meeting = meetings.next_meeting(self._case)
+        for row in meeting.participants if meeting else ():
+            if offer.recipient.id in receiver_ids(row) and not row.is_change_told:
+                self.workspace.write(meetings.tell_change, self.case_id, participant_id=row.id)
+
+
+def _print(content: bytes, printer: QPrinter) -> None:
+    buffer, document = QBuffer(), QPdfDocument()
+    buffer.setData(QByteArray(content))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document.load(buffer)
+    print_out.print_pages(document, printer)
+    document.close()

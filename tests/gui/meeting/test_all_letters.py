@@ -1,0 +1,83 @@
+"""All letters at once: one file each, each noted, stopped ones with their reason."""
+
+from datetime import timedelta
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtWidgets import QFileDialog, QLabel
+
+from sipdesk import clock
+from sipdesk.gui.dialogs import print_out
+from sipdesk.gui.dialogs.all_letters import AllLetters
+from sipdesk.services import cases, meetings
+from tests import scene
+
+
+@pytest.fixture
+def story(workspace, monkeypatch):
+    monkeypatch.setattr(print_out, "has_printer", lambda: False)
+    story = scene.with_meeting(workspace, is_held=False)
+    day = clock.today() + timedelta(days=14)
+    story.write(meetings.change_meeting, meeting_id=story.meeting_id, on=day)
+    return story
+
+
+def open_letters(story, qtbot):
+    dialog = AllLetters(story.workspace, story.case_id)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def rows(story):
+    return story.case.meetings[0].participants
+
+
+def test_each_letter_is_a_file_of_its_own_and_noted(story, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a: str(tmp_path))
+    dialog = open_letters(story, qtbot)
+    assert [tick.value() for tick, _offer in dialog.ticks] == [True, True]
+    with qtbot.waitSignal(dialog.accepted, timeout=30_000):
+        dialog.accept_button.click()
+    assert [row.sent_on for row in rows(story)] == [clock.today()] * 2
+    names = sorted(path.name for path in tmp_path.glob("*.pdf"))
+    assert names == [f"SIP {story.case.number} {n}.pdf" for n in (1, 2)]
+    texts = [PdfReader(tmp_path / name).pages[0].extract_text() for name in names]
+    assert "Exempelsson" not in "".join(texts)
+    assert len(story.case.hand_outs) == 2
+
+
+def test_a_letter_that_lacks_something_stops_them_all_before_any_is_noted(
+    story, qtbot, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a: str(tmp_path))
+    last = rows(story)[-1]
+    called = rows(story)[0]
+    story.write(meetings.change_participant, participant_id=called.id, questions="")
+    dialog = open_letters(story, qtbot)
+    dialog.accept_button.click()
+    qtbot.waitUntil(dialog.band.isVisible, timeout=30_000)
+    assert called.unit.name in dialog.band.title.text()
+    assert list(tmp_path.glob("*.pdf")) == []
+    assert [row.sent_on for row in rows(story)] == [None, None]
+    assert last.id
+
+
+def test_who_is_outside_the_consent_is_shown_as_stopped_and_cannot_be_ticked(story, qtbot):
+    unit = story.units["Granby hälsocentral"]
+    story.write(cases.add_party, unit_id=unit.id)
+    story.write(meetings.add_participant, meeting_id=story.meeting_id, unit_id=unit.id)
+    dialog = open_letters(story, qtbot)
+    assert len(dialog.ticks) == 2
+    shown = [label.text() for label in dialog.findChildren(QLabel)]
+    assert any(text.startswith("Stoppad") for text in shown)
+
+
+def test_letters_that_have_gone_are_not_ticked_until_the_meeting_moves(story, qtbot):
+    story.write(meetings.mark_sent, participant_id=rows(story)[0].id)
+    first = open_letters(story, qtbot)
+    assert [tick.value() for tick, _offer in first.ticks] == [False, True]
+    day = clock.today() + timedelta(days=21)
+    story.write(meetings.change_meeting, meeting_id=story.meeting_id, on=day)
+    second = open_letters(story, qtbot)
+    assert [tick.value() for tick, _offer in second.ticks] == [True, True]
