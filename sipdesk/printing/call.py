@@ -59,6 +59,7 @@ class Content:
         laws: `plan_short` stands in the footer.
         purpose: what the meeting shall lead to.
         why_now: may be empty.
+        bring: what this unit is asked to bring besides what all bring; may be empty.
         goal: the long-term goal; only if its areas are covered.
         goal_is_own_words: prints quotation marks.
         questions: to this unit.
@@ -85,6 +86,7 @@ class Content:
     attention: str = ""
     initials: str = ""
     why_now: str = ""
+    bring: str = ""
     goal: str = ""
     goal_is_own_words: bool = True
     called: tuple[str, ...] = ()
@@ -218,7 +220,7 @@ def _questions(content: Content, tr: Translator) -> list[Block]:
         *_section(tr("The long-term goal"), goal if content.goal else "", lang),
         _heading(tr("Questions to you")),
         bullets(content.questions, PROFESSIONAL.body, gap=2, before=2),
-        *_section(tr("Please bring"), bring),
+        *_section(tr("Please bring"), f"{bring} {content.bring}".strip()),
         *_section(tr("If you are not the right unit"), f"{wrong}{rule}"),
         *_placement(content, tr),
     ]

@@ -63,6 +63,7 @@ def call_letter(sheet: Sheet) -> call.Content:
         attention=row.attention if row else "",
         initials=sheet.initials,
         why_now=meeting.why_now if meeting else "",
+        bring=row.bring.strip() if row else "",
         called=_others(sheet, Bidding.CALLED),
         invited=_others(sheet, Bidding.INVITED),
         wrong_unit_rule=sheet.pack.slot("wrong_unit_rule"),
