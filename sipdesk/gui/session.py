@@ -141,6 +141,7 @@ class OpenSession(QObject):
         if self.lock_page.is_on:
             return
         is_saved = self.window.flush()
+        self.workspace.revealed.hide()
         self.idle.stop()
         self._warn(0)
         self.lock_page.lock(self._users(), about, is_saved=is_saved)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from sipdesk import clock
 from sipdesk.domain.pack import Packs
+from sipdesk.gui.revealed import Revealed
 from sipdesk.services import acts
 from sipdesk.services.acts import Actor
 from sipdesk.settings import Settings
@@ -40,6 +41,7 @@ class Workspace(QObject):
     ) -> None:
         super().__init__(parent)
         self.store, self.actor, self.packs, self.settings = store, actor, packs, settings
+        self.revealed = Revealed(self)
         self._held: tuple[UUID, tuple[Any, Any]] | None = None
 
     def read(self, query: Callable[..., T], /, *args: Any, **fields: Any) -> T:

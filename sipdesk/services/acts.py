@@ -26,7 +26,7 @@ def perform(
     result = verb(session, case_id, **fields)
     case_id = result.id if isinstance(result, Case) else case_id
     if case_id is not None:
-        sealed.keep(session, case_id)
+        sealed.keep(session, case_id, fields)
     act = f"{verb.__module__.rpartition('.')[2]}.{verb.__name__}"
     subject, reason = session.info.pop("subject", ""), session.info.pop("reason", "")
     log.record(session, act=act, case_id=case_id, subject=subject, reason=reason)

@@ -23,7 +23,6 @@ from sipdesk.domain.model import (
 from sipdesk.domain.problems import refuse
 from sipdesk.domain.search import folded
 from sipdesk.i18n import N_
-from sipdesk.services import sealed
 from sipdesk.services.edits import change, clean, clean_all, in_order, not_in_future, one
 from sipdesk.services.loaded import load
 
@@ -56,9 +55,6 @@ def change_person(session: Session, case_id: UUID, **fields: Any) -> Person:
     """
     person = load(session, case_id).person
     fill_person(person, **fields)
-    for field in {"address", "phone"} & set(fields):
-        if not fields[field]:
-            sealed.clear_detail(session, case_id, row_id=person.id, field=field)
     return person
 
 

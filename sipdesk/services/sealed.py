@@ -5,7 +5,8 @@ and the column emptied. Only the named users' keys open it again (cases README, 
 what" 7 and 13); whoever opens the case with a logged reason holds none of them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm.attributes import set_committed_value
@@ -66,8 +67,10 @@ def may_show(session: Session, case: Case) -> bool:
     return bool(case.key) and _private(session, case) is not None
 
 
-def keep(session: Session, case_id: UUID) -> None:
+def keep(session: Session, case_id: UUID, said: Mapping[str, Any]) -> None:
     """Move what is guarded to where it belongs now; part of every act on a case.
+
+    `said` are the fields of the act: one that is empty takes away what is sealed.
 
     Raises RuleError `access.named_only` when what is sealed would have to be read for it by
     somebody who is not named.
@@ -78,9 +81,17 @@ def keep(session: Session, case_id: UUID) -> None:
         return
     key = _key_for(session, case)
     for row, field in _guarded(case):
+        if said.get(field, None) == "" and _is_meant(case, row, said):
+            clear_detail(session, case_id, row_id=row.id, field=field)
         if text := getattr(row, field):
             _seal(case, key, row, field, text)
             setattr(row, field, "")
+
+
+def _is_meant(case: Case, row: Row, said: Mapping[str, Any]) -> bool:
+    """Whether an act was about this row: by its id, else the person or the newest version."""
+    usual = [case.person] if "plan_id" in said else [case.person, facts.newest_plan(case)]
+    return row.id in said.values() or row in usual
 
 
 def _key_for(session: Session, case: Case) -> CaseKey:
@@ -167,9 +178,11 @@ def _private(session: Session, case: Case) -> bytes | None:
     """The private key of the case, for a user who holds it and is at work."""
     me = actor_of(session).user_id
     held = case.key.held_by.get(str(me)) if case.key else None
-    user = session.get(User, me) if held else None
-    own = _ring(session).private_of(user.slot_id or str(me)) if user else None
-    if held is None or own is None:
+    if held is None:
+        return None
+    user = session.get(User, me)
+    own = _ring(session).private_of((user.slot_id if user else "") or str(me))
+    if own is None:
         return None
     return sealing.unseal(own, held, _about_key(case))
 

@@ -47,6 +47,9 @@ class Field(QWidget):
         self._column = column(self, spacing=4)
         self._column.addWidget(self.label)
         self._column.addWidget(self.hint)
+        self.note = Text("", "hint")
+        self.note.hide()
+        self._column.addWidget(self.note)
         self._line: QHBoxLayout = row(spacing=6)
         self._column.addLayout(self._line)
         self._column.addWidget(self._error_line())
@@ -75,7 +78,7 @@ class Field(QWidget):
     def _name(self) -> None:
         spoken = self.label.text().replace("&", "")
         self.control.setAccessibleName(spoken)
-        parts = [self.hint.text(), self.error.text()]
+        parts = [self.hint.text(), self.note.text(), self.error.text()]
         self.control.setAccessibleDescription(" ".join(p for p in parts if p))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -127,6 +130,11 @@ class Field(QWidget):
         self.blockSignals(blocked)
         self.clear_error()
 
+    def let_go(self) -> None:
+        """Show nothing any more, even to the user who is in the field; what is typed stays."""
+        if not self.is_dirty:
+            self.reset("")
+
     def restore(self, raw: str) -> None:
         """Bring back a draft: the text as it was typed, and what is wrong with it."""
         blocked = self.blockSignals(True)
@@ -142,6 +150,12 @@ class Field(QWidget):
         wrong = "true" if text else "false"
         if self.control.property("wrong") != wrong:
             theme.restyle(self.control, wrong=wrong)
+        self._name()
+
+    def set_note(self, text: str) -> None:
+        """Say beside the hint what holds just now; empty takes it away."""
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
         self._name()
 
     def clear_error(self) -> None:

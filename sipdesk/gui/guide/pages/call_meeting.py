@@ -93,6 +93,7 @@ class MeetingSection(Section):
         lines.addWidget(side_by_side(self.leader_edit, self.writer_edit))
         lines.addWidget(side_by_side(self.supporter_edit, self.travel_edit))
         self.edits: list[Field] = list(made.findChildren(Field))
+        self.page.workspace.revealed.lets_go(self.place_edit)
         for each in self.edits:
             self.bind(each.name, each, self._saver(each.name))
         return made
@@ -118,11 +119,18 @@ class MeetingSection(Section):
             self.is_open = True
             self.show_case(self.page.case)
 
+    def _show_place(self, case: Any, meeting: Any) -> None:
+        """The place of a protected or restricted case is shown for a minute alone."""
+        revealed = self.page.workspace.revealed
+        self.place_edit.set_value(revealed.value(meeting, "place"))
+        revealed.say(self.place_edit, case, meeting)
+
     def show_case(self, case: Any) -> None:
         """Show the next meeting; without one the fields stand open."""
         meeting = meetings.next_meeting(case)
         for field in self.edits:
             field.set_value(getattr(meeting, field.name) if meeting else None)
+        self._show_place(case, meeting)
         form = meeting.form if meeting else None
         self.link_edit.setVisible(form in _WITH_LINK or bool(self.link_edit.value()))
         self.turns.show_case(case, meeting)

@@ -61,7 +61,9 @@ class MeetingPage(StepPage):
         flow.add(self._own("on", DateField("on", _("Day"))), base=11)
         flow.add(self._own("starts_at", TimeField("starts_at", _("Begins"))), base=8)
         flow.add(self._own("ends_at", TimeField("ends_at", _("Ends"))), base=8)
-        flow.add(self._own("place", TextField("place", _("Place"))), stretch=1, base=16)
+        self.place_edit = TextField("place", _("Place"))
+        flow.add(self._own("place", self.place_edit), stretch=1, base=16)
+        self.workspace.revealed.lets_go(self.place_edit)
         card.add(line)
         return card
 
@@ -88,10 +90,15 @@ class MeetingPage(StepPage):
         return self.bind(
             name,
             field,
-            lambda case: getattr(current_meeting(case), name, None),
+            lambda case: self._value(current_meeting(case), name),
             meetings.change_meeting,
             fixed=lambda: {"meeting_id": self.meeting_id()},
         )
+
+    def _value(self, meeting: Any, name: str) -> Any:
+        if name == "place":
+            return self.workspace.revealed.value(meeting, name)
+        return getattr(meeting, name, None)
 
     def meeting_id(self) -> UUID:
         """The meeting that the page shows. Raises LookupError when there is none."""
@@ -105,6 +112,7 @@ class MeetingPage(StepPage):
         """Show the latest meeting, or that there is none."""
         meeting = current_meeting(case)
         has_one = meeting is not None
+        self.workspace.revealed.say(self.place_edit, case, meeting)
         self.none_band.setVisible(not has_one)
         for card in (self.facts_card, self.roles_card, self.attendance, self.record_card):
             card.setVisible(has_one)

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from sipdesk.domain import facts
 from sipdesk.domain.model import NumberKind
 from sipdesk.gui.dialogs.new_case import PROTECTION_WORDS
 from sipdesk.gui.dialogs.show_protected import reason_to_show
+from sipdesk.gui.guide.pages.need_protected import WhoMaySee
 from sipdesk.gui.guide.section import DraftForm, Section, on_day, side_by_side
 from sipdesk.gui.messages import confirm
 from sipdesk.gui.widgets.buttons import quiet, secondary
@@ -21,7 +21,6 @@ from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import _
 from sipdesk.services import people
 
-_SHOWN_MS = 60_000
 _ENTERED = {
     NumberKind.PERSONNUMMER: "number",
     NumberKind.SAMORDNINGSNUMMER: "number",
@@ -92,10 +91,16 @@ class PersonSection(Section):
         lines.addWidget(side_by_side(self.phone_edit, self.municipality_edit))
         lines.addWidget(self.address_edit)
         lines.addWidget(self.protection_combo)
+        self.who = WhoMaySee(self)
+        lines.addWidget(self.who)
+        self.sealed_edits: list[Field] = [self.phone_edit, self.address_edit]
         fields = [self.phone_edit, self.municipality_edit, self.address_edit, self.protection_combo]
         for field in fields:
             self.bind(field.name, field, self._saver(field.name), row="person")
-        self.edits += [self.born_edit, *fields]
+        self.edits += [self.born_edit, self.municipality_edit, self.protection_combo]
+        revealed = self.page.workspace.revealed
+        revealed.lets_go(*self.sealed_edits)
+        revealed.hidden.connect(self.hide_protected)
         return made
 
     def _death(self) -> QWidget:
@@ -117,22 +122,34 @@ class PersonSection(Section):
         self._set_open(self.form.isHidden())
 
     def _may_show(self) -> bool:
+        """Named users see all of it for a minute; others never address and telephone."""
         reason = reason_to_show(self)
         if not reason:
             return False
-        self.page.workspace.open_case(self.page.case_id, reason=reason)
-        QTimer.singleShot(_SHOWN_MS, self, self._hide_protected)
+        workspace, case = self.page.workspace, self.page.case
+        if case.key is None or self.who.may_show(case):
+            workspace.revealed.show(self.page.case_id, reason)
+        else:
+            workspace.open_case(self.page.case_id, reason=reason)
+            workspace.revealed.begin(self.page.case_id)
         return True
 
-    def _hide_protected(self) -> None:
-        self.page.flush()
-        self._set_open(False)
+    def hide_protected(self) -> None:
+        """The minute is over: what is typed is stored, and the form closes."""
+        if facts.is_protected(self.page.case) and not self.form.isHidden():
+            self.page.flush()
+            self._set_open(False)
 
     def _set_open(self, is_open: bool) -> None:
         self.form.setVisible(is_open)
-        self.open_button.setText(_("Change") if self.form.isHidden() else _("Done"))
+        self.open_button.setText(self._open_words())
         if not self.form.isHidden():
             self.given_edit.setFocus()
+
+    def _open_words(self) -> str:
+        if not self.form.isHidden():
+            return _("Done")
+        return _("Show the details…") if facts.is_protected(self.page.case) else _("Change")
 
     def _saver(self, name: str) -> Any:
         return lambda value: self.write(people.change_person, **{name: value})
@@ -180,6 +197,11 @@ class PersonSection(Section):
         self.number_edit.set_value(person.number)
         for field in self.edits:
             field.set_value(getattr(person, field.name))
+        revealed = self.page.workspace.revealed
+        for field in self.sealed_edits:
+            field.set_value(revealed.value(person, field.name))
+            revealed.say(field, case, person)
+        self.who.show_case(case)
         parts = [
             person.name,
             _("born {day}").format(day=on_day(person.born_on)) if person.born_on else "",
@@ -189,6 +211,7 @@ class PersonSection(Section):
         if person.deceased_on:
             parts.append(_("died {day}").format(day=on_day(person.deceased_on)))
         hidden = facts.is_protected(case)
+        self.open_button.setText(self._open_words())
         shown = _("Protected data. Open to read.") if hidden else ""
         self.facts_text.setText(shown or " · ".join(part for part in parts if part))
         self.death_edit.setVisible(person.deceased_on is None)

@@ -144,11 +144,13 @@ class RestCards:
 
     def _meeting(self) -> Card:
         card = Card(_("We meet again"), icon="calendar-check-2")
+        self.place_edit = TextField("followup_place", _("Place"))
+        self._page.workspace.revealed.lets_go(self.place_edit)
         card.add(
             beside(
                 (self._own(DateField("followup_on", _("Day of the follow-up"))), 0, 10),
                 (self._own(TimeField("followup_at", _("Time"))), 0, 7),
-                (self._own(TextField("followup_place", _("Place"))), 1, 12),
+                (self._own(self.place_edit), 1, 12),
                 (self._own(TextField("followup_caller", _("Who calls everybody?"))), 1, 12),
             )
         )
@@ -160,13 +162,19 @@ class RestCards:
         return page.bind(
             name,
             field,
-            lambda case: getattr(_plan(case), name, None),
+            lambda case: self._value(_plan(case), name),
             plans.change_plan,
             fixed=lambda: {"plan_id": getattr(_plan(page.case), "id", None)},
         )
 
+    def _value(self, plan: Any, name: str) -> Any:
+        if name == "followup_place":
+            return self._page.workspace.revealed.value(plan, name)
+        return getattr(plan, name, None)
+
     def show_plan(self, plan: Plan) -> None:
         """Show which units can be responsible; a final version is read-only."""
+        self._page.workspace.revealed.say(self.place_edit, self._page.case, plan)
         units = self._page.workspace.read(directory.list_units)
         wanted = plan.responsible_principal
         fitting = [
