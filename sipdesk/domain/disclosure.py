@@ -179,6 +179,8 @@ def _party(
     case: Case, recipient: Recipient, document: Document, day: date, pack: Pack
 ) -> Disclosure:
     """A unit, close person or representative: consent, else the path, else a recorded ground."""
+    if document is Document.LIABILITY_FORM and not _is_of_a_principal(case, recipient):
+        return _no(disclosure_ways.NOT_NAMED, pack)
     is_copy = document in COPIES
     refused = disclosure_ways.refusal(case, recipient, day, pack, is_copy=is_copy)
     ground = consents.ground_for(case, recipient.id, day)
@@ -194,6 +196,14 @@ def _party(
     if refused is not None:
         return _no(refused, pack)
     return _by_yes_or_path(case, recipient, ground, day)
+
+
+def _is_of_a_principal(case: Case, recipient: Recipient) -> bool:
+    """Whether the receiver is a unit that one of the two principals answers for."""
+    units = [unit for unit in facts.units(case) if unit.id == recipient.id]
+    return any(
+        facts.stands_for(unit, principal) for unit in units for principal in facts.PRINCIPALS
+    )
 
 
 def _by_yes_or_path(

@@ -10,6 +10,7 @@ from sipdesk.printing import (
     agenda,
     call,
     consent_form,
+    dispute,
     envelope,
     evaluation,
     filing_copy,
@@ -17,7 +18,9 @@ from sipdesk.printing import (
     invitation,
     leaflet,
     letter,
+    liability,
     party_extract,
+    placement_specification,
     plan,
     plan_easy,
     plan_large,
@@ -79,6 +82,11 @@ DOCUMENTS: dict[str, Document] = {
     "evaluation": Document(evaluation.TITLE, evaluation.build, Reader.PERSON),
     "who_has_seen": Document(who_has_seen.TITLE, who_has_seen.build, Reader.PERSON),
     "register_extract": Document(register_extract.TITLE, register_extract.build, Reader.PERSON),
+    "social_medical_spec": Document(
+        placement_specification.TITLE, placement_specification.build, Reader.PARTY
+    ),
+    "liability_form": Document(liability.TITLE, liability.build, Reader.PARTY),
+    "deid_paper": Document(dispute.TITLE, dispute.build, Reader.OTHER),
     "closing_record": Document(follow_up.CLOSED, follow_up.build, Reader.PERSON),
 }
 

@@ -44,6 +44,9 @@ TITLES = {
     Document.AGENDA: N_("Today's meeting"),
     Document.EVALUATION: N_("How was the meeting for you?"),
     Document.WHO_HAS_SEEN: N_("Who has opened and received your plan?"),
+    Document.SOCIAL_MEDICAL_SPEC: N_("Interventions at a placement"),
+    Document.LIABILITY_FORM: N_("Liability commitment"),
+    Document.DEID_PAPER: N_("Paper on a disagreement"),
     Document.REGISTER_EXTRACT: N_("Information about the person, register extract"),
 }
 
@@ -109,6 +112,7 @@ def offered(
             *_of_meetings(case),
             *_letters(meeting),
             *_copies(case, plan),
+            *_of_tracks(case),
             (Document.WHO_HAS_SEEN, PERSON),
             (Document.REGISTER_EXTRACT, PERSON),
         )
@@ -175,12 +179,30 @@ def _copies(case: Case, plan: Plan | None) -> Iterator[tuple[Document, Recipient
             yield Document.PLAN_PARTY_COPY, Recipient(RecipientKind.UNIT, unit.id)
 
 
+def _of_tracks(case: Case) -> Iterator[tuple[Document, Recipient]]:
+    """The papers of a placement and of a disagreement."""
+    others = [unit for unit in facts.units(case) if unit.id != case.authority_unit_id]
+    if case.placements and facts.final_plan(case) is not None:
+        yield Document.SOCIAL_MEDICAL_SPEC, OWN_AUTHORITY
+        for unit in others:
+            yield Document.SOCIAL_MEDICAL_SPEC, Recipient(RecipientKind.UNIT, unit.id)
+    if case.placements:
+        yield Document.LIABILITY_FORM, OWN_AUTHORITY
+        for unit in others:
+            if any(facts.stands_for(unit, principal) for principal in facts.PRINCIPALS):
+                yield Document.LIABILITY_FORM, Recipient(RecipientKind.UNIT, unit.id)
+    if case.disagreements:
+        yield Document.DEID_PAPER, Recipient(RecipientKind.ARENA)
+
+
 def recipient_name(case: Case, recipient: Recipient) -> str:
     """The receiver's name; nothing when it is not part of the case."""
     if recipient.kind is RecipientKind.PERSON:
         return case.person.name
     if recipient.kind is RecipientKind.OWN_AUTHORITY:
         return case.authority_unit.name if case.authority_unit else ""
+    if recipient.kind is RecipientKind.ARENA:
+        return _("The official arena")
     units = {unit.id: unit.name for unit in facts.units(case)}
     if case.authority_unit is not None:
         units.setdefault(case.authority_unit.id, case.authority_unit.name)

@@ -18,6 +18,7 @@ from sipdesk.services import (
     refusal_papers,
     register_papers,
     seen_papers,
+    track_papers,
 )
 from sipdesk.services.paper_parts import Sheet
 
@@ -42,6 +43,9 @@ _PLAIN: dict[Document, Callable[[Sheet], Any]] = {
 _FROM_THE_STORE: dict[Document, Callable[[Session, Sheet], Any]] = {
     Document.WHO_HAS_SEEN: seen_papers.who_has_seen_paper,
     Document.REGISTER_EXTRACT: register_papers.register_extract,
+    Document.SOCIAL_MEDICAL_SPEC: track_papers.specification_paper,
+    Document.LIABILITY_FORM: track_papers.liability_paper,
+    Document.DEID_PAPER: track_papers.dispute_paper,
 }
 
 

@@ -324,3 +324,18 @@ def test_a_person_placed_as_a_child_is_never_purged():
     placed(made)
     kept = retention(made, FileKind.SOCIAL_SERVICES, build.pack())
     assert kept.because == ("placed_child",)
+
+
+def test_the_commitment_goes_to_the_principals_alone():
+    made = build.case()
+    ward = build.add_unit(made, build.unit("Vuxenpsykiatrin"))
+    home = build.add_unit(made, build.unit("HVB Påhitt", Principal.PROVIDER))
+    build.consent(made, ward, home)
+
+    def answer(unit: Any, document: Document) -> bool:
+        to = Recipient(RecipientKind.UNIT, unit.id)
+        return may_disclose(made, to, document, DAY, build.pack()).allowed
+
+    assert answer(ward, Document.LIABILITY_FORM)
+    assert not answer(home, Document.LIABILITY_FORM)
+    assert answer(home, Document.SOCIAL_MEDICAL_SPEC)

@@ -32,6 +32,7 @@ from tests.printing.samples.own import (
     SEEN,
 )
 from tests.printing.samples.plans import PLAN, SIGNED_PLAN, WORKING_PLAN
+from tests.printing.samples.tracks import DISPUTE, LIABILITY, SPECIFICATION
 
 __all__ = [
     "ACTOR_INVITATION",
@@ -40,6 +41,7 @@ __all__ = [
     "CALL",
     "CLOSING",
     "CONSENT",
+    "DISPUTE",
     "EVALUATION",
     "EXTRACT",
     "FILING",
@@ -53,6 +55,7 @@ __all__ = [
     "LAWS",
     "LEAFLET",
     "LETTER",
+    "LIABILITY",
     "MADE_ON",
     "MEETING",
     "NEXT",
@@ -69,6 +72,7 @@ __all__ = [
     "SARA",
     "SEEN",
     "SIGNED_PLAN",
+    "SPECIFICATION",
     "TOLD_PREPARATION",
     "WORKING_PLAN",
 ]
@@ -110,5 +114,8 @@ ALL: dict[str, tuple[str, object]] = {
     "evaluation": ("evaluation", EVALUATION),
     "seen": ("who_has_seen", SEEN),
     "register": ("register_extract", REGISTER),
+    "specification": ("social_medical_spec", SPECIFICATION),
+    "liability": ("liability_form", LIABILITY),
+    "dispute": ("deid_paper", DISPUTE),
     "not_needed": ("refusal_record", NOT_NEEDED),
 }

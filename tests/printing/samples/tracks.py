@@ -1,0 +1,63 @@
+"""Invented papers of a placement and of a disagreement."""
+
+from dataclasses import replace
+from datetime import date
+
+from sipdesk.printing import dispute, liability, placement_specification
+from sipdesk.printing.parts import Header
+from tests.printing.samples.basics import HEADER
+
+_HEADER = replace(HEADER, version=None, copy_number=None)
+_FACTS = (
+    ("Beslut", "2026-11-19, akut placering, SoL"),
+    ("Hem", "HVB Exempelhemmet, Påhitt AB"),
+    ("Placering", "2026-11-20"),
+)
+_SAID = placement_specification.Assessment(
+    "Behov av struktur dygnet runt.", "Sara Påhitt", date(2026, 11, 18)
+)
+
+SPECIFICATION = placement_specification.Content(
+    header=_HEADER,
+    person="Robin Exempelsson",
+    placement=_FACTS,
+    wished="Ja",
+    social=_SAID,
+    medical=replace(_SAID, text="", by="", on=None),
+    rows=(
+        placement_specification.Row(
+            "Behandlingsprogram", "social", "Granby kommun", "HVB Exempelhemmet", "2027-03-31"
+        ),
+        placement_specification.Row("Läkemedelsuppföljning", "medicinsk", "Region Norrlunden"),
+    ),
+    routes=(("Genom remiss", False), ("På hemmet", True)),
+    route_by="Anna Påhittsson, 2026-11-18",
+    rules=("Placeringen väntar inte.", "SIP senast 2026-11-27."),
+    source="Länsöverenskommelsen, avsnitt 2.3",
+)
+LIABILITY = liability.Content(
+    header=_HEADER,
+    kommun=liability.Side(
+        "Granby kommun, Vuxenenheten", "Klara Uppdiktad", "70 %", "2 240", "GK 2026-311", "4.2"
+    ),
+    region=liability.Side("Region Norrlunden, Vuxenpsykiatrin", share="30 %", per_day="960"),
+    person="Robin Exempelsson",
+    placement=_FACTS,
+    joint="Kommunen bedömer behov av boende. Regionen bedömer behov av behandling.",
+    rows=(("Behandlingsprogram", "social", "Granby kommun"),),
+    price="3 200 kronor per dygn",
+    agreed=("Hemmet fakturerar dem var för sig.", "Placeringen väntar inte."),
+    source="Länsöverenskommelsen, avsnitt 2.3",
+)
+DISPUTE = dispute.Content(
+    header=Header(organisation="Region Norrlunden"),
+    arena="Fredagsgruppen",
+    question="Vem gör bedömningen?",
+    shared_facts="En bedömning behövs.",
+    view_kommun="Det är hälso- och sjukvård.",
+    view_region="Hemmets region gör den.",
+    person_need="En bedömning inom kort tid.",
+    interim_owner="socialsekreterare",
+    steps_taken="Maj 2026: dialog mellan chefer.",
+    checked="2026-05",
+)
