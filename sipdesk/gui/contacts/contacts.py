@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -65,7 +65,7 @@ class Contacts(QWidget):
         self._build()
         self._connect()
         self.reload()
-        self._fit()
+        self.fit()
 
     def _build(self) -> None:
         lines = column(self, spacing=0)
@@ -188,7 +188,7 @@ class Contacts(QWidget):
         place = self.units_model.place_of(unit_id)
         if place >= 0:
             self.form.show_unit(self.units_model.units[place])
-            self._fit()
+            self.fit()
             self._mark()
             self.form.name_edit.setFocus()
 
@@ -196,7 +196,7 @@ class Contacts(QWidget):
         """Show the fields of a new contact."""
         if self.form.flush():
             self.form.begin()
-            self._fit()
+            self.fit()
             self.table.clearSelection()
             self.form.name_edit.setFocus()
 
@@ -220,7 +220,7 @@ class Contacts(QWidget):
             field.is_dirty = False
         self.form.unit_id = None
         self.workspace.write(directory.remove_unit, None, unit_id=unit_id)
-        self._fit()
+        self.fit()
         self.reload()
         text = _("{name} is taken out of the register.").format(name=unit.full_name)
         self.undo_bar.offer(
@@ -242,7 +242,7 @@ class Contacts(QWidget):
         """Go back to the list."""
         if self.form.flush():
             self.form.unit_id, self.form.is_new = None, False
-            self._fit()
+            self.fit()
             self.table.setFocus()
 
     # Width
@@ -250,15 +250,10 @@ class Contacts(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Side by side when there is room."""
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Another text size needs other columns."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._fit()
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Columns and sides for the width and the text size that are on."""
         self._is_narrow = self.width() / theme.em() < theme.MEDIUM - 10
         is_open = self.form.is_new or self.form.unit_id is not None
         self.form_side.setVisible(is_open)

@@ -1,15 +1,19 @@
 """The program when no case is open: rail, start view, contacts, settings."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from sipdesk.gui.contacts.contacts import Contacts
 from sipdesk.gui.overview.overview import Overview
-from sipdesk.gui.settings.settings import SettingsView
 from sipdesk.gui.widgets.layouts import row
 from sipdesk.gui.window.program_rail import ProgramRail
 from sipdesk.gui.workspace import Workspace
 from sipdesk.i18n import _
+
+if TYPE_CHECKING:
+    from sipdesk.gui.contacts.contacts import Contacts
+    from sipdesk.gui.settings.settings import SettingsView
 
 
 class Home(QWidget):
@@ -65,9 +69,11 @@ class Home(QWidget):
         view.reload()
 
     @property
-    def contacts(self) -> Contacts:
+    def contacts(self) -> "Contacts":
         """The register; read when it is shown for the first time."""
         if self._contacts is None:
+            from sipdesk.gui.contacts.contacts import Contacts
+
             self._contacts = Contacts(self.workspace)
             self.stack.addWidget(self._contacts)
         return self._contacts
@@ -80,9 +86,11 @@ class Home(QWidget):
         return self.settings if self.place == "settings" else self.overview
 
     @property
-    def settings(self) -> SettingsView:
+    def settings(self) -> "SettingsView":
         """The settings; made when they are shown for the first time."""
         if self._settings is None:
+            from sipdesk.gui.settings.settings import SettingsView
+
             self._settings = SettingsView(self.workspace)
             self._settings.set_narrow(self._is_narrow)
             self._settings.changed.connect(self.setting_changed)
@@ -98,7 +106,8 @@ class Home(QWidget):
 
     def undo(self) -> bool:
         """Undo the latest removal; answers whether there was one."""
-        return self.view.undo() if isinstance(self.view, Contacts | SettingsView) else False
+        shown = {"contacts": self._contacts, "settings": self._settings}.get(self.place)
+        return shown.undo() if shown is not None else False
 
     def show_place(self, name: str) -> None:
         """Show the start view, the contacts or the settings."""
@@ -122,6 +131,8 @@ class Home(QWidget):
         self._is_narrow = is_narrow
         if self._settings is not None:
             self._settings.set_narrow(is_narrow)
+        if self._contacts is not None:
+            self._contacts.fit()
 
     def take_focus(self) -> None:
         """Put the focus on the title of what is shown."""

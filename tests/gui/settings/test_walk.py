@@ -71,7 +71,7 @@ def test_a_keyboard_and_a_screen_reader_get_everywhere(qtbot, workspace, name):
     assert walk.stuck(window) == []
 
 
-@pytest.mark.parametrize("name", VIEWS)
+@pytest.mark.parametrize("name", ["office", "packs", "own", "contact", "import"])
 def test_nothing_is_cut_at_200_per_cent_in_english(qtbot, workspace, qapp, name):
     i18n.set_language("en")
     theme.Theme("light", 200).apply(qapp)
