@@ -1,5 +1,6 @@
 """Cards, chips, bands and lines."""
 
+from collections import deque
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
@@ -17,6 +18,7 @@ OWNERS = {  # the four kinds of owner: icon, tone, word
     "annan": ("handshake", "annan", N_("Other")),
     "jag": ("user", "jag", N_("I myself")),
 }
+UNDO_STEPS = 50
 _SHORT = 32  # letters of a title that surely fit on one line
 _BAND_ICONS = {
     "danger": "circle-alert",
@@ -187,7 +189,10 @@ class Band(QFrame):
 
 
 class UndoBar(QFrame):
-    """ "… is removed. Undo": stands above the footer until closed or until the next removal."""
+    """ "… is removed. Undo": stands above the footer until it is closed.
+
+    Ctrl+Z takes back step by step, at most fifty, also when the bar is closed.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -200,23 +205,29 @@ class UndoBar(QFrame):
         self.close_button = icon_button("x", _("Close the message"))
         line.addWidget(self.undo_button)
         line.addWidget(self.close_button)
-        self._undo: Callable[[], object] | None = None
+        self._steps: deque[tuple[str, Callable[[], object]]] = deque(maxlen=UNDO_STEPS)
         self.undo_button.clicked.connect(self.undo)
         self.close_button.clicked.connect(self.hide)
         self.hide()
 
     def offer(self, text: str, undo: Callable[[], object]) -> None:
-        """Say what was removed, and keep how to bring it back."""
-        self._undo = undo
+        """Say what was done, and keep how to take it back; the steps before it are kept too."""
+        self._steps.append((text, undo))
+        self._say(text)
+
+    def _say(self, text: str) -> None:
         self.text.setText(text)
         self.setAccessibleName(text)
         self.show()
 
     def undo(self) -> bool:
-        """Bring it back; answers whether there was anything to undo."""
-        if self._undo is None or self.isHidden():
+        """Take the latest step back; answers whether there was anything to undo."""
+        if not self._steps:
             return False
-        undo, self._undo = self._undo, None
-        self.hide()
+        _text, undo = self._steps.pop()
+        if self._steps:
+            self._say(self._steps[-1][0])
+        else:
+            self.hide()
         undo()
         return True

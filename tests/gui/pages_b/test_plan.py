@@ -49,9 +49,9 @@ def test_a_whole_row_is_written_in_the_editor_and_read_in_the_table(stage, show,
     type_text(page.fields[f"words:{need.id}"].edit, "Jag vill låsa om mig")
     type_text(page.fields[f"text:{need.goals[0].id}"].edit, scenes.GOAL)
     page.flush()
-    page._add_intervention(need.goals[0].id)
+    page.acts.add_intervention(need.goals[0].id)
     row_id = next(interventions_of(scene.plan)).id
-    editor = page._cards[need.id]._editor
+    editor = page.cards[need.id].editor
     type_text(editor.what_edit.edit, scenes.WHAT)
     choose(editor.owner_choice, Owner.KOMMUN)
     editor.unit_choice.combo.setCurrentText("Granby kommun, Vuxenenheten")
@@ -66,7 +66,7 @@ def test_a_whole_row_is_written_in_the_editor_and_read_in_the_table(stage, show,
     )
     assert stored.unit.name == "Vuxenenheten"
     assert stored.latest_on.isoformat() == "2031-01-30"
-    shown = seen(page._cards[need.id].rows[row_id])
+    shown = seen(page.cards[need.id].rows[row_id])
     assert scenes.WHAT in shown
     assert "Vuxenenheten" in shown
     assert "Kommun" in shown
@@ -76,7 +76,7 @@ def test_only_units_of_the_chosen_owner_are_offered(stage, show):
     scene = stage("drafted")
     page = show(PlanPage, scene)
     page.open_row(scene.row_ids[0])
-    editor = next(card._editor for card in page._cards.values() if card._editor)
+    editor = next(card.editor for card in page.cards.values() if card.editor)
     choose(editor.owner_choice, Owner.REGION)
     combo = editor.unit_choice.combo
     offered = [combo.itemText(n) for n in range(combo.count())]
@@ -90,13 +90,13 @@ def test_an_ongoing_row_says_until_when(stage, show):
     scene = stage("drafted")
     page = show(PlanPage, scene)
     page.open_row(scene.row_ids[0])
-    editor = next(card._editor for card in page._cards.values() if card._editor)
+    editor = next(card.editor for card in page.cards.values() if card.editor)
     editor.latest_edit.edit.setText("löpande")
     editor.done_button.click()
     stored = next(interventions_of(scene.plan))
     assert stored.is_ongoing
     assert stored.latest_on is None
-    card = page._cards[scene.plan.needs[0].id]
+    card = page.cards[scene.plan.needs[0].id]
     assert any(text.startswith("tills vi ses igen") for text in seen(card))
 
 
@@ -104,7 +104,7 @@ def test_a_last_day_before_the_first_is_said_at_the_field_and_kept_as_typed(stag
     scene = stage("drafted")
     page = show(PlanPage, scene)
     page.open_row(scene.row_ids[0])
-    editor = next(card._editor for card in page._cards.values() if card._editor)
+    editor = next(card.editor for card in page.cards.values() if card.editor)
     before = next(interventions_of(scene.plan)).latest_on
     editor.latest_edit.edit.setText("2020-01-01")
     page.flush()
@@ -117,7 +117,7 @@ def test_ctrl_enter_ends_the_row_and_begins_another(stage, show, qtbot: QtBot):
     scene = stage("drafted")
     page = show(PlanPage, scene)
     page.open_row(scene.row_ids[0])
-    editor = next(card._editor for card in page._cards.values() if card._editor)
+    editor = next(card.editor for card in page.cards.values() if card.editor)
     qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     rows = list(interventions_of(scene.plan))
     assert len(rows) == 4
@@ -129,15 +129,15 @@ def test_a_removed_row_comes_back_with_its_content(stage, show, qtbot: QtBot):
     page = show(PlanPage, scene)
     offers = []
     page.undo_offered.connect(lambda text, undo: offers.append((text, undo)))
-    card = page._cards[scene.plan.needs[0].id]
+    card = page.cards[scene.plan.needs[0].id]
     qtbot.keyClick(card.rows[scene.row_ids[0]], Qt.Key.Key_Delete)
     assert next(interventions_of(scene.plan)).removed_at is not None
-    assert scene.row_ids[0] not in page._cards[scene.plan.needs[0].id].rows
+    assert scene.row_ids[0] not in page.cards[scene.plan.needs[0].id].rows
     text, undo = offers[0]
     assert scenes.WHAT in text
     undo()
     assert next(interventions_of(scene.plan)).removed_at is None
-    assert scenes.WHAT in seen(page._cards[scene.plan.needs[0].id])
+    assert scenes.WHAT in seen(page.cards[scene.plan.needs[0].id])
 
 
 def test_the_grid_shows_rows_under_their_owner_and_gaps_in_words(stage, show):

@@ -1,15 +1,16 @@
 """Step 6: needs, goals and who answers for what; the responsible principal; the follow-up."""
 
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sipdesk.domain.facts import newest_plan
 from sipdesk.domain.model import Plan, PlanState
 from sipdesk.domain.steps import Step
 from sipdesk.gui.guide.page import StepPage
+from sipdesk.gui.guide.pages.plan_acts import PlanActs
 from sipdesk.gui.guide.pages.plan_after import AfterCard
 from sipdesk.gui.guide.pages.plan_check import CheckView
 from sipdesk.gui.guide.pages.plan_dispute import focus_scale
@@ -38,7 +39,9 @@ class PlanPage(StepPage):
     def build(self) -> None:
         """Head, the views (write, grid, check), and the band that begins a plan."""
         self._open_id: UUID | None = None
-        self._cards: dict[UUID, NeedCard] = {}
+        self.cards: dict[UUID, NeedCard] = {}
+        self.acts = PlanActs(self)
+        self._stops: list[QWidget] = []
         self._version: tuple[UUID, bool] | None = None
         self._build_head()
         self.start_band = Band(
@@ -89,7 +92,7 @@ class PlanPage(StepPage):
         self._needs: QVBoxLayout = column(spacing=12)
         whole.body.addLayout(self._needs)
         self.need_button = accent(_("Add a need"), "plus")
-        self.need_button.clicked.connect(self._add_need)
+        self.need_button.clicked.connect(self.acts.add_need)
         whole.add(self.need_button)
         self.own_parts = OwnPartCard(self)
         self.rest = RestCards(self)
@@ -162,10 +165,10 @@ class PlanPage(StepPage):
     def _begin(self, plan: Plan) -> None:
         """Another version, or the same one made final: no row is open, new cards."""
         self._version, self._open_id = (plan.id, plan.is_final), None
-        for card in self._cards.values():
+        for card in self.cards.values():
             card.let_go()
             card.deleteLater()
-        self._cards = {}
+        self.cards = {}
         self.own_words_edit.set_read_only(plan.is_final)
         self.need_button.setVisible(not plan.is_final)
 
@@ -191,90 +194,61 @@ class PlanPage(StepPage):
     def _show_needs(self, plan: Plan) -> None:
         needs = plan_rows.shown(plan.needs)
         wanted = [need.id for need in needs]
-        for gone in [key for key in self._cards if key not in wanted]:
-            card = self._cards.pop(gone)
+        for gone in [key for key in self.cards if key not in wanted]:
+            card = self.cards.pop(gone)
             card.let_go()
             self._needs.removeWidget(card)
             card.deleteLater()
         total = sum(len(plan_rows.shown(g.interventions)) for n in needs for g in n.goals)
         counts = Counter(total)
+        names = [(need.id, need.words or self._pack().area(need.area).label.sv) for need in needs]
         for at, need in enumerate(needs):
-            card = self._cards.get(need.id) or self._make_card(need, plan)
+            card = self.cards.get(need.id) or self._make_card(need, plan)
             if self._needs.indexOf(card) != at:
                 self._needs.insertWidget(at, card)
-            card.show_need(need, plan, self._open_id, counts)
+            card.show_need(need, plan, self._open_id, counts, names)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Tab goes through the rows as they are seen, however they were made and moved."""
+        stops = [stop for need in self._shown_cards() for stop in need.stops()]
+        stops.append(self.need_button)
+        if stops != self._stops:
+            self._stops = stops
+            for before, after in pairwise(stops):
+                QWidget.setTabOrder(before, after)
+
+    def _shown_cards(self) -> list[NeedCard]:
+        needs = plan_rows.shown(found.needs) if (found := self.plan()) else []
+        return [self.cards[need.id] for need in needs if need.id in self.cards]
 
     def _make_card(self, need: Any, plan: Plan) -> NeedCard:
         units = self.workspace.read(directory.list_units)
         card = NeedCard(self, need, plan, self._pack(), units)
-        card.open_asked.connect(self.open_row)
-        card.new_asked.connect(self._add_intervention)
-        card.goal_asked.connect(lambda: self._add_goal(card.need_id))
-        card.remove_asked.connect(self._remove)
-        card.move_asked.connect(self._move)
-        self._cards[need.id] = card
+        self.acts.connect_card(card)
+        self.cards[need.id] = card
         return card
 
     # Acts
-
-    @Slot()
-    def _add_need(self) -> None:
-        made = self.write(plans.add_need, **self.which())
-        if made:
-            self._add_goal(made.id, focus=False)
-            self._focus_soon("area", made.id)
-
-    def _add_goal(self, need_id: UUID, *, focus: bool = True) -> None:
-        made = self.write(plans.add_goal, need_id=need_id)
-        if made and focus:
-            self._focus_soon("text", made.id)
-
-    def _add_intervention(self, goal_id: UUID) -> None:
-        made = self.write(plans.add_intervention, goal_id=goal_id)
-        if made:
-            self.open_row(made.id)
 
     def open_row(self, row_id: UUID | None) -> None:
         """Open one row for writing; the one that was open is closed."""
         before, self._open_id = self._open_id, row_id
         self.reload()
         if row_id is not None:
-            self._focus_soon("what", row_id)
+            self.acts.focus_soon("what", row_id)
         elif before is not None:
-            for card in self._cards.values():
-                if before in card.rows:
-                    card.rows[before].setFocus()
+            self.acts.focus_row(before)
 
     def _open_from_grid(self, row_id: UUID) -> None:
         self.show_view(WRITE)
         self.open_row(row_id)
 
-    def _remove(self, row_id: UUID, words: str) -> None:
+    def close_row(self, row_id: UUID) -> None:
+        """A row goes: it is no longer the open one."""
+        self.flush()
         if self._open_id == row_id:
             self._open_id = None
-        if self.write(plans.remove_row, row_id=row_id):
-            entry = find_row(self.case, row_id)
-            name = f"{words} ”{entry.what}”" if entry is not None and entry.what else words
-            text = _("{row} is removed.").format(row=name)
-            self.offer_undo(text, lambda: self.write(plans.restore_row, row_id=row_id))
-
-    def _move(self, row_id: UUID, by: int) -> None:
-        for rows in self._siblings():
-            ids = [entry.id for entry in rows]
-            if row_id in ids:
-                to = max(0, ids.index(row_id) + by)
-                self.write(plans.move_row, row_id=row_id, to=to)
-        for card in self._cards.values():
-            if row_id in card.rows:
-                card.rows[row_id].setFocus()
-
-    def _siblings(self) -> list[list[Any]]:
-        found = self.plan()
-        needs = plan_rows.shown(found.needs) if found else []
-        return [plan_rows.shown(g.interventions) for n in needs for g in n.goals]
-
-    def _focus_soon(self, name: str, row: UUID) -> None:
-        QTimer.singleShot(0, self, lambda: StepPage.focus_field(self, name, row))
 
     def focus_field(self, name: str, row: object = None) -> bool:
         """Open the row that the field is in, then put the cursor there."""
@@ -289,6 +263,16 @@ class PlanPage(StepPage):
             self.need_button.setFocus()
             self.page.reveal(self.need_button)
             return True
-        if isinstance(row, UUID) and find_row(self.case, row) is not None:
-            self.open_row(row)
+        if isinstance(row, UUID):
+            self._open_for(row)
         return super().focus_field(name, row)
+
+    def _open_for(self, row: UUID) -> None:
+        """Open the row, the goal or the need that a field is in."""
+        if find_row(self.case, row) is not None:
+            self.open_row(row)
+        for card in self.cards.values():
+            if card.need_id == row:
+                card.open(is_open=True)
+            if row in card.parts:
+                card.parts[row].open(is_open=True)

@@ -11,6 +11,7 @@ from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.widgets.buttons import icon_button
 from sipdesk.gui.widgets.frames import Chip
 from sipdesk.gui.widgets.layouts import column, row
+from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import N_, _
 
 _MEANWHILE = {
@@ -24,7 +25,7 @@ _MEANWHILE = {
 def with_scale(menu: QWidget, entry: Intervention) -> QWidget:
     """The buttons of a row: change, and disagreement."""
     made = QWidget()
-    line = row(made, spacing=2)
+    line = row(made, spacing=0)
     what = entry.what or _("the row")
     scale = icon_button("scale", _("Disagreement about {what}").format(what=what))
     if entry.is_disputed:
@@ -44,7 +45,7 @@ def owner_words(entry: Intervention) -> QWidget | None:
     lines = column(made, spacing=2)
     lines.addWidget(Chip(_("Disagreement"), "warn", "scale"))
     if entry.interim_owner is not None:
-        lines.addWidget(Chip(_(_MEANWHILE[entry.interim_owner]), "neutral"))
+        lines.addWidget(Text(_(_MEANWHILE[entry.interim_owner]), "small"))
     return made
 
 

@@ -5,16 +5,19 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
-from sipdesk.domain.model import Intervention, Owner, Principal, Unit
+from sipdesk.domain import facts
+from sipdesk.domain.model import Intervention, Owner, Plan, Principal, Unit
 from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.guide.pages.plan_row import KINDS
+from sipdesk.gui.guide.pages.plan_suggest import offer
 from sipdesk.gui.widgets.buttons import primary, quiet
 from sipdesk.gui.widgets.choices import CheckField, SegmentedField
 from sipdesk.gui.widgets.dates import DateField
 from sipdesk.gui.widgets.field import Field
 from sipdesk.gui.widgets.fields import ChoiceField, TextField
+from sipdesk.gui.widgets.frames import Band
 from sipdesk.gui.widgets.layouts import beside, column, row
 from sipdesk.i18n import _
 from sipdesk.services import plans
@@ -33,20 +36,29 @@ class InterventionEditor(QFrame):
     Signals:
         done: True when another row shall follow.
         removed: the user wants the row away.
+        lines_asked: the pasted lines that shall become rows.
     """
 
     done = Signal(bool)
     removed = Signal()
+    lines_asked = Signal(object)
 
     def __init__(
-        self, page: StepPage, entry: Intervention, units: list[Unit], suggestions: list[str]
+        self,
+        page: StepPage,
+        entry: Intervention,
+        units: list[Unit],
+        suggestions: list[tuple[str, str]],
+        plan: Plan,
     ) -> None:
         super().__init__()
         self.setProperty("role", "editor")
         self._page, self.row_id, self._units = page, entry.id, units
+        self._plan = plan
         self._names: list[str] = []
         lines = column(self, spacing=10, margins=(14, 12, 14, 12))
         lines.addWidget(self._first(suggestions))
+        lines.addWidget(self._lines_band())
         lines.addWidget(self._second())
         lines.addWidget(self._third())
         lines.addWidget(self._fourth())
@@ -54,12 +66,9 @@ class InterventionEditor(QFrame):
         self._entry = entry
         self.show_row(entry)
 
-    def _first(self, suggestions: list[str]) -> QWidget:
+    def _first(self, suggestions: list[tuple[str, str]]) -> QWidget:
         self.what_edit = self._own(TextField("what", _("Intervention")))
-        completer = QCompleter(suggestions, self.what_edit.edit)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.what_edit.edit.setCompleter(completer)
+        self.suggest_button = offer(self.what_edit, suggestions)
         choices = (
             (Owner.KOMMUN, _("Municipality"), "building-2"),
             (Owner.REGION, _("Region"), "stethoscope"),
@@ -68,7 +77,27 @@ class InterventionEditor(QFrame):
         )
         self.owner_choice = SegmentedField("owner", _("Answers (one)"), choices)
         self._own(self.owner_choice, self._save_owner)
-        return beside((self.what_edit, 1, 18), (self.owner_choice, 0, 0))
+        return beside(
+            (self.what_edit, 1, 18), (self.suggest_button, 0, 0), (self.owner_choice, 0, 0)
+        )
+
+    def _lines_band(self) -> QWidget:
+        """Pasted lines wait for an answer; nothing is cut and nothing is made unasked."""
+        self.lines_band = Band("info", "", act=_("Make rows of them"))
+        self.lines_band.hide()
+        self.lines_band.clicked.connect(lambda: self.lines_asked.emit(self._lines_typed()))
+        self.what_edit.edit.textChanged.connect(self._count_lines)
+        return self.lines_band
+
+    def _lines_typed(self) -> list[str]:
+        return [line.strip() for line in self.what_edit.value().splitlines() if line.strip()]
+
+    def _count_lines(self) -> None:
+        lines = self._lines_typed()
+        self.lines_band.setVisible(len(lines) > 1)
+        if len(lines) > 1:
+            text = _("The text has {n} lines. Each line can become a row of its own.")
+            self.lines_band.say(text.format(n=len(lines)))
 
     def _second(self) -> QWidget:
         self.unit_choice = self._own(ChoiceField("unit_id", _("Unit")))
@@ -111,9 +140,25 @@ class InterventionEditor(QFrame):
         text = _("Follow-up of the medicines")
         self.medicine_check = self._own(CheckField("is_medicine_followup", text))
         self.decided_edit = self._own(DateField("decided_on", _("Decided on")))
+        told = _("The person is told of the right to apply")
+        self.told_check = self._own(CheckField("is_told_of_right", told))
+        self.condition_edit = self._own(TextField("condition", _("Condition")))
+        self.waits_choice = self._own(ChoiceField("waits_for_id", _("Waits for")))
         return beside(
-            (self.child_check, 0, 14), (self.medicine_check, 0, 14), (self.decided_edit, 0, 10)
+            (self.child_check, 0, 14),
+            (self.medicine_check, 0, 14),
+            (self.told_check, 0, 16),
+            (self.decided_edit, 0, 10),
+            (self.condition_edit, 1, 12),
+            (self.waits_choice, 1, 14),
         )
+
+    def _earlier(self) -> list[tuple[UUID, str]]:
+        """The other rows of the version, that this one can wait for."""
+        rows = [
+            row for row in facts.interventions(self._plan) if row.id != self.row_id and row.what
+        ]
+        return [(row.id, row.what) for row in rows if row.waits_for_id != self.row_id]
 
     def _acts(self) -> Any:
         line = row(spacing=8)
@@ -176,6 +221,10 @@ class InterventionEditor(QFrame):
         self.answering_choice.setVisible(is_shared)
         self.decision_edit.setVisible(entry.needs_decision)
         self.decided_edit.setVisible(entry.needs_decision)
+        self.told_check.setVisible(entry.needs_decision)
+        self.waits_choice.set_choices(self._earlier())
+        if not self.waits_choice.is_dirty:
+            self.waits_choice.reset(entry.waits_for_id)
         if not self.latest_edit.has_user():
             self.latest_edit.reset(_("ongoing") if entry.is_ongoing else entry.latest_on)
 
@@ -192,6 +241,16 @@ class InterventionEditor(QFrame):
     def _finish(self, *, another: bool) -> None:
         self._page.flush()
         self.done.emit(another)
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in the order that is seen."""
+        return [
+            widget
+            for widget in self.findChildren(QWidget)
+            if widget.window() is self.window()
+            and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.focusProxy() is None
+        ]
 
     def let_go(self) -> None:
         """Forget the fields before the editor is thrown away."""

@@ -1,22 +1,22 @@
 """A need with its goals and their rows: own words first, one open row at a time."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sipdesk.domain.model import Goal, Intervention, Need, Plan, Unit
 from sipdesk.domain.pack import Pack
 from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.guide.pages.plan_editor import InterventionEditor
-from sipdesk.gui.guide.pages.plan_row import InterventionRow, row_header
-from sipdesk.gui.widgets.buttons import accent, icon_button, secondary
-from sipdesk.gui.widgets.choices import CheckField, SegmentedField
+from sipdesk.gui.guide.pages.plan_goal import GoalPart
+from sipdesk.gui.guide.pages.plan_row import InterventionRow
+from sipdesk.gui.widgets.buttons import icon_button, link, secondary
+from sipdesk.gui.widgets.choices import CheckField
 from sipdesk.gui.widgets.field import Field
 from sipdesk.gui.widgets.fields import ChoiceField, LongTextField
-from sipdesk.gui.widgets.frames import Card, frame, rule
+from sipdesk.gui.widgets.frames import Card
 from sipdesk.gui.widgets.layouts import Flow, column, row
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import _
@@ -24,15 +24,20 @@ from sipdesk.services import plan_rows, plans
 
 
 class Counter:
-    """Counts the rows of the plan, for "row 4 of 9"."""
+    """Counts goals and rows of the plan, for "goal 2" and "row 4 of 9"."""
 
     def __init__(self, total: int) -> None:
-        self._at, self._total = 0, total
+        self._at, self._goal, self._total = 0, 0, total
 
     def next(self) -> tuple[int, int]:
         """The place of the next row and the number of rows."""
         self._at += 1
         return self._at, self._total
+
+    def next_goal(self) -> int:
+        """The number of the next goal."""
+        self._goal += 1
+        return self._goal
 
 
 class NeedCard(Card):
@@ -44,6 +49,8 @@ class NeedCard(Card):
         goal_asked: the need shall get one more goal.
         remove_asked: (row id, words about it).
         move_asked: (row id, by).
+        under_asked: (goal id, need id): the goal shall stand under another need.
+        lines_asked: (row id, pasted lines that shall become rows).
     """
 
     open_asked = Signal(object)
@@ -51,212 +58,197 @@ class NeedCard(Card):
     goal_asked = Signal()
     remove_asked = Signal(object, str)
     move_asked = Signal(object, int)
+    under_asked = Signal(object, object)
+    lines_asked = Signal(object, object)
 
     def __init__(self, page: StepPage, need: Need, plan: Plan, pack: Pack, units: list[Unit]):
         super().__init__(spacing=12)
         self._page, self.need_id, self._plan, self._pack = page, need.id, plan, pack
         self._units = units
         self._fields: list[Field] = []
-        self._need_fields: list[Field] = []
-        self._editor: InterventionEditor | None = None
-        self.rows: dict[UUID, InterventionRow] = {}
-        self._head_of(need)
+        self._area = need.area
+        self.parts: dict[UUID, GoalPart] = {}
+        self.add(self._read_line(), self._edit_line())
         self._goals = column(spacing=14)
         self.body.addLayout(self._goals)
-        self._shape: object = None
+        self.open(not (need.area or need.words) and not plan.is_final)
 
-    def _head_of(self, need: Need) -> None:
-        areas = [(area.code, str(area.label)) for area in self._pack.areas]
-        area = self._own(ChoiceField("area", _("Area of life"), areas), self.need_id)
-        words = LongTextField("words", _("The need, in the person's own words"), lines=1)
-        self._own(words, self.need_id)
-        line = QWidget()
-        flow = Flow(line)
-        flow.add(area, base=14)
-        flow.add(words, stretch=1, base=22)
-        flow.add(self._need_acts(need))
-        self.add(line)
-        text = _("Nobody can meet this need today. It is kept and counted.")
-        unmet = CheckField("is_unmet", text)
-        self._own(unmet, self.need_id)
-        self.unmet_why = LongTextField("unmet_why", _("Why not, and when it is taken up again"))
-        self._own(self.unmet_why, self.need_id)
-        self.add(unmet, self.unmet_why)
+    # The need itself
 
-    def _need_acts(self, need: Need) -> QWidget:
-        acts = QWidget()
-        line = row(acts, spacing=4)
+    def _read_line(self) -> QWidget:
+        self._reading = QWidget()
+        lines = column(self._reading, spacing=4)
+        flow = Flow(spacing=10)
+        lines.addLayout(flow)
+        self.heading = Text("", "h2")
+        self.change_button = link(_("Change"))
+        self.change_button.clicked.connect(lambda: self.open(is_open=True, focus=True))
         self.goal_button = secondary(_("Add a goal"), "plus", small=True)
         self.goal_button.clicked.connect(self.goal_asked)
         remove = icon_button("trash-2", _("Remove the need"))
         remove.clicked.connect(lambda: self.remove_asked.emit(self.need_id, _("The need")))
-        for button in (self.goal_button, remove):
-            line.addWidget(button)
+        self.remove_button = remove
+        flow.add(self.heading, stretch=1, base=16)
+        for button in (self.change_button, self.goal_button, remove):
+            flow.add(button)
             button.setVisible(not self._plan.is_final)
-        return acts
+        self.quote, self.unmet_text = Text("", "secondary"), Text("", tone="warn")
+        lines.addWidget(self.quote)
+        lines.addWidget(self.unmet_text)
+        return self._reading
 
-    def _own(self, field: Any, key: UUID) -> Any:
+    def _edit_line(self) -> QWidget:
+        self._writing = QWidget()
+        lines = column(self._writing, spacing=8)
+        areas = [(area.code, str(area.label)) for area in self._pack.areas]
+        line = QWidget()
+        flow = Flow(line)
+        self.area_choice = self._own(ChoiceField("area", _("Area of life"), areas))
+        words = self._own(LongTextField("words", _("The need, in the person's own words"), lines=1))
+        flow.add(self.area_choice, base=14)
+        flow.add(words, stretch=1, base=22)
+        lines.addWidget(line)
+        text = _("Nobody can meet this need today. It is kept and counted.")
+        self.unmet_why = LongTextField("unmet_why", _("Why not, and when it is taken up again"))
+        staff = LongTextField("staff_words", _("The staff's words"), lines=1)
+        for field in (staff, CheckField("is_unmet", text), self.unmet_why):
+            lines.addWidget(self._own(field))
+        acts = row(spacing=8)
+        self.ready_button = secondary(_("Done"), small=True, about=_("The need"))
+        self.ready_button.clicked.connect(self._ready)
+        acts.addWidget(self.ready_button)
+        acts.addStretch(1)
+        lines.addLayout(acts)
+        return self._writing
+
+    def _own(self, field: Any) -> Any:
         """A field of the need itself."""
-        name = field.name
-        self._need_fields.append(field)
+        name, key = field.name, self.need_id
+        self._fields.append(field)
         field.set_read_only(self._plan.is_final)
         return self._page.bind(
             name,
             field,
-            lambda case: getattr(_by_id(case, key), name, None),
+            lambda case: getattr(_need(case, key), name, None),
             plans.change_need,
             row=key,
             need_id=key,
         )
 
-    def show_need(self, need: Need, plan: Plan, open_id: UUID | None, counts: Counter) -> None:
-        """Show goals and rows; they are made anew only when their number or order changed."""
-        self._plan = plan
+    def open(self, is_open: bool, *, focus: bool = False) -> None:
+        """Show the fields of the need, or its words as they are read."""
+        self._writing.setVisible(is_open)
+        self.heading.setVisible(True)
+        self.quote.setVisible(not is_open and bool(self.quote.text()))
+        self.change_button.setVisible(not is_open and not self._plan.is_final)
+        if focus:
+            self.area_choice.setFocus()
+
+    def _ready(self) -> None:
+        self._page.flush()
+        self.open(is_open=False)
+        self.change_button.setFocus()
+
+    # Showing
+
+    def show_need(
+        self,
+        need: Need,
+        plan: Plan,
+        open_id: UUID | None,
+        counts: Counter,
+        others: list[tuple[UUID, str]],
+    ) -> None:
+        """Show the need's words, goals and rows."""
+        self._plan, self._area = plan, need.area
+        area = str(self._pack.area(need.area).label) if need.area else _("A need")
+        self.heading.setText(area)
+        self.setAccessibleName(area)
+        self.change_button.setAccessibleName(_("Change the need, {area}").format(area=area))
+        self.quote.setText(f"”{need.words}”" if need.words else "")
+        self.quote.setVisible(self._writing.isHidden() and bool(need.words))
         self.unmet_why.setVisible(need.is_unmet)
-        shape = [
-            (goal.id, [_look(entry, open_id) for entry in plan_rows.shown(goal.interventions)])
-            for goal in plan_rows.shown(need.goals)
+        text = _("Nobody can meet this need today. It is kept and counted.")
+        self.unmet_text.setText(" ".join(part for part in (text, need.unmet_why) if part))
+        self.unmet_text.setVisible(need.is_unmet)
+        elsewhere = [(key, words) for key, words in others if key != need.id]
+        goals = plan_rows.shown(need.goals)
+        self._drop({goal.id for goal in goals})
+        for at, goal in enumerate(goals):
+            part = self.parts.get(goal.id) or self._make(goal)
+            if self._goals.indexOf(part) != at:
+                self._goals.insertWidget(at, part)
+            number = counts.next_goal()
+            places = [counts.next() for _entry in plan_rows.shown(goal.interventions)]
+            part.show_goal(goal, plan, number, open_id, places, elsewhere)
+
+    def _make(self, goal: Goal) -> GoalPart:
+        made = GoalPart(self._page, goal, self._plan, self._make_editor)
+        made.open_asked.connect(self.open_asked)
+        made.new_asked.connect(lambda: self.new_asked.emit(made.goal_id))
+        made.remove_asked.connect(self.remove_asked)
+        made.move_asked.connect(self.move_asked)
+        made.lines_asked.connect(self.lines_asked)
+        made.under_asked.connect(lambda to: self.under_asked.emit(made.goal_id, to))
+        self.parts[goal.id] = made
+        return made
+
+    def _make_editor(self, entry: Intervention) -> InterventionEditor:
+        return InterventionEditor(self._page, entry, self._units, self._suggestions(), self._plan)
+
+    def _suggestions(self) -> list[tuple[str, str]]:
+        """What the catalogue has for the area: the text, and whose list it stands in."""
+        source = str(self._pack.county.title)
+        words = {"kommun": _("Municipality"), "region": _("Region"), "both": _("Both")}
+        return [
+            (str(each.text), f"{words.get(each.owner, _('Other'))}, {source}")
+            for each in self._pack.suggestions(area=self._area, group="")
         ]
-        if (shape, plan.is_final, plan.followup_on) != self._shape:
-            self._shape = (shape, plan.is_final, plan.followup_on)
-            self._make(need, open_id, counts)
-        elif self._editor is not None:
-            entry = next((e for g in need.goals for e in g.interventions if e.id == open_id), None)
-            if entry is not None:
-                self._editor.show_row(entry)
 
-    def _make(self, need: Need, open_id: UUID | None, counts: Counter) -> None:
-        keep = self._editor if self._editor and self._editor.row_id == open_id else None
-        self._clear(keep)
-        for goal in plan_rows.shown(need.goals):
-            self._goals.addWidget(self._goal(goal, open_id, counts, keep))
+    def _drop(self, kept: set[UUID]) -> None:
+        for key in [key for key in self.parts if key not in kept]:
+            part = self.parts.pop(key)
+            part.let_go()
+            self._goals.removeWidget(part)
+            part.hide()
+            part.setParent(None)
+            part.deleteLater()
 
-    def _clear(self, keep: InterventionEditor | None) -> None:
-        for field in self._fields:
-            self._page.unbind(field)
-        self._fields = []
-        if keep is not None:
-            keep.setParent(self)
-        elif self._editor is not None:
-            self._editor.let_go()
-            self._editor = None
-        self.rows = {}
-        while item := self._goals.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.setParent(None)
-                widget.deleteLater()
+    # What the page asks
 
-    def _goal(
-        self, goal: Goal, open_id: UUID | None, counts: Counter, keep: InterventionEditor | None
-    ) -> QWidget:
-        whole = frame("plain")
-        lines = column(whole, spacing=6)
-        lines.addWidget(rule())
-        lines.addWidget(self._goal_head(goal))
-        entries = plan_rows.shown(goal.interventions)
-        if entries:
-            lines.addWidget(row_header())
-        for entry in entries:
-            place = counts.next()
-            if entry.id == open_id:
-                self._editor = keep or self._make_editor(entry, goal)
-                lines.addWidget(self._editor)
-                self._editor.show()
-            else:
-                lines.addWidget(self._make_row(entry, place))
-        if not self._plan.is_final:
-            self._add_line(lines, goal)
-        return whole
+    @property
+    def rows(self) -> dict[UUID, InterventionRow]:
+        """The drawn rows of all goals by id."""
+        return {key: made for part in self.parts.values() for key, made in part.rows.items()}
 
-    def _add_line(self, lines: QVBoxLayout, goal: Goal) -> None:
-        line = row(spacing=8)
-        add = accent(_("Add an intervention"), "plus")
-        if goal.text:
-            add.setAccessibleName(_("Add an intervention, {goal}").format(goal=goal.text))
-        add.clicked.connect(lambda: self.new_asked.emit(goal.id))
-        line.addWidget(add)
-        line.addStretch(1)
-        line.addWidget(Text(_("Enter: open the row   Alt+↑ ↓: move the row"), "small", wrap=False))
-        lines.addLayout(line)
+    @property
+    def editor(self) -> InterventionEditor | None:
+        """The open row, if it is one of this need's."""
+        return next((part.editor for part in self.parts.values() if part.editor), None)
 
-    def _goal_head(self, goal: Goal) -> QWidget:
-        line = QWidget()
-        flow = Flow(line)
-        voice = SegmentedField(
-            "is_own_words",
-            _("Whose words?"),
-            ((True, _("Own words"), "user"), (False, _("The staff's words"))),
-        )
-        text = LongTextField("text", _("The goal"), lines=1)
-        for field in (voice, text):
-            field.set_read_only(self._plan.is_final)
-            self._fields.append(field)
-            self._bind_goal(field, goal.id)
-        flow.add(text, stretch=1, base=24)
-        flow.add(voice)
-        remove = icon_button("trash-2", _("Remove the goal"))
-        remove.setVisible(not self._plan.is_final)
-        remove.clicked.connect(lambda: self.remove_asked.emit(goal.id, _("The goal")))
-        flow.add(remove)
-        return line
-
-    def _bind_goal(self, field: Field, key: UUID) -> None:
-        name = field.name
-        self._page.bind(
-            name,
-            field,
-            lambda case: getattr(_by_id(case, key), name, None),
-            plans.change_goal,
-            row=key,
-            goal_id=key,
-        )
-
-    def _make_row(self, entry: Intervention, place: tuple[int, int]) -> InterventionRow:
-        made = InterventionRow(entry, self._plan, place)
-        made.opened.connect(lambda: self.open_asked.emit(entry.id))
-        made.moved.connect(lambda by: self.move_asked.emit(entry.id, by))
-        made.removed.connect(lambda: self.remove_asked.emit(entry.id, _("The intervention")))
-        self.rows[entry.id] = made
-        return made
-
-    def _make_editor(self, entry: Intervention, goal: Goal) -> InterventionEditor:
-        found = [str(each.text) for each in self._pack.catalogue]
-        made = InterventionEditor(self._page, entry, self._units, found)
-        made.done.connect(self._done(goal.id))
-        made.removed.connect(lambda: self.remove_asked.emit(entry.id, _("The intervention")))
-        return made
-
-    def _done(self, goal_id: UUID) -> Callable[[bool], None]:
-        def done(another: bool) -> None:
-            if another:
-                self.new_asked.emit(goal_id)
-            else:
-                self.open_asked.emit(None)
-
-        return done
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in the order that is seen."""
+        found: list[QWidget] = [self.change_button, self.goal_button, self.remove_button]
+        found += [field.control for field in self._fields]
+        found.append(self.ready_button)
+        for at in range(self._goals.count()):
+            item = self._goals.itemAt(at)
+            widget = item.widget() if item is not None else None
+            if isinstance(widget, GoalPart):
+                found += widget.stops()
+        return found
 
     def let_go(self) -> None:
         """Forget all fields before the card is thrown away."""
-        self._clear(None)
-        for field in self._need_fields:
+        self._drop(set())
+        for field in self._fields:
             self._page.unbind(field)
 
 
-def _look(entry: Intervention, open_id: UUID | None) -> object:
-    """What a read row shows; an open row shows itself."""
-    if entry.id == open_id:
-        return entry.id
-    return (entry.id, entry.model_dump_json(exclude={"recorded_at"}), entry.unit_id)
-
-
-def _by_id(case: Any, row_id: UUID) -> Any:
-    """A need or goal of the case, or None."""
+def _need(case: Any, need_id: UUID) -> Any:
+    """A need of the case, or None."""
     for plan in case.plans if case else ():
         for need in plan.needs:
-            if need.id == row_id:
+            if need.id == need_id:
                 return need
-            for goal in need.goals:
-                if goal.id == row_id:
-                    return goal
     return None

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from sipdesk.domain.model import Intervention, InterventionKind, Owner, Plan
+from sipdesk.domain.rules.before_final import GAP
 from sipdesk.gui.guide.pages.plan_dispute import owner_words, with_scale
 from sipdesk.gui.widgets.buttons import icon_button
 from sipdesk.gui.widgets.frames import Chip, owner_chip
@@ -27,13 +28,13 @@ KINDS = {
     InterventionKind.OTHER_ACTOR: N_("Other actor"),
 }
 COLUMNS = (  # header, share of what is left, width in em
-    (N_("Intervention"), 3, 13.0),
+    (N_("Intervention"), 3, 12.0),
     (N_("Answers"), 0, 7.5),
-    (N_("Unit and function"), 2, 10.0),
+    (N_("Unit and function"), 2, 9.2),
     (N_("From"), 0, 6.4),
     (N_("Latest"), 0, 7.0),
-    (N_("Kind"), 0, 4.8),
-    ("", 0, 4.8),
+    (N_("Kind"), 0, 4.6),
+    ("", 0, 4.4),
 )
 
 
@@ -51,16 +52,21 @@ class InterventionRow(QFrame):
 
     Signals:
         opened: the user wants to change it.
+        another: one more row under the same goal.
         moved: by -1 or 1.
         removed: the user wants it away.
     """
 
     opened = Signal()
+    another = Signal()
     moved = Signal(int)
     removed = Signal()
 
-    def __init__(self, row: Intervention, plan: Plan, place: tuple[int, int]) -> None:
+    def __init__(
+        self, row: Intervention, plan: Plan, place: tuple[int, int], waits_for: str = ""
+    ) -> None:
         super().__init__()
+        self._waits_for = waits_for
         self.setProperty("role", "row")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.row_id = row.id
@@ -69,14 +75,20 @@ class InterventionRow(QFrame):
         column(self, margins=(0, 8, 0, 8)).addLayout(flow)
         for cell, (_text, stretch, base) in zip(self._cells(row, plan), COLUMNS, strict=True):
             flow.add(cell, stretch=stretch, base=base)
+        self.say(row, place)
+
+    def say(self, row: Intervention, place: tuple[int, int]) -> None:
+        """Another place among the rows of the plan: read out as it is now."""
         self.setAccessibleName(spoken(row, place))
 
     def _cells(self, row: Intervention, plan: Plan) -> list[QWidget]:
         menu = icon_button("pencil", _("Change {what}").format(what=row.what or _("the row")))
         menu.clicked.connect(self.opened)
-        menu.setVisible(not self.is_fixed)
+        if self.is_fixed:
+            menu.hide()  # never shown by hand before it has a parent: it would be a window
+        self.menu_button = menu
         return [
-            _what(row),
+            _what(row, self._waits_for),
             _owner(row),
             _two(unit_words(row), row.function),
             Text(_day(row.starts_on)),
@@ -91,7 +103,8 @@ class InterventionRow(QFrame):
         if self.is_fixed:
             super().keyPressEvent(event)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
-            self.opened.emit()
+            control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            (self.another if control else self.opened).emit()
         elif alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.moved.emit(-1 if key == Qt.Key.Key_Up else 1)
         elif key == Qt.Key.Key_Delete:
@@ -127,7 +140,7 @@ def unit_words(row: Intervention) -> str:
     return row.unit.name if row.unit else row.named
 
 
-def _what(row: Intervention) -> QWidget:
+def _what(row: Intervention, waits_for: str) -> QWidget:
     texts = QWidget()
     lines = column(texts, spacing=2)
     lines.addWidget(Text(row.what or _("Nothing is written yet")))
@@ -138,6 +151,14 @@ def _what(row: Intervention) -> QWidget:
         if row.decision_by_on:
             note = _("A decision is needed by {day}").format(day=_day(row.decision_by_on))
         lines.addWidget(Text(note, "small"))
+    if row.is_told_of_right:
+        lines.addWidget(Text(_("Told of the right to apply"), "small"))
+    if waits_for:
+        lines.addWidget(Text(_("Waits for: {what}").format(what=waits_for), "small"))
+    if GAP in row.what:
+        lines.addWidget(
+            Text(_("A gap in the text is to be filled in: {gap}").format(gap=GAP), tone="warn")
+        )
     return texts
 
 
