@@ -131,6 +131,11 @@ def _standing(row: Consent | None, day: date) -> Standing:
     return Standing.VALID
 
 
+def runs(row: Consent, day: date) -> bool:
+    """Whether a record is a yes that has begun and neither ended nor been taken back."""
+    return _has_begun(row, day) and _standing(row, day) is Standing.VALID
+
+
 def _withdrawn_on(row: Consent) -> date | None:
     return min((w.on for w in row.withdrawals if w.is_whole), default=None)
 

@@ -15,10 +15,11 @@ from sipdesk.gui.guide.pages.consent_answers import AnswersSection, WhoSection
 from sipdesk.gui.guide.pages.consent_close import ClosePersonsSection
 from sipdesk.gui.guide.pages.consent_givers import GiversSection, VoiceSection
 from sipdesk.gui.guide.pages.consent_ground import GroundSection
+from sipdesk.gui.guide.pages.consent_history import HistorySection
 from sipdesk.gui.guide.pages.consent_position import PositionSection
 from sipdesk.gui.guide.pages.consent_state import StateBand
 from sipdesk.gui.guide.pages.consent_table import TableSection
-from sipdesk.gui.guide.pages.consent_validity import HistorySection, ValiditySection
+from sipdesk.gui.guide.pages.consent_validity import ValiditySection
 from sipdesk.gui.widgets.buttons import secondary
 from sipdesk.i18n import N_, _
 from sipdesk.services import consents

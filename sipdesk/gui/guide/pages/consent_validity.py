@@ -1,4 +1,4 @@
-"""For how long the consent holds, that it is given, that it is taken back; and what came before."""
+"""For how long the consent holds, that it is given, that it is taken back."""
 
 from typing import Any
 
@@ -8,10 +8,10 @@ from sipdesk import clock
 from sipdesk.domain import consents as rules
 from sipdesk.gui.dialogs.withdraw_consent import withdraw_consent
 from sipdesk.gui.guide.pages.consent_answers import ConsentSection
-from sipdesk.gui.guide.section import Section, on_day
+from sipdesk.gui.guide.section import on_day
 from sipdesk.gui.widgets.buttons import danger, primary, secondary
 from sipdesk.gui.widgets.dates import DateField
-from sipdesk.gui.widgets.layouts import Flow, clear
+from sipdesk.gui.widgets.layouts import Flow
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import _
 from sipdesk.services import consents
@@ -116,37 +116,3 @@ def _note(case: Any, consent: Any, name: str, free: bool) -> str:
         day = on_day(consent.confirmations[-1].on)
         parts.append(_("Confirmed as it stands {day}.").format(day=day))
     return " ".join(parts)
-
-
-class HistorySection(Section):
-    """What was answered before; nothing is erased."""
-
-    def build(self) -> None:
-        """One line for each answer."""
-        self.lines = QWidget()
-        self.flow = Flow(self.lines, spacing=4)
-        self.add(self.lines)
-
-    def show_case(self, case: Any) -> None:
-        """Show every earlier answer of everybody."""
-        page: Any = self.page
-        now = page.consent
-        clear(self.flow)
-        rows = [row for row in case.consents if row.given_on and (not now or row.id != now.id)]
-        for row in sorted(rows, key=lambda each: each.given_on, reverse=True):
-            name = page.giver_name((row.giver_kind, row.giver_id))
-            self.flow.add(Text(f"{name}: {_line(row)}"), stretch=1, base=40)
-        self.setVisible(bool(rows))
-
-
-def _line(row: Any) -> str:
-    day = on_day(row.given_on)
-    if rules.is_refusal(row):
-        return _("no, {day}").format(day=day)
-    until = on_day(row.valid_until)
-    words = _("yes, {day}, until {until}") if until else _("yes, {day}")
-    parts = [words.format(day=day, until=until)]
-    for taken in row.withdrawals:
-        told = _("taken back {day}") if taken.is_whole else _("taken back in part {day}")
-        parts.append(told.format(day=on_day(taken.on)))
-    return ", ".join(parts)
