@@ -216,7 +216,8 @@ def dispute_paper(session: Session, sheet: Sheet) -> dispute.Content:
     row, step = found
     home = office.load_office(session)
     arena = sheet.pack.arena("official_cases") or sheet.pack.arena("official")
-    named = sheet.pack.slot("official_arena") or (", ".join(arena.names) if arena else "")
+    official = (", ".join(arena.names) or arena.label.to(sheet.lang)) if arena else ""
+    named = sheet.pack.slot("official_arena") or official
     region = home.region or sheet.pack.region
     return dispute.Content(
         header=parts.Header(organisation=region, practice=sheet.case.is_practice),

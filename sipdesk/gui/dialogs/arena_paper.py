@@ -56,7 +56,7 @@ class ArenaPaperDialog(Dialog):
     def _warning(self, workspace: Workspace) -> Band:
         pack = workspace.look(self.case_id)[1]
         arena = pack.arena("official_cases") or pack.arena("official")
-        where = ", ".join(arena.names) if arena else ""
+        where = (", ".join(arena.names) or str(arena.label)) if arena else ""
         words = _(
             "Write no names, places, ages or days. In a small municipality also a rare diagnosis"
             " or a family can tell who it is."

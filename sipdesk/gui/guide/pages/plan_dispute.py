@@ -34,6 +34,7 @@ def with_scale(menu: QWidget, entry: Intervention) -> QWidget:
     scale.clicked.connect(lambda: _open(scale, entry))
     line.addWidget(menu)
     line.addWidget(scale)
+    line.addStretch(1)
     return made
 
 

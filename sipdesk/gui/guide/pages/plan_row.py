@@ -28,13 +28,13 @@ KINDS = {
     InterventionKind.OTHER_ACTOR: N_("Other actor"),
 }
 COLUMNS = (  # header, share of what is left, width in em
-    (N_("Intervention"), 3, 12.0),
+    (N_("Intervention"), 3, 11.0),
     (N_("Answers"), 0, 7.5),
-    (N_("Unit and function"), 2, 9.2),
+    (N_("Unit and function"), 2, 9.0),
     (N_("From"), 0, 6.4),
     (N_("Latest"), 0, 7.0),
     (N_("Kind"), 0, 4.6),
-    ("", 0, 4.4),
+    ("", 0, 4.0),
 )
 
 
