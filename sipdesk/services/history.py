@@ -12,7 +12,7 @@ from sipdesk.domain.disclosure_ways import BASIS_TEXTS, Basis
 from sipdesk.domain.model import Case, HandOut, Plan, PlanState, Snooze
 from sipdesk.i18n import N_, _
 from sipdesk.services.loaded import load
-from sipdesk.services.offered import TITLES
+from sipdesk.services.paper_titles import TITLES
 
 _OF_A_PLAN = (
     Document.PLAN_INDIVIDUAL,

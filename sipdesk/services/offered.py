@@ -26,30 +26,7 @@ from sipdesk.services import office, paper_variants, refusal_papers, register_pa
 from sipdesk.services.edits import one
 from sipdesk.services.loaded import load
 from sipdesk.services.meetings import next_meeting
-
-TITLES = {
-    Document.LEAFLET: N_("What is a SIP?"),
-    Document.CONSENT_FORM: N_("Your consent"),
-    Document.PREPARATION: N_("Before the meeting"),
-    Document.CALL_LETTER: N_("Call to a SIP meeting"),
-    Document.INVITATION_LETTER: N_("Invitation to a meeting"),
-    Document.PLAN_INDIVIDUAL: N_("My plan"),
-    Document.PLAN_FILING_COPY: N_("Copy for the file"),
-    Document.PLAN_PARTY_COPY: N_("Copy of the plan"),
-    Document.FOLLOW_UP: N_("How it has gone"),
-    Document.CLOSING_RECORD: N_("The plan is closed"),
-    Document.LETTER_TO_PERSON: N_("A letter to you"),
-    Document.LETTER_TO_GUARDIAN: N_("A letter to a guardian or representative"),
-    Document.REFUSAL_RECORD: N_("No SIP now"),
-    Document.AGENDA: N_("Today's meeting"),
-    Document.EVALUATION: N_("How was the meeting for you?"),
-    Document.WHO_HAS_SEEN: N_("Who has opened and received your plan?"),
-    Document.SOCIAL_MEDICAL_SPEC: N_("Interventions at a placement"),
-    Document.LIABILITY_FORM: N_("Liability commitment"),
-    Document.DEID_PAPER: N_("Paper on a disagreement"),
-    Document.REGISTER_EXTRACT: N_("Information about the person, register extract"),
-}
-
+from sipdesk.services.paper_titles import TITLES
 
 _NO_ROWS = N_("Stopped: no row of the plan lies in the areas that the receiver may know about.")
 

@@ -9,6 +9,7 @@ from sipdesk.printing import agenda, evaluation, parts, who_has_seen
 from sipdesk.services import log
 from sipdesk.services import paper_parts as fill
 from sipdesk.services.paper_parts import Sheet
+from sipdesk.services.paper_titles import TITLES
 
 _OPENED, _CHANGED = N_("opened"), N_("changed")
 _WORDS = {
@@ -81,8 +82,6 @@ def papers(sheet: Sheet) -> tuple[who_has_seen.Line, ...]:
 
 
 def _paper(sheet: Sheet, row: HandOut) -> who_has_seen.Line:
-    from sipdesk.services.offered import TITLES
-
     words = {document.value: text for document, text in TITLES.items()}
     title = sheet.tr(words.get(row.kind, row.kind))
     what = ", ".join(part for part in (title, row.how) if part)
