@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import Integer, cast
 from sqlmodel import Session, col, func, select
 
 from sipdesk import clock
@@ -108,9 +109,9 @@ def create_case(
 
 
 def _next_number(session: Session, year: int) -> str:
-    last = session.exec(select(func.max(Case.number)).where(col(Case.number).like(f"{year}-%")))
-    newest = last.one()
-    return f"{year}-{int(newest[5:]) + 1 if newest else 1:04d}"
+    running = func.max(cast(func.substr(Case.number, 6), Integer))
+    newest = session.exec(select(running).where(col(Case.number).like(f"{year}-%"))).one()
+    return f"{year}-{(newest or 0) + 1:04d}"
 
 
 def _known_user(session: Session, user_id: UUID) -> UUID | None:

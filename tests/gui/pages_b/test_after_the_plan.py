@@ -67,3 +67,14 @@ def test_a_case_is_handed_over_with_both_names(stage, show):
     assert (handover.from_name, handover.to_name) == ("Sara Påhitt", "Nya Namnsson")
     assert handover.note == "Ring hellre än skriv."
     assert "Nya Namnsson" in page.handover.history_text.text()
+
+
+def test_what_is_typed_about_the_closing_is_kept_until_the_case_is_closed(stage, show):
+    scene = stage("final")
+    page = show(ClosePage, scene)
+    type_text(page.outcome_edit.edit, "Boendet är ordnat.")
+    type_text(page.handover.note_edit.edit, "Ring hellre än skriv.")
+    assert page.flush()
+    again = show(ClosePage, scene)
+    assert again.outcome_edit.value() == "Boendet är ordnat."
+    assert again.handover.note_edit.value() == "Ring hellre än skriv."

@@ -8,6 +8,7 @@ from sipdesk.domain.model import CloseReason
 from sipdesk.domain.steps import Step
 from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.guide.pages.close_handover import HandoverCard
+from sipdesk.gui.guide.section import DraftForm
 from sipdesk.gui.messages import confirm
 from sipdesk.gui.widgets.buttons import primary, secondary
 from sipdesk.gui.widgets.choices import CheckField, RadioField, SegmentedField
@@ -51,6 +52,7 @@ class ClosePage(StepPage):
         self.outcome_edit = self.register(
             LongTextField("outcome", _("How did it turn out?"), lines=3)
         )
+        self.form = DraftForm(self, "close", self.outcome_edit)
         self.told_check = self.register(CheckField("is_told", _("The person has been told")))
         self.card.add(self.reason_choice, self.decided_choice, self.outcome_edit, self.told_check)
         self.close_button = primary(_("Close the case"), "archive")
@@ -82,10 +84,12 @@ class ClosePage(StepPage):
         question = _("Flags and letters stop. The case can be read, and opened again.")
         act = _("Close the case")
         if confirm(self, act, question, act=act):
-            self.write(
+            closed = self.write(
                 cases.close_case,
                 reason=self.reason_choice.value(),
                 decided_by=self.decided_choice.value() or "",
                 outcome=self.outcome_edit.value(),
                 is_told=self.told_check.value(),
             )
+            if closed:
+                self.form.clear()

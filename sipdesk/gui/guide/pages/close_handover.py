@@ -3,6 +3,7 @@
 from typing import Any
 
 from sipdesk.gui.guide.page import StepPage
+from sipdesk.gui.guide.section import DraftForm
 from sipdesk.gui.widgets.buttons import secondary
 from sipdesk.gui.widgets.fields import LongTextField, TextField
 from sipdesk.gui.widgets.frames import Card
@@ -22,6 +23,7 @@ class HandoverCard(Card):
         self.name_edit = page.register(TextField("to_name", _("Who takes over?")))
         self.phone_edit = page.register(TextField("phone", _("Telephone")))
         self.note_edit = page.register(LongTextField("note", _("What they need to know"), lines=2))
+        self.form = DraftForm(page, "handover", self.name_edit, self.phone_edit, self.note_edit)
         self.give_button = secondary(_("Hand over the case"), "user-plus")
         self.give_button.clicked.connect(self._give)
         line = row()
@@ -56,5 +58,4 @@ class HandoverCard(Card):
             note=self.note_edit.value(),
         )
         if given:
-            for field in (self.name_edit, self.phone_edit, self.note_edit):
-                field.reset("")
+            self.form.clear()
