@@ -25,6 +25,7 @@ for _name in (
     os.environ[_name] = _home
 
 import pytest  # noqa: E402
+from PySide6.QtCore import QCoreApplication, QEvent  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from installer import catalogs  # noqa: E402
@@ -55,6 +56,13 @@ sys.addaudithook(_no_network)
 def _swedish_screen() -> None:
     """Each test begins with the program's own language, whatever the one before chose."""
     i18n.set_language(i18n.DEFAULT)
+
+
+@pytest.fixture(autouse=True)
+def _windows_of_the_test_before_are_gone() -> None:
+    """What was thrown away is deleted, so that a new look is not put on old windows."""
+    if QApplication.instance() is not None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture(scope="session")
