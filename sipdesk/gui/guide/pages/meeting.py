@@ -29,6 +29,9 @@ class MeetingPage(StepPage):
 
     def build(self) -> None:
         """Head, the meeting itself, roles, attendance and the record."""
+        self.sheet_button = secondary(_("Today's meeting…"), "printer")
+        self.sheet_button.clicked.connect(lambda: self.print_asked.emit("agenda"))
+        self.head.addWidget(self.sheet_button)
         self.held_button = primary(_("The meeting has been held"), "check")
         self.held_button.clicked.connect(self._hold)
         self.head.addWidget(self.held_button)
@@ -75,6 +78,8 @@ class MeetingPage(StepPage):
             ("initiator", _("Initiator")),
             ("leader", _("Leads the meeting")),
             ("note_taker", _("Writes")),
+            ("supporter", _("Supports the person")),
+            ("time_keeper", _("Keeps the time")),
         ):
             flow.add(self._own(name, TextField(name, label)), stretch=1, base=14)
         card.add(line)
