@@ -249,9 +249,10 @@ class Story:
         self.hands.step("plan", self.window)
 
     def _intervention(self, page: Any, need: Any) -> None:
-        page._add_intervention(need.goals[0].id)
+        part = page.cards[need.id].parts[need.goals[0].id]
+        part.add_button.click()
         self.hands.settle()
-        editor = page._cards[need.id]._editor
+        editor = part.editor
         self.hands.type(editor.what_edit.edit, "Hjälp att söka bostad")
         self.hands.fill(editor.owner_choice, Owner.KOMMUN)
         self.hands.settle()
