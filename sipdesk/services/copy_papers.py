@@ -8,6 +8,7 @@ from sipdesk.domain.disclosure import Basis, RecipientKind
 from sipdesk.domain.model import Intervention, Meeting, Owner, Plan, Principal, Unit
 from sipdesk.domain.visible import VisibleGoal, VisibleNeed, VisiblePlan, visible_plan
 from sipdesk.printing import filing_copy, parts, party_extract
+from sipdesk.services import dispute_parts
 from sipdesk.services import paper_parts as fill
 from sipdesk.services import plan_parts as of_plan
 from sipdesk.services.paper_parts import Sheet
@@ -41,6 +42,7 @@ def filing(sheet: Sheet, plan: Plan) -> filing_copy.Content:
         others=tuple(_other_rows(sheet, seen)),
         own_actions=of_plan.own_actions(plan, seen) if own else _own_rows(seen),
         unmet=of_plan.unmet(seen),
+        disagreements=dispute_parts.disagreements(sheet, plan, seen, is_for_person=False),
         contingency=of_plan.contingency(sheet, plan) if own and plan.contingency else None,
         related_plans=of_plan.related(sheet, plan) if own else (),
         meeting_on=meeting.on if meeting else None,

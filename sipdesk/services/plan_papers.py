@@ -7,6 +7,7 @@ from sipdesk.domain import consents, facts
 from sipdesk.domain.model import Intervention, Meeting, Owner, Participant, Plan, Principal
 from sipdesk.domain.visible import VisibleGoal, VisibleNeed, VisiblePlan, visible_plan
 from sipdesk.printing import parts, plan_content
+from sipdesk.services import dispute_parts
 from sipdesk.services import paper_parts as fill
 from sipdesk.services import plan_parts as of_plan
 from sipdesk.services.paper_parts import Sheet
@@ -37,6 +38,7 @@ def individual(sheet: Sheet, plan: Plan) -> plan_content.Content:
         own_actions=of_plan.own_actions(plan, seen) if own else (),
         others=tuple(_row(sheet, row) for row in seen.interventions if row.owner is Owner.OTHER),
         unmet=of_plan.unmet(seen),
+        disagreements=dispute_parts.disagreements(sheet, plan, seen, is_for_person=True),
         related_plans=of_plan.related(sheet, plan),
         present=_present(sheet, meeting),
         absent=_absent(sheet, meeting),

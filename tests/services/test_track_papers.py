@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from sipdesk.domain.disclosure import Recipient, RecipientKind
-from sipdesk.domain.disclosure_ways import OWN_AUTHORITY
-from sipdesk.domain.model import Liability, ShareUnit, StepLevel
+from sipdesk.domain.disclosure_ways import OWN_AUTHORITY, PERSON
+from sipdesk.domain.model import Liability, Owner, ShareUnit, StepLevel
 from sipdesk.services import disagreements, documents, placements, plans
 
 DAY = date(2026, 1, 12)
@@ -87,3 +87,31 @@ def test_the_paper_for_the_arena_holds_neither_number_nor_day_nor_who_read_it(de
     assert found.question == "Vem gör bedömningen?"
     assert not [word for word in ("Låtsas", number, "Exempelhemmet") if word in said]
     assert len(found.checked) == len("2026-05")
+
+
+def test_the_plan_tells_of_a_disagreement_only_if_the_person_wants_it(desk, case_id):
+    desk.do(plans.start_plan, case_id)
+    need = desk.do(plans.add_need, case_id, area="boende", words="Bostad")
+    goal = desk.do(plans.add_goal, case_id, need_id=need.id, text="Ett hem")
+    row = desk.do(plans.add_intervention, case_id, goal_id=goal.id, what="Bedömning")
+    opened = desk.do(
+        disagreements.open_disagreement,
+        case_id,
+        intervention_id=row.id,
+        view_kommun="Det är vård.",
+        persons_view="Gör det bara.",
+        interim={"interim_owner": Owner.KOMMUN},
+    )
+    assert made(desk, case_id, "plan_individual", PERSON).disagreements == ()
+    filed = made(desk, case_id, "plan_filing_copy").disagreements[0]
+    assert (filed.views[0].text, filed.persons_view, bool(filed.interim)) == (
+        "Det är vård.",
+        "",
+        True,
+    )
+    key = {"disagreement_id": opened.id}
+    desk.do(disagreements.change_disagreement, case_id, is_printed=True, **key)
+    told = made(desk, case_id, "plan_individual", PERSON).disagreements[0]
+    assert told.persons_view == "Gör det bara."
+    desk.do(disagreements.solve, case_id, outcome="Regionen gör det", **key)
+    assert made(desk, case_id, "plan_individual", PERSON).disagreements == ()
