@@ -49,6 +49,7 @@ _STEPS = (
 )
 ENTRIES: tuple[Entry, ...] = (
     Entry("new_case", "file", N_("&New case…"), ("Ctrl+N",)),
+    Entry("register_plan", "file", N_("&Register a plan on paper…")),
     Entry("print", "file", N_("&Print…"), ("Ctrl+P",), in_case=True),
     Entry("save", "file", N_("Is everything &saved?"), ("Ctrl+S",), group=1),
     Entry("backup", "file", N_("Make a &copy now"), group=1),

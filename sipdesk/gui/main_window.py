@@ -11,9 +11,6 @@ from sipdesk.domain.problems import RuleError
 from sipdesk.domain.steps import Step
 from sipdesk.gui import theme
 from sipdesk.gui.actions import make_actions
-from sipdesk.gui.guide.guide import ORDER, Guide
-from sipdesk.gui.guide.pages import PAGES
-from sipdesk.gui.guide.sides import SIDES
 from sipdesk.gui.widgets.frames import Band
 from sipdesk.gui.widgets.layouts import column
 from sipdesk.gui.window import choices, menu_acts
@@ -27,7 +24,8 @@ from sipdesk.gui.workspace import Workspace
 from sipdesk.i18n import _
 from sipdesk.services import office
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # imported when the first case is opened: until then nobody pays for it
+    from sipdesk.gui.guide.guide import Guide
     from sipdesk.gui.meeting.mode import MeetingMode
 
 
@@ -112,6 +110,7 @@ class MainWindow(QMainWindow):
         self.home.case_asked.connect(self.open_case)
         self.home.flag_asked.connect(lambda row: menu_acts.open_flag(self, row))
         self.home.new_asked.connect(lambda: menu_acts.new_case(self))
+        self.home.register_asked.connect(lambda: menu_acts.register_plan(self))
         self.home.snooze_asked.connect(lambda row: menu_acts.snooze(self, row))
         self.home.practice_asked.connect(self.practice_asked)
         self.home.backup_asked.connect(self.backup_asked)
@@ -157,6 +156,9 @@ class MainWindow(QMainWindow):
         return True
 
     def _show_guide(self, case_id: UUID, step: Step | None) -> None:
+        from sipdesk.gui.guide.guide import Guide
+        from sipdesk.gui.guide.pages import PAGES
+
         self.guide = guide = Guide(self.workspace, case_id, PAGES)
         guide.fit(self.width())
         guide.home_asked.connect(self.show_home)
@@ -201,18 +203,18 @@ class MainWindow(QMainWindow):
         self.history.pause(True)
         if place.case_id is None:
             self.show_home(place.name)
-        elif place.step in SIDES:
+        elif place.step in {step.value for step in Step}:
+            self.open_case(place.case_id, Step(place.step))
+        else:
             self.open_case(place.case_id)
             if self.guide is not None:
                 self.guide.open_side(place.step)
-        else:
-            self.open_case(place.case_id, Step(place.step))
         self.history.pause(False)
 
     def open_step(self, number: int) -> None:
         """Show step 1 to 8 of the open case."""
         if self.guide is not None:
-            self.guide.open_step(ORDER[number - 1])
+            self.guide.open_step(tuple(Step)[number - 1])
 
     def open_history(self) -> None:
         """Show documents and history of the open case."""

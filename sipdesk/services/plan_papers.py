@@ -80,6 +80,14 @@ def _name(sheet: Sheet, row: Intervention) -> str:
 
 
 def _phones(sheet: Sheet, seen: VisiblePlan) -> Iterator[parts.Contact]:
+    plan, tr = seen.plan, sheet.tr
+    for name, function in (
+        (plan.care_contact, tr("permanent care contact")),
+        (plan.doctor_contact, tr("permanent doctor contact")),
+        (plan.personal_ombud, tr("personal ombud")),
+    ):
+        if name.strip():
+            yield parts.Contact(name=name, function=function)
     done = set()
     for row in seen.interventions:
         unit = row.unit

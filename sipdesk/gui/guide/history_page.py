@@ -1,16 +1,19 @@
 """Documents and history of a case: who got what, who has a copy, versions, what was put off."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from sipdesk.domain.model import PlanState
+from sipdesk.domain import differences
+from sipdesk.domain.model import Plan, PlanState
 from sipdesk.domain.steps import Step
 from sipdesk.gui import theme
+from sipdesk.gui.guide.difference_words import difference_words
 from sipdesk.gui.guide.page import StepPage
-from sipdesk.gui.messages import fill
+from sipdesk.gui.messages import announce, fill
 from sipdesk.gui.widgets.buttons import secondary
 from sipdesk.gui.widgets.frames import Card, Chip, frame
 from sipdesk.gui.widgets.layouts import Flow, clear, column, row
@@ -52,7 +55,7 @@ class HistoryPage(StepPage):
         nothing = _("Nothing has been handed out yet.")
         self._fill(self.given_card, [self._given(each) for each in found.given], nothing)
         nothing = _("There is no plan yet.")
-        self._fill(self.versions_card, [_version(each) for each in found.versions], nothing)
+        self._fill(self.versions_card, self._versions(case, found.versions), nothing)
         self._fill(self.events_card, [_event(each) for each in found.events], "")
         self.events_card.setVisible(bool(found.events))
 
@@ -83,6 +86,31 @@ class HistoryPage(StepPage):
             )
         return made
 
+    def _versions(self, case: Any, versions: tuple[Version, ...]) -> list[QWidget]:
+        """Newest first; each but the first says on asking how it differs from the one before."""
+        plans = {plan.version: plan for plan in case.plans}
+        found: list[QWidget] = []
+        for data in versions:
+            made = _version(data)
+            plan, before = plans[data.number], plans.get(data.number - 1)
+            if plan.is_registered:
+                about = _("Show the scan")
+                made.offer(about, made.title, partial(self._show_scan, plan.id))
+            if before is not None:
+                text = _("Compare with version {n}").format(n=before.version)
+                made.offer(text, made.title, partial(self._compare, made, before, plan))
+            found.append(made)
+        return found
+
+    def _compare(self, made: "_Row", before: Plan, plan: Plan) -> None:
+        made.say([difference_words(each) for each in differences.between(before, plan)])
+        announce(self, made.told())
+
+    def _show_scan(self, plan_id: UUID) -> None:
+        from sipdesk.gui.dialogs.scan import show_scan
+
+        show_scan(self.workspace, self.case_id, plan_id, self.window())
+
     def _show(self, paper_id: UUID, title: str) -> None:
         from sipdesk.gui.dialogs.paper_again import show_paper
 
@@ -95,6 +123,7 @@ class _Row(QWidget):
 
     def __init__(self, icon: str, title: str, *lines: str) -> None:
         super().__init__()
+        self.title = title
         self.setAccessibleName(". ".join(line for line in (title, *lines) if line))
         outer = column(self, spacing=0)
         outer.addWidget(frame("rule"))
@@ -113,7 +142,21 @@ class _Row(QWidget):
         self._flow.add(texts, stretch=1, base=18)
         inner = column(spacing=0, margins=(0, 8, 0, 4))
         inner.addLayout(self._flow)
+        self._said = column(spacing=2)
+        inner.addLayout(self._said)
         outer.addLayout(inner)
+
+    def say(self, lines: list[str]) -> None:
+        """Show lines below; nothing is said in words."""
+        clear(self._said)
+        for line in lines or [_("Nothing differs.")]:
+            self._said.addWidget(Text(line))
+
+    def told(self) -> str:
+        """The lines below, as one text."""
+        items = (self._said.itemAt(n) for n in range(self._said.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return " ".join(widget.text() for widget in widgets if isinstance(widget, Text))
 
     def offer(self, text: str, about: str, act: Callable[[], object]) -> None:
         """Put a button at the right."""
@@ -122,7 +165,7 @@ class _Row(QWidget):
         self._flow.add(self.button)
 
 
-def _version(data: Version) -> QWidget:
+def _version(data: Version) -> _Row:
     words, tone, icon = _STATES[data.state]
     day = format_date(data.finalised_on) if data.finalised_on else ""
     made_on = _("Finalised {day} by {name}").format(day=day, name=data.finalised_by) if day else ""

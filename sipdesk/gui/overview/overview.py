@@ -30,7 +30,7 @@ class Overview(QWidget):
         case_asked: open a case: its id.
         acted: do a row's act: the TodayRow.
         snooze_asked: put a row off: the TodayRow.
-        new_asked, practice_asked: from the empty view.
+        new_asked, register_asked, practice_asked: from the empty view.
         late_changed: how many things are late.
     """
 
@@ -38,6 +38,7 @@ class Overview(QWidget):
     acted = Signal(object)
     snooze_asked = Signal(object)
     new_asked = Signal()
+    register_asked = Signal()
     practice_asked = Signal()
     late_changed = Signal(int)
 
@@ -105,6 +106,9 @@ class Overview(QWidget):
         self.begin_button = primary(_("New case"), "plus")
         self.begin_button.clicked.connect(self.new_asked)
         flow.add(self.begin_button)
+        self.register_button = secondary(_("Register a plan on paper"), "file-text")
+        self.register_button.clicked.connect(self.register_asked)
+        flow.add(self.register_button)
         self.all_button = secondary(_("Show everybody's cases"))
         self.all_button.clicked.connect(self._show_everybody)
         flow.add(self.all_button)

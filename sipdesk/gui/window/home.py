@@ -20,7 +20,8 @@ class Home(QWidget):
     """Rail and the places it leads to.
 
     Signals:
-        case_asked, flag_asked, snooze_asked, new_asked, practice_asked: from the start view.
+        case_asked, flag_asked, snooze_asked: from the start view.
+        new_asked, register_asked, practice_asked: from the start view.
         setting_changed: the name of a setting.
         place_changed: the place that is shown now.
     """
@@ -29,6 +30,7 @@ class Home(QWidget):
     flag_asked = Signal(object)
     snooze_asked = Signal(object)
     new_asked = Signal()
+    register_asked = Signal()
     practice_asked = Signal()
     help_asked = Signal()
     setting_changed = Signal(str)
@@ -62,6 +64,7 @@ class Home(QWidget):
         view.acted.connect(self.flag_asked)
         view.snooze_asked.connect(self.snooze_asked)
         view.new_asked.connect(self.new_asked)
+        view.register_asked.connect(self.register_asked)
         view.practice_asked.connect(self.practice_asked)
         view.late_changed.connect(self.rail.set_late)
         self.rail.chosen.connect(self.show_place)

@@ -43,6 +43,7 @@ def handlers(window: MainWindow) -> dict[str, Handler]:
 def _file(window: MainWindow) -> dict[str, Handler]:
     return {
         "new_case": lambda: new_case(window),
+        "register_plan": lambda: register_plan(window),
         "print": lambda: print_paper(window, ""),
         "save": lambda: save(window),
         "backup": window.backup_asked.emit,
@@ -90,6 +91,15 @@ def _looks(window: MainWindow) -> dict[str, Handler]:
 def new_case(window: MainWindow) -> None:
     """Ask for a person, and open the case that was made."""
     from sipdesk.gui.dialogs.new_case import new_case as ask
+
+    case_id = ask(window.workspace, window)
+    if case_id is not None:
+        window.open_case(case_id)
+
+
+def register_plan(window: MainWindow) -> None:
+    """Take in a plan that exists on paper, and open its case."""
+    from sipdesk.gui.dialogs.register_plan import register_plan as ask
 
     case_id = ask(window.workspace, window)
     if case_id is not None:

@@ -1,6 +1,7 @@
 """Step 7: last plan beside today: what was promised, what was kept, and the next meeting."""
 
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
@@ -16,7 +17,7 @@ from sipdesk.gui.widgets.field import Field
 from sipdesk.gui.widgets.fields import LongTextField, TextField
 from sipdesk.gui.widgets.frames import Band, Card
 from sipdesk.gui.widgets.layouts import Flow, column
-from sipdesk.i18n import N_, _, format_date
+from sipdesk.i18n import N_, _, format_date, ngettext
 from sipdesk.services import follow_ups, plans
 from sipdesk.services.plan_rows import shown
 
@@ -46,6 +47,8 @@ class FollowUpPage(StepPage):
     def _own_view(self) -> Card:
         card = Card(_("What the person thinks"), icon="message-square-quote")
         card.add(self._bound(LongTextField("own_view", _("In the person's own words"), lines=2)))
+        hint = _("A conversation, a form, an instrument. May be left empty.")
+        card.add(self._bound(TextField("method", _("How was it followed up?"), hint)))
         return card
 
     def _next(self) -> Card:
@@ -148,20 +151,21 @@ class FollowUpPage(StepPage):
 
     @Slot()
     def _all_unchanged(self) -> None:
-        """Fill the rows that nobody has touched: done as agreed, kept."""
+        """Rows that nobody has touched go on as agreed; it can be undone."""
         self.flush()
-        plan, found = final_plan(self.case), under_way(self.case)
-        if plan is None or found is None:
+        found = under_way(self.case)
+        if found is None:
             return
-        touched = {row.intervention_id for row in found.promises if row.onward is not None}
-        for entry in rows_of(plan):
-            if entry.id not in touched:
-                self.write(
-                    follow_ups.set_promise,
-                    intervention_id=entry.id,
-                    onward=Onward.KEEP,
-                    **self.which(),
-                )
+        made = self.write(follow_ups.keep_untouched, follow_up_id=found.id)
+        if not made:
+            return
+        values = {"follow_up_id": found.id, "intervention_ids": made}
+        self.offer_undo(
+            ngettext(
+                "{n} row is carried on as agreed.", "{n} rows are carried on as agreed.", len(made)
+            ).format(n=len(made)),
+            lambda: self.write(follow_ups.undo_untouched, **values),
+        )
 
     def _hold(self, *, makes_version: bool) -> None:
         if not self.flush():
@@ -169,6 +173,7 @@ class FollowUpPage(StepPage):
         plan, found = final_plan(self.case), under_way(self.case)
         if plan is None or found is None or not self._has_next(makes_version=makes_version):
             return
+        changed = [row.intervention_id for row in found.promises if row.onward is Onward.CHANGE]
         ended = [row.intervention_id for row in found.promises if row.onward is Onward.END]
         next_on, caller = found.next_on, found.next_caller
         held = self.write(
@@ -180,8 +185,18 @@ class FollowUpPage(StepPage):
         )
         if held and makes_version:
             values = {"ended": ended, "followup_on": next_on, "followup_caller": caller}
-            if self.write(plans.new_version, from_id=plan.id, **values):
-                self.asked.emit(Step.PLAN.value, "", None)
+            new = self.write(plans.new_version, from_id=plan.id, **values)
+            if new:
+                self._go_on(plan, new, changed)
+
+    def _go_on(self, plan: Plan, new: Plan, changed: list[UUID]) -> None:
+        """In the new version: the first row that shall change is open."""
+        lineage = {row.lineage_id or row.id for row in rows_of(plan) if row.id in changed}
+        first = next((row for row in rows_of(new) if row.lineage_id in lineage), None)
+        if first is None:
+            self.asked.emit(Step.PLAN.value, "", None)
+        else:
+            self.asked.emit(Step.PLAN.value, "what", first.id)
 
     def _has_next(self, *, makes_version: bool) -> bool:
         """A version cannot be made without a next day and somebody who calls."""

@@ -48,7 +48,10 @@ class GoalCard(Card):
             self.add(rule(), self._promise(entry))
         self.add(rule())
         view = LongTextField("own_view", _("The person's own words about the goal"), lines=1)
-        self.add(self._bind_goal(view, goal.id))
+        hint = _("From 1, not at all, to 5, wholly. May be left empty.")
+        steps = [(0, _("Not said")), *((n, str(n)) for n in follow_ups.STEPS)]
+        scale = SegmentedField("scale", _("How near the goal, as the person sees it?"), steps, hint)
+        self.add(self._bind_goal(view, goal.id), self._bind_goal(scale, goal.id))
 
     def _head(self, goal: Goal, number: int) -> QWidget:
         texts = QWidget()

@@ -14,6 +14,7 @@ from sipdesk.gui.guide.pages.plan_acts import PlanActs
 from sipdesk.gui.guide.pages.plan_after import AfterCard
 from sipdesk.gui.guide.pages.plan_check import CheckView
 from sipdesk.gui.guide.pages.plan_dispute import focus_scale
+from sipdesk.gui.guide.pages.plan_duties import DutyCard, SendBand
 from sipdesk.gui.guide.pages.plan_editor import find_row
 from sipdesk.gui.guide.pages.plan_grid import GridView
 from sipdesk.gui.guide.pages.plan_need import Counter, NeedCard
@@ -42,6 +43,7 @@ class PlanPage(StepPage):
         self.cards: dict[UUID, NeedCard] = {}
         self.acts = PlanActs(self)
         self._stops: list[QWidget] = []
+        self._is_from_grid = False
         self._version: tuple[UUID, bool] | None = None
         self._build_head()
         self.start_band = Band(
@@ -58,6 +60,7 @@ class PlanPage(StepPage):
         self._write_view = self._build_write()
         self.grid = GridView()
         self.grid.asked.connect(self._open_from_grid)
+        self.grid.add_asked.connect(self._add_from_grid)
         self.check = CheckView(self)
         self.add(self._write_view, self.grid, self.check)
 
@@ -97,7 +100,8 @@ class PlanPage(StepPage):
         self.own_parts = OwnPartCard(self)
         self.rest = RestCards(self)
         self.related = RelatedCard(self)
-        whole.add(self.own_parts, *self.rest.cards, self.related)
+        self.send_band, self.duties = SendBand(self), DutyCard(self)
+        whole.add(self.own_parts, *self.rest.cards, self.related, self.send_band, self.duties)
         return whole
 
     # What the parts ask
@@ -160,6 +164,8 @@ class PlanPage(StepPage):
             self.related.show_plan(found)
             self.after.show_plan(found)
             self.rest.show_plan(found)
+            self.send_band.show_plan(found)
+            self.duties.show_plan(found)
         self.show_view(getattr(self, "_view", WRITE))
 
     def _begin(self, plan: Plan) -> None:
@@ -174,8 +180,10 @@ class PlanPage(StepPage):
 
     def _show_state(self, plan: Plan) -> None:
         if plan.state is PlanState.DRAFT:
-            text = _("Draft · version {n}").format(n=plan.version)
-            self._say_state(text)
+            text = _("Draft · version {n}")
+            if plan.is_for_confirmation:
+                text = _("For confirmation · version {n}")
+            self._say_state(text.format(n=plan.version))
             return
         day = format_date(plan.finalised_on) if plan.finalised_on else ""
         if plan.state is PlanState.WORKING:
@@ -237,12 +245,23 @@ class PlanPage(StepPage):
         self.reload()
         if row_id is not None:
             self.acts.focus_soon("what", row_id)
+        elif before is not None and self._is_from_grid:
+            self.show_view(GRID)
+            self.grid.focus_row(before)
         elif before is not None:
             self.acts.focus_row(before)
+        self._is_from_grid = False
 
     def _open_from_grid(self, row_id: UUID) -> None:
+        """Written where there is room for it; when the row is done the grid is shown again."""
         self.show_view(WRITE)
         self.open_row(row_id)
+        self._is_from_grid = True
+
+    def _add_from_grid(self, goal_id: UUID, owner: object) -> None:
+        self.show_view(WRITE)
+        self.acts.add_intervention(goal_id, owner=owner)
+        self._is_from_grid = True
 
     def close_row(self, row_id: UUID) -> None:
         """A row goes: it is no longer the open one."""

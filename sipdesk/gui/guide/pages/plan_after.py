@@ -29,10 +29,11 @@ class AfterCard(Card):
     def show_plan(self, plan: Plan) -> None:
         """Show what waits, and what is noted already."""
         clear(self._lines)
-        self.setVisible(plan.is_final and self._page.case.closed_on is None)
+        is_out = plan.is_final or plan.is_for_confirmation
+        self.setVisible(is_out and self._page.case.closed_on is None)
         if self.isHidden():
             return
-        lines = [*self._confirmations(plan), *self._rows(plan)]
+        lines = [*self._confirmations(plan), *(self._rows(plan) if plan.is_final else ())]
         for number, line in enumerate(lines):
             if number:
                 self._lines.addWidget(rule())

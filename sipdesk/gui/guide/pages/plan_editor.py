@@ -77,9 +77,7 @@ class InterventionEditor(QFrame):
         )
         self.owner_choice = SegmentedField("owner", _("Answers (one)"), choices)
         self._own(self.owner_choice, self._save_owner)
-        return beside(
-            (self.what_edit, 1, 18), (self.suggest_button, 0, 0), (self.owner_choice, 0, 0)
-        )
+        return beside((self.what_edit, 1, 18), (self.owner_choice, 0, 0))
 
     def _lines_band(self) -> QWidget:
         """Pasted lines wait for an answer; nothing is cut and nothing is made unasked."""
@@ -168,6 +166,7 @@ class InterventionEditor(QFrame):
         self.remove_button.clicked.connect(self.removed)
         self.next_button.clicked.connect(lambda: self._finish(another=True))
         self.done_button.clicked.connect(lambda: self._finish(another=False))
+        line.addWidget(self.suggest_button)
         line.addStretch(1)
         for button in (self.remove_button, self.next_button, self.done_button):
             line.addWidget(button)

@@ -1,18 +1,27 @@
 """Who answers for what: goals across, the four owners beside each other; gaps are seen."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from sipdesk.domain import facts
 from sipdesk.domain.model import Goal, Intervention, Owner, Plan
 from sipdesk.gui import theme
-from sipdesk.gui.guide.pages.plan_row import OWNER_CHIPS
+from sipdesk.gui.guide.pages.plan_goal import waits_for
+from sipdesk.gui.guide.pages.plan_row import OWNER_CHIPS, OWNER_WORDS
+from sipdesk.gui.widgets.buttons import icon_button
+from sipdesk.gui.widgets.choices import Segments
 from sipdesk.gui.widgets.frames import Card, owner_chip, rule
-from sipdesk.gui.widgets.layouts import Flow, clear, column
+from sipdesk.gui.widgets.layouts import Flow, clear, column, row
 from sipdesk.gui.widgets.texts import Text
-from sipdesk.i18n import _, format_date
+from sipdesk.i18n import N_, _, format_date
 from sipdesk.services.plan_rows import shown
 
-_OWNERS = (Owner.KOMMUN, Owner.REGION, Owner.OTHER, Owner.PERSON)
+BY_OWNER, BY_COLUMN = "owner", "column"
 
 
 class _Cell(QPushButton):
@@ -30,6 +39,7 @@ class _Cell(QPushButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(f"{goal.text}: {entry.what}, {_when(entry)}")
+        self.row_id = entry.id
 
     def sizeHint(self) -> QSize:
         """As its texts want, not as a button without words would."""
@@ -49,23 +59,37 @@ class _Cell(QPushButton):
 
 
 class GridView(Card):
-    """The responsibility grid of one version, for reading; a press opens the row.
+    """The responsibility grid of one version; a press opens a row, an empty cell takes a new one.
 
     Signals:
         asked: the intervention's id.
+        add_asked: (goal id, owner): a row that this owner answers for.
     """
 
     asked = Signal(object)
+    add_asked = Signal(object, object)
 
     def __init__(self) -> None:
         super().__init__(_("Who answers for what"), icon="table-2")
+        self._plan: Plan | None = None
+        self.sides = Segments(
+            ((BY_OWNER, _("By who answers")), (BY_COLUMN, _("By kind of care"))),
+            _("What the columns are"),
+        )
+        self.sides.set_value(BY_OWNER)
+        self.sides.chosen.connect(lambda _value: self._plan and self.show_plan(self._plan))
+        line = row()
+        line.addWidget(self.sides)
+        line.addStretch(1)
+        self.body.addLayout(line)
         self._lines = column(spacing=8)
         self.body.addLayout(self._lines)
 
     def show_plan(self, plan: Plan) -> None:
-        """Draw the grid; unmet needs stand under it."""
+        """Draw the grid; unmet needs and what starts when stand under it."""
+        self._plan = plan
         clear(self._lines)
-        self._lines.addWidget(_line([Text("")] + [owner_chip(OWNER_CHIPS[o]) for o in _OWNERS]))
+        self._lines.addWidget(_line([Text("")] + [part.head() for part in self._columns()]))
         for need in shown(plan.needs):
             for goal in shown(need.goals):
                 self._lines.addWidget(rule())
@@ -74,16 +98,27 @@ class GridView(Card):
             if need.is_unmet:
                 text = _("Nobody can meet this need today: ”{words}”").format(words=need.words)
                 self._lines.addWidget(Text(text, tone="warn"))
+        self._starts(plan)
+
+    def focus_row(self, row_id: UUID) -> None:
+        """Put the focus on the cell of a row."""
+        for cell in self.findChildren(_Cell):
+            if cell.row_id == row_id:
+                cell.show()
+                cell.setFocus()
+
+    def _columns(self) -> tuple["_Column", ...]:
+        return _OF_CARE if self.sides.value() == BY_COLUMN else _OF_OWNERS
 
     def _goal(self, goal: Goal) -> QWidget:
         words = f"”{goal.text}”" if goal.is_own_words and goal.text else goal.text
         cells: list[QWidget] = [Text(words, "strong")]
-        for owner in _OWNERS:
-            entries = [entry for entry in shown(goal.interventions) if entry.owner is owner]
-            cells.append(self._cell(entries, goal))
+        for part in self._columns():
+            entries = [entry for entry in shown(goal.interventions) if part.holds(entry)]
+            cells.append(self._cell(entries, goal, part))
         return _line(cells)
 
-    def _cell(self, entries: list[Intervention], goal: Goal) -> QWidget:
+    def _cell(self, entries: list[Intervention], goal: Goal, part: "_Column") -> QWidget:
         cell = QWidget()
         lines = column(cell, spacing=6)
         for entry in entries:
@@ -92,7 +127,68 @@ class GridView(Card):
             lines.addWidget(made)
         if not entries:
             lines.addWidget(Text(_("No intervention"), "small"))
+        if self._plan is not None and not self._plan.is_final:
+            name = _("Add an intervention, {goal}").format(goal=f"{part.title}, {goal.text}")
+            add = icon_button("plus", name)
+            add.clicked.connect(lambda: self.add_asked.emit(goal.id, part.owner))
+            lines.addWidget(add)
         return cell
+
+    def _starts(self, plan: Plan) -> None:
+        """What starts on the same day stands side by side; what waits says for what."""
+        days: dict[date, list[Intervention]] = {}
+        for entry in facts.interventions(plan):
+            if entry.starts_on is not None:
+                days.setdefault(entry.starts_on, []).append(entry)
+        for day in sorted(days):
+            self._lines.addWidget(rule())
+            texts = [Text(_("From {day}").format(day=format_date(day)), "strong")]
+            texts += [Text(_starting(plan, entry)) for entry in days[day]]
+            self._lines.addWidget(_line(list(texts)))
+
+
+@dataclass(frozen=True)
+class _Column:
+    """A column of the grid: whose rows it holds, and who answers for one that is added in it."""
+
+    title: str
+    owner: Owner | None
+    holds: Callable[[Intervention], bool]
+    chip: str = ""
+
+    def head(self) -> QWidget:
+        """What stands above it."""
+        return owner_chip(self.chip) if self.chip else Text(_(self.title), "strong")
+
+
+def _of_owner(owner: Owner) -> _Column:
+    chip = OWNER_CHIPS[owner]
+    return _Column(OWNER_WORDS[owner], owner, lambda entry: entry.owner is owner, chip)
+
+
+def _of_care(title: str, code: str, owner: Owner) -> _Column:
+    return _Column(title, owner, lambda entry: _code(entry) == code)
+
+
+def _code(entry: Intervention) -> str:
+    return entry.unit.column if entry.unit is not None else ""
+
+
+_OF_OWNERS = tuple(_of_owner(owner) for owner in Owner)
+_KNOWN = ("socialtjanst", "primarvard", "specialistvard")
+_OF_CARE = (
+    _of_care(N_("Social services"), "socialtjanst", Owner.KOMMUN),
+    _of_care(N_("Primary care"), "primarvard", Owner.REGION),
+    _of_care(N_("Specialist care"), "specialistvard", Owner.REGION),
+    _Column(N_("All others"), None, lambda entry: _code(entry) not in _KNOWN),
+)
+
+
+def _starting(plan: Plan, entry: Intervention) -> str:
+    who = _(OWNER_WORDS[entry.owner]) if entry.owner else _("nobody answers")
+    text = f"{entry.what} – {entry.unit.name if entry.unit else who}"
+    waits = waits_for(plan, entry)
+    return f"{text}. {_('Waits for: {what}').format(what=waits)}" if waits else text
 
 
 def _line(cells: list[QWidget]) -> QWidget:

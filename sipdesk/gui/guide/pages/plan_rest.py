@@ -95,7 +95,13 @@ class RestCards:
     def __init__(self, page: StepPage) -> None:
         self._page = page
         self._fields: list[Field] = []
-        self.cards = (self._harder(), self._responsible(), self._coordinator(), self._meeting())
+        self.cards = (
+            self._harder(),
+            self._responsible(),
+            self._coordinator(),
+            self._contacts(),
+            self._meeting(),
+        )
 
     def _harder(self) -> Card:
         card = Card(_("If it gets harder"), icon="triangle-alert")
@@ -138,6 +144,18 @@ class RestCards:
                 (self._own(TextField("coordinator_name", _("Coordinator"))), 1, 14),
                 (self._own(TextField("coordinator_phone", _("Telephone"))), 0, 10),
                 (self._own(TextField("coordinator_deputy", _("When away, who?"))), 1, 14),
+            )
+        )
+        return card
+
+    def _contacts(self) -> Card:
+        note = _("Names and telephones stand on the first page of the plan.")
+        card = Card(_("Permanent contacts"), note, icon="contact")
+        card.add(
+            beside(
+                (self._own(TextField("care_contact", _("Permanent care contact"))), 1, 14),
+                (self._own(TextField("doctor_contact", _("Permanent doctor contact"))), 1, 14),
+                (self._own(TextField("personal_ombud", _("Personal ombud"))), 1, 14),
             )
         )
         return card
