@@ -30,9 +30,17 @@ SIZE = (1366, 690)
 
 def load_rest() -> None:
     """Import what is needed after unlocking; runs on a thread while the passphrase is typed."""
-    import sipdesk.gui.session
-    import sipdesk.services.set_up
-    import sipdesk.storage.new_store  # noqa: F401
+    # SQLAlchemy takes asyncio along, which does without TLS where there is none; nothing here
+    # speaks to a network, so OpenSSL's megabytes stay on disk.
+    modules: dict[str, Any] = sys.modules
+    is_left_out = modules.setdefault("ssl", None) is None
+    try:
+        import sipdesk.gui.session
+        import sipdesk.services.set_up
+        import sipdesk.storage.new_store  # noqa: F401
+    finally:
+        if is_left_out:
+            del modules["ssl"]
 
 
 class Program(QObject):

@@ -20,6 +20,15 @@ class _Later:
         return lambda *args, **more: getattr(re.compile(*self._args), name)(*args, **more)
 
 
+class _State:
+    is_under_way = False
+
+
+def is_under_way() -> bool:
+    """Whether the program is being imported in `light`."""
+    return _State.is_under_way
+
+
 @contextmanager
 def light() -> Iterator[None]:
     """Import PySide6 and the program inside this, before anything else has imported them.
@@ -37,10 +46,12 @@ def light() -> Iterator[None]:
         return at_once(*args, **more)
 
     gc.disable()
+    _State.is_under_way = True
     re.compile = compile_
     try:
         yield
     finally:
         re.compile = at_once
+        _State.is_under_way = False
         gc.freeze()
         gc.enable()

@@ -1,9 +1,10 @@
 """The window before and between: a calm page with one card, and language, look and size above."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from sipdesk.gui import theme
@@ -13,6 +14,9 @@ from sipdesk.gui.widgets.scroll import Page
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import N_, _
 from sipdesk.settings import Settings
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
 
 LANGUAGES = {"sv": "Svenska", "en": "English"}  # each in its own language, so not translated
 LOOKS = {
@@ -157,11 +161,16 @@ class StartPage(QWidget):
         self, made: QPushButton, choices: list[tuple[str, str]], now: str, setting: str
     ) -> QPushButton:
         menu = QMenu(made)
-        for value, text in choices:
-            action: QAction = menu.addAction(text)
-            action.setCheckable(True)
-            action.setChecked(value == now)
-            action.triggered.connect(lambda _on, v=value: self._choose(setting, v))
+
+        def fill() -> None:
+            menu.clear()
+            for value, text in choices:
+                action: QAction = menu.addAction(text)
+                action.setCheckable(True)
+                action.setChecked(value == now)
+                action.triggered.connect(lambda _on, v=value: self._choose(setting, v))
+
+        menu.aboutToShow.connect(fill)  # when somebody opens it
         made.setMenu(menu)
         return made
 

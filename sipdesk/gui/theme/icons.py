@@ -1,13 +1,17 @@
 """Line icons drawn from SVG in the colour of the theme, at the moment they are painted."""
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QImage, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from sipdesk.gui.theme.state import Now, colour, px
 from sipdesk.paths import shipped
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
 
 
 @cache
@@ -116,7 +120,7 @@ class IconLabel(QLabel):
         painter.end()
 
 
-def on_paper(page: QImage, ratio: float) -> QPixmap:
+def on_paper(page: "QImage", ratio: float) -> QPixmap:
     """The picture of a printed page: white paper with an edge, whatever the theme."""
     sheet = QPixmap(page.size())
     sheet.fill(Qt.GlobalColor.white)

@@ -10,7 +10,15 @@ from sipdesk.gui.theme.focus import FocusRing
 from sipdesk.gui.theme.scale import rescale_all
 from sipdesk.gui.theme.sheet import style_sheet
 from sipdesk.gui.theme.state import Now, colour, em, px
-from sipdesk.gui.theme.tokens import FAMILIES, FONTS_FIRST, FONTS_LATER, NAMES, PERCENTS, TONES
+from sipdesk.gui.theme.tokens import (
+    FAMILIES,
+    FONTS_FIRST,
+    FONTS_LATER,
+    FONTS_NEXT,
+    NAMES,
+    PERCENTS,
+    TONES,
+)
 from sipdesk.paths import shipped
 
 if TYPE_CHECKING:
@@ -68,11 +76,13 @@ class _Parts:
 
 
 def complete(app: QApplication) -> None:
-    """Own check boxes and focus, and all fonts: the unlock window is painted without them."""
+    """Own check boxes and focus, all fonts, long life: the unlock window comes without them."""
     if _Parts.style:
         return
+    import sipdesk.gui.lasting  # noqa: F401
     from sipdesk.gui.theme.strokes import Strokes
 
+    load_fonts(FONTS_NEXT)
     _Parts.style = Strokes("fusion")
     app.setStyle(_Parts.style)
     QTimer.singleShot(_LATER_MS, app, load_all_fonts)

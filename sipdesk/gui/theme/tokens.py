@@ -91,8 +91,8 @@ FAMILIES: Final = (
 FONTS_FIRST: Final = (
     "AtkinsonHyperlegibleNext-Regular.ttf",
     "AtkinsonHyperlegibleNext-SemiBold.ttf",
-    "AtkinsonHyperlegibleNext-Bold.ttf",
 )
+FONTS_NEXT: Final = ("AtkinsonHyperlegibleNext-Bold.ttf",)  # the unlock window has no heading
 FONTS_LATER: Final = (
     "AtkinsonHyperlegibleNext-Medium.ttf",
     "AtkinsonHyperlegibleNext-Italic.ttf",
