@@ -1,23 +1,33 @@
 """Languages: `_()` for the screen, `translator(lang)` for paper; dates as people write them."""
 
-import gettext as _gettext
 from collections.abc import Callable
 from datetime import date, datetime, time
 from functools import cache
 
+from sipdesk import days
+from sipdesk.catalog import Catalog
 from sipdesk.paths import shipped
 
 LANGUAGES = ("sv", "en")
+# Of these only some papers have texts, and no speaker has read them yet.
+PAPER_LANGUAGES = ("ar",)
 DEFAULT = "sv"
 
 
 @cache
-def _catalog(lang: str) -> _gettext.NullTranslations:
+def _catalog(lang: str) -> Catalog:
     compiled = shipped("translations", f"{lang}.mo")
-    if not compiled.exists():
-        return _gettext.NullTranslations()
-    with compiled.open("rb") as file:
-        return _gettext.GNUTranslations(file)
+    return Catalog(compiled.read_bytes()) if compiled.exists() else Catalog()
+
+
+@cache
+def _paper_texts(lang: str) -> dict[str, str]:
+    """The fixed texts of some papers; what is not there stands in English."""
+    import json
+
+    file = shipped("resources", "paper_texts", f"{lang}.json")
+    texts: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
+    return texts
 
 
 class _Screen:
@@ -58,6 +68,8 @@ class Translator:
 
     def __call__(self, message: str) -> str:
         """The text in the language of the paper."""
+        if self.lang in PAPER_LANGUAGES:
+            return _paper_texts(self.lang).get(message, message)
         return self._catalog.gettext(message) if message else ""
 
     def day(self, day: date) -> str:
@@ -71,24 +83,19 @@ class Translator:
 
 def translator(lang: str) -> Translator:
     """A translator for one paper; the screen's language does not matter to it."""
-    return Translator(lang if lang in LANGUAGES else DEFAULT)
+    return Translator(lang if lang in (*LANGUAGES, *PAPER_LANGUAGES) else DEFAULT)
 
 
 def format_date(day: date, pattern: str = "d MMMM y", lang: str | None = None) -> str:
     """A date by CLDR pattern in the screen's or the given language."""
-    from babel.dates import format_date as by_pattern
-
-    return by_pattern(day, pattern, locale=_locale(lang))
+    if lang in PAPER_LANGUAGES:
+        return day.isoformat()  # the same to all who read
+    return days.written(day, pattern, lang if lang in LANGUAGES else _Screen.lang)
 
 
 def format_time(moment: time | datetime) -> str:
     """A wall time as Swedes write it: "13.00"."""
     return moment.strftime("%H.%M")
-
-
-def _locale(lang: str | None) -> str:
-    lang = lang or _Screen.lang
-    return {"sv": "sv_SE", "en": "en_GB"}.get(lang, lang)
 
 
 Gettext = Callable[[str], str]
