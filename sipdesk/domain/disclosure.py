@@ -11,6 +11,7 @@ from uuid import UUID
 from sipdesk.domain import consents, disclosure_ways, facts
 from sipdesk.domain.disclosure_ways import Basis, Recipient, RecipientKind, Refusal
 from sipdesk.domain.document_kinds import (
+    ALL_ABOUT_THE_PERSON,
     COPIES,
     FILES,
     LEAVES_THE_OFFICE,
@@ -135,7 +136,7 @@ def _for_recipient(
         return _no(disclosure_ways.NOT_NAMED, pack)
     if recipient.kind is RecipientKind.GUARDIAN:
         return _guardian(case, recipient, document, day, pack)
-    if document in PERSON_ONLY:
+    if document in PERSON_ONLY or document is Document.LETTER_TO_GUARDIAN:
         return _no(disclosure_ways.NOT_NAMED, pack)
     if recipient.kind is RecipientKind.CLOSE_PERSON and document in LETTERS:
         refused = disclosure_ways.letter_to_close_person(case, recipient.id, day, pack)
@@ -148,10 +149,13 @@ def _for_recipient(
 def _guardian(
     case: Case, recipient: Recipient, document: Document, day: date, pack: Pack
 ) -> Disclosure:
-    """Letters and forms reach a guardian always; a copy after consent and a test of secrecy."""
+    """Letters and forms reach a guardian always; a copy after consent and a test of secrecy.
+
+    An extract of all that is written about the child needs the test too (OSL 12 kap. 3 §).
+    """
     if not facts.is_minor(case, day):
         return _no(disclosure_ways.NOT_NAMED, pack)
-    if document not in COPIES:
+    if document not in COPIES | ALL_ABOUT_THE_PERSON:
         named = frozenset({recipient.id}) if recipient.id else frozenset()
         return Disclosure(True, rests_on=Basis.GUARDIAN, parties_named=named)
     refused = disclosure_ways.copy_to_guardian(case, recipient.id, day, pack)

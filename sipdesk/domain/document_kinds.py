@@ -67,6 +67,7 @@ OWN_FILE_ONLY = {
     Document.RETENTION_PROTOCOL,
     Document.FLAG_LIST,
     Document.DEVIATION,
+    Document.CASE_LIST,
 }
 PERSON_ONLY = {
     Document.PREPARATION,
@@ -75,5 +76,6 @@ PERSON_ONLY = {
     Document.WHO_HAS_SEEN,
     Document.LETTER_TO_PERSON,
 }
+ALL_ABOUT_THE_PERSON = {Document.REGISTER_EXTRACT, Document.WHO_HAS_SEEN}
 FILES = {Document.ICS, Document.VCARD, Document.EXPORT}
 LEAVES_THE_OFFICE = {Document.PLAN_INDIVIDUAL, *FILES}

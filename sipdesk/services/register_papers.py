@@ -35,7 +35,7 @@ _KEYS = {"id", "recorded_at", "search_name", "lineage_id", "turn", "person_id", 
 _KEYS |= {"calendar_sequence", "calendar_facts", "paper_id", "plan_id", "meeting_id"}
 _KEYS |= {"made_from_id", "goal_id", "need_id", "intervention_id", "offer_id", "consent_id"}
 _KEYS |= {"follow_up_id", "discharge_id", "disagreement_id", "call_meeting_id"}
-_NEVER = {"prompt"}
+_NEVER = {"prompt", "casekey", "sealedvalue"}  # no address on any print (A12)
 # What is told about somebody else belongs to that person.
 _MASKED: dict[str, tuple[str, ...]] = {
     "closeperson": ("name", "phone", "address"),

@@ -189,26 +189,66 @@ RECIPIENTS: dict[str, RecipientKind] = {
     "god man i samtycket": RecipientKind.REPRESENTATIVE,
     "vårdnadshavare, prövad": RecipientKind.GUARDIAN,
     "vårdnadshavare, inte prövad": RecipientKind.GUARDIAN,
+    "arenan": RecipientKind.ARENA,
+    "skärmen": RecipientKind.SCREEN,
 }
-ACTS = {
-    "brev": Document.INVITATION_LETTER,
-    "kopia": Document.PLAN_PARTY_COPY,
-    "hela planen": Document.PLAN_INDIVIDUAL,
-    "akten": Document.PLAN_FILING_COPY,
-    "export": Document.EXPORT,
-    "kalenderfil": Document.ICS,
+# What each act makes: papers that follow one rule stand together.
+ACTS: dict[str, tuple[Document, ...]] = {
+    "brev": (Document.INVITATION_LETTER, Document.CALL_LETTER, Document.AGENDA),
+    "kopia": (
+        Document.PLAN_PARTY_COPY,
+        Document.FOLLOW_UP,
+        Document.CLOSING_RECORD,
+        Document.SOCIAL_MEDICAL_SPEC,
+    ),
+    "hela planen": (Document.PLAN_INDIVIDUAL,),
+    "akten": (
+        Document.PLAN_FILING_COPY,
+        Document.REFUSAL_RECORD,
+        Document.RETENTION_PROTOCOL,
+        Document.FLAG_LIST,
+        Document.DEVIATION,
+        Document.CASE_LIST,
+    ),
+    "export": (Document.EXPORT,),
+    "kalenderfil": (Document.ICS,),
+    "kontaktkort": (Document.VCARD,),
+    "brev till personen": (Document.LETTER_TO_PERSON,),
+    "brev till vårdnadshavare": (Document.LETTER_TO_GUARDIAN,),
+    "egen blankett": (Document.PREPARATION, Document.EVALUATION),
+    "registerutdrag": (Document.REGISTER_EXTRACT, Document.WHO_HAS_SEEN),
+    "samtyckesblankett": (Document.CONSENT_FORM,),
+    "ansvarsförbindelse": (Document.LIABILITY_FORM,),
+    "avidentifierat": (Document.DEID_PAPER,),
+    "utan personuppgifter": (
+        Document.LEAFLET,
+        Document.BLANK_FORMS,
+        Document.LOCAL_AGREEMENT,
+        Document.YEAR_REPORT,
+    ),
 }
+NOBODYS = (
+    RecipientKind.PERSON,
+    RecipientKind.OWN_AUTHORITY,
+    RecipientKind.ARENA,
+    RecipientKind.SCREEN,
+)
 
 
 def answer(state: str, recipient: str, act: str) -> str:
-    """What the program answers: "ja" with the areas, or the code of the refusal."""
+    """What the program answers: "ja" with the areas, or the code of the refusal.
+
+    Papers of one act that got different answers are told apart: the table then does not hold.
+    """
     scene = STATES[state]()
     row = scene.who.get(recipient)
     kind = RECIPIENTS[recipient]
-    if row is None and kind not in (RecipientKind.PERSON, RecipientKind.OWN_AUTHORITY):
+    if row is None and kind not in NOBODYS:
         return "–"
     to = Recipient(kind, row.id if row else None)
-    found = may_disclose(scene.case, to, ACTS[act], TODAY, build.pack())
-    if not found.allowed:
-        return found.code
-    return " ".join(["ja", *sorted(found.areas)])
+    return " / ".join(sorted({_answer(scene.case, to, one) for one in ACTS[act]}))
+
+
+def _answer(case: Case, to: Recipient, document: Document) -> str:
+    found = may_disclose(case, to, document, TODAY, build.pack())
+    return " ".join(["ja", *sorted(found.areas)]) if found.allowed else found.code

@@ -40,8 +40,46 @@ def test_every_row_of_the_table_holds(row):
 def test_the_table_has_every_state_and_every_recipient_of_it():
     cells = {(row["state"], row["recipient"]) for row in _rows()}
     for state, make in disclosure_cases.STATES.items():
-        who = {"personen", "egna myndigheten", *make().who}
+        who = {"personen", "egna myndigheten", "arenan", "skärmen", *make().who}
         assert {recipient for name, recipient in cells if name == state} == who
+
+
+def test_the_table_has_every_paper_and_every_kind_of_receiver():
+    papers = [paper for act in disclosure_cases.ACTS.values() for paper in act]
+    assert sorted(papers) == sorted(Document)
+    assert set(disclosure_cases.RECIPIENTS.values()) == set(RecipientKind)
+
+
+SHARING = ("brev", "kopia", "export", "kalenderfil", "kontaktkort", "samtyckesblankett")
+CLOSED = ("inget samtycke", "utgånget", "återkallat", "kan inte ta ställning, inte bedömt")
+
+
+@pytest.mark.parametrize("row", _rows(), ids=lambda row: f"{row['state']}: {row['recipient']}")
+def test_the_table_says_what_a_lawyer_would_ask_of_it(row):
+    to, state = row["recipient"], row["state"]
+    others = to not in ("personen", "egna myndigheten", "skärmen", "arenan")
+    if others and not to.startswith("vårdnadshavare"):
+        assert not row["akten"].startswith("ja"), "the file stays in the own authority"
+        assert not row["hela planen"].startswith("ja"), "the whole plan is the person's"
+        assert not row["egen blankett"].startswith("ja")
+        assert not row["registerutdrag"].startswith("ja")
+        assert not row["brev till personen"].startswith("ja")
+        assert not row["brev till vårdnadshavare"].startswith("ja")
+    if others and state in CLOSED:
+        assert not [act for act in SHARING if row[act].startswith("ja")], "no yes and no ground"
+    if to == "vårdnadshavare, inte prövad":
+        assert not row["registerutdrag"].startswith("ja"), "OSL 12 kap. 3 §"
+        assert not row["kopia"].startswith("ja")
+    if state == "avliden" and others:
+        assert not [act for act in SHARING if row[act].startswith("ja")]
+    if to == "personen" and state != "avliden":
+        assert row["hela planen"] == "ja all", "the own plan, whatever was withdrawn"
+    if state == "skyddade uppgifter" and to != "skärmen":
+        assert not [act for act in ("kalenderfil", "kontaktkort") if row[act].startswith("ja")]
+    if to == "arenan":
+        yes = {act for act, said in row.items() if said.startswith("ja") and act in SHARING}
+        assert not yes, "the arena reads de-identified papers alone"
+    assert row["utan personuppgifter"].startswith("ja")
 
 
 def _to(row) -> Recipient:
