@@ -12,11 +12,12 @@ from sipdesk import clock
 from sipdesk.domain.model import Owner, Protection
 from sipdesk.gui import theme
 from sipdesk.gui.guide.pages.attendance import AttendanceCard
-from sipdesk.gui.lock import Idle
+from sipdesk.gui.lock import Idle, Lock
 from sipdesk.gui.main_window import MainWindow
 from sipdesk.gui.meeting.mode import MeetingMode
 from sipdesk.gui.workspace import Workspace
 from sipdesk.services import cases, meetings, people
+from sipdesk.settings import Settings
 from tests import scene
 from tests.gui import walk
 from tests.helpers import type_text
@@ -311,3 +312,24 @@ def test_a_follow_up_date_is_written_on_the_wall(mode, story):
     type_text(edit, "2027-02-03")
     press(Qt.Key.Key_PageDown)
     assert story.plan.followup_on.isoformat() == "2027-02-03"
+
+
+def test_a_lock_in_the_meeting_covers_the_wall_and_gives_it_back(story, qtbot):
+    window = MainWindow(story.workspace)
+    qtbot.addWidget(window)
+    window.show()
+    window.open_case(story.case_id)
+    window.acts["meeting_mode"].trigger()
+    mode = window.meeting
+    qtbot.waitExposed(mode)
+    lock = Lock(window, Settings())
+    lock.lock([], "")
+    shown = [each.text() for each in mode.findChildren(QLabel) if each.isVisible()]
+    assert not [text for text in shown if "Robin" in text]
+    QTest.keyClick(mode, Qt.Key.Key_Escape)
+    QTest.keyClick(mode, Qt.Key.Key_PageDown)
+    assert mode.isVisible()
+    assert mode.key == "welcome"
+    lock.release()
+    assert "Robin" in texts(mode)
+    mode.leave()
