@@ -10,6 +10,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from sipdesk.paths import shipped
+from sipdesk.printing.shaping import text_behind
 from sipdesk.printing.tagging import Mark, Node
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -176,4 +177,5 @@ def _end_clearly(stream: Stream) -> None:
 
 def _as_utf16(found: re.Match[bytes]) -> bytes:
     code = int(found[2], 16) or 0xFFFD
-    return b"<%b> <%b>" % (found[1], chr(code).encode("utf-16-be").hex().upper().encode())
+    text = text_behind(code).encode("utf-16-be").hex().upper()
+    return b"<%b> <%b>" % (found[1], text.encode())

@@ -11,6 +11,7 @@ from sipdesk.i18n import Translator
 from sipdesk.printing.blocks import Block, PageBreak, Text, least_of
 from sipdesk.printing.conformance import finish
 from sipdesk.printing.scripts import BOLD, REGULAR
+from sipdesk.printing.shaping import RTL_LANGUAGES
 from sipdesk.printing.tagging import Pen
 from sipdesk.printing.text import Line, Rich, Style, break_lines, forget, width_of
 
@@ -220,7 +221,7 @@ def produce(paper: Paper) -> bytes:
 
 def _drawn(paper: Paper) -> bytes:
     file = BytesIO()
-    pen = Pen(file)
+    pen = Pen(file, is_rtl=paper.tr.lang in RTL_LANGUAGES)
     pages = paginate(paper.all_blocks(), paper.width(), first_room(paper), _next_room(paper))
     for number, blocks in enumerate(pages, 1):
         _furnish(pen, paper, number, len(pages))

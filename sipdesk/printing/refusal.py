@@ -129,7 +129,7 @@ def _rows(content: Content, tr: Translator) -> list[tuple[str, Rich | Block]]:
     rows += [(tr("Judgement"), _judged(each, tr)) for each in content.judgements]
     if content.offered is not None:
         rows.append((tr("The offer"), _offer(content.offered, tr)))
-    if content.answered_on:
+    if content.answered_on or content.own_words:
         rows.append((tr("The answer"), _answer(content, tr)))
     rows.append((tr("The decision"), _decision(content, tr)))
     if content.told_on:
@@ -163,12 +163,14 @@ def _offer(row: Offered, tr: Translator) -> str:
 
 
 def _answer(content: Content, tr: Translator) -> str:
-    on = iso(content.answered_on) if content.answered_on else ""
-    said = tr("The individual said no {date}.").format(date=on)
-    if not content.own_words:
-        return said
-    words = tr("In the person's own words: {words}").format(words=quoted(content.own_words))
-    return f"{said} {words}"
+    said = []
+    if content.answered_on:
+        no = tr("The individual said no {date}.")
+        said.append(no.format(date=iso(content.answered_on)))
+    if content.own_words:
+        words = tr("In the person's own words: {words}")
+        said.append(words.format(words=quoted(content.own_words)))
+    return " ".join(said)
 
 
 def _decision(content: Content, tr: Translator) -> str:

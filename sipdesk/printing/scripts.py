@@ -1,8 +1,9 @@
 """Which font has a glyph for which character, and which texts no paper can print yet.
 
 Latin, Cyrillic and Greek stand in Source Sans 3, Ethiopic and emoji glyph by glyph in fonts of
-their own. Scripts that need shaping (Arabic and others) are refused before anything is rendered,
-naming the word, so that a missing glyph is never a silent box (documents.md section 2).
+their own, Arabic in one whose letters are joined (`shaping`). Other scripts that need shaping are
+refused before anything is rendered, naming the word, so that a missing glyph is never a silent box
+(documents.md section 2).
 """
 
 import dataclasses
@@ -17,7 +18,7 @@ from sipdesk.paths import shipped
 
 REGULAR = "SourceSans3-Regular"
 BOLD = "SourceSans3-SemiBold"
-FALLBACKS = ("NotoSansEthiopic-Regular", "NotoEmoji-Regular")
+FALLBACKS = ("NotoSansEthiopic-Regular", "NotoEmoji-Regular", "NotoSansArabic-Regular")
 
 # Breaks and spaces are laid out, not drawn; a soft hyphen is only a hint for breaking.
 SOFT_HYPHEN = "\u00ad"

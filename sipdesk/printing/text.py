@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sipdesk.printing.scripts import REGULAR, composed, font_for, load
+from sipdesk.printing.shaping import ARABIC, shape
 
 NBSP = "\u00a0"
 _ATOMS = re.compile("\n|[ \u2009\u200b]+|[^\n \u2009\u200b]+")
@@ -44,6 +45,16 @@ class Line:
     """One line: runs of (font name, text); a wrapped line ends in a space, so words never join."""
 
     runs: tuple[tuple[str, str], ...]
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether it has letters that are joined and written to the left."""
+        return any(font == ARABIC for font, _text in self.runs)
+
+    @property
+    def text(self) -> str:
+        """The line in the order of reading."""
+        return "".join(text for _font, text in self.runs)
 
 
 def rich(template: str, **values: object) -> tuple[Span, ...]:
@@ -86,12 +97,14 @@ def quoted(text: str) -> str:
 @lru_cache(maxsize=16384)
 def width_of(text: str, font: str, size: float) -> float:
     """Width in points."""
+    if font == ARABIC:
+        return shape(text).width * size / 1000
     return float(load(font).stringWidth(text, size))
 
 
 def forget() -> None:
     """Empty the caches: what a paper said does not stay in memory after it is made."""
-    for cache in (width_of, _runs):
+    for cache in (width_of, _runs, shape):
         cache.cache_clear()
 
 

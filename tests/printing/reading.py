@@ -54,17 +54,26 @@ def _marked(page: pikepdf.Page) -> dict[int, str]:
     maps = {name: _letters(font) for name, font in page.Resources.Font.items()}
     found: dict[int, str] = {}
     letters: dict[int, str] = {}
-    current = -1
+    current, nested, told = -1, 0, False
     for operands, operator in pikepdf.parse_content_stream(page):
         match str(operator):
+            case "BDC" if current >= 0:
+                nested += 1
+                told = True
+                found[current] += str(operands[1].ActualText).removeprefix("\ufeff")
+            case "EMC" if nested:
+                nested -= 1
+                told = False
             case "BDC":
+                if "/MCID" not in operands[1]:
+                    continue
                 current = int(operands[1].MCID)
                 found[current] = ""
             case "EMC":
                 current = -1
             case "Tf":
                 letters = maps[str(operands[0])]
-            case "Tj" if current >= 0:
+            case "Tj" if current >= 0 and not told:
                 found[current] += "".join(letters[code] for code in bytes(operands[0]))
     return found
 
