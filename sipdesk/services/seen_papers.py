@@ -34,7 +34,8 @@ def agenda_paper(sheet: Sheet) -> agenda.Content:
 
 
 def _roles(sheet: Sheet, meeting: Meeting) -> tuple[agenda.Role, ...]:
-    tr, name = sheet.tr, sheet.case.person.given
+    tr = sheet.tr
+    name = sheet.case.person.given if sheet.answer.may_name_person else tr("the person")
     language = meeting.interpreter_language
     found = [
         agenda.Role(tr("Leads the meeting"), meeting.leader),
