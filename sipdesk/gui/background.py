@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, Signal
 from shiboken6 import isValid
 
 
@@ -23,6 +23,8 @@ class _Post(QObject):
         done: Callable[[Any], object],
         failed: Callable[[Exception], object] | None,
     ) -> None:
+        from PySide6.QtCore import Qt
+
         super().__init__()
         self._owner, self._done, self._failed = owner, done, failed
         self._waiting.add(self)

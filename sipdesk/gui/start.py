@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -83,8 +83,7 @@ class StartPage(QWidget):
             content.insertStretch(0, 1)
         lines.addWidget(self._page, 1)
         self._foot_text = ""
-        self._foot = Text("", "small")
-        self._foot.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._foot = Text("", "small").centre()
         foot = row(margins=(20, 0, 20, 12))
         foot.addWidget(self._foot, 1)
         lines.addLayout(foot)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from sipdesk.gui import theme
 from sipdesk.gui.secret_fields import KeyField, PassphraseField, strength
@@ -35,9 +35,7 @@ def avatar(name: str) -> QFrame:
     made = frame("avatar")
     theme.fix(made, width=44, height=40)
     line = row(made)
-    letters = Text(initials(name), "strong", wrap=False)
-    letters.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    line.addWidget(letters)
+    line.addWidget(Text(initials(name), "strong", wrap=False).centre())
     return made
 
 
@@ -84,15 +82,18 @@ class UnlockCard(StartCard):
             self.add(rule())
             self.body.addLayout(_news(news))
 
-    def _who(self, name: str, about: str) -> Flow:
-        line = Flow(spacing=12)
-        line.addWidget(avatar(name))
+    def _who(self, name: str, about: str) -> QHBoxLayout:
+        line = row(spacing=12)
+        mark = column()
+        mark.addWidget(avatar(name))
+        mark.addStretch(1)
+        line.addLayout(mark)
         words = QWidget()
         lines = column(words, spacing=0)
         lines.addWidget(Text(name, "h2"))
         if about:
             lines.addWidget(Text(about, "small"))
-        line.add(words, stretch=1)
+        line.addWidget(words, 1)
         return line
 
     def _add_acts(self) -> None:
@@ -142,10 +143,13 @@ class UnlockCard(StartCard):
         self.submitted.emit(self.user_id(), self.passphrase.value())
 
 
-def _news(text: str) -> Flow:
-    line = Flow(spacing=7)
-    line.addWidget(theme.IconLabel("hard-drive", "ok", 16))
-    line.add(Text(text, "small"), stretch=1)
+def _news(text: str) -> QHBoxLayout:
+    line = row(spacing=7)
+    mark = column()
+    mark.addWidget(theme.IconLabel("hard-drive", "ok", 16))
+    mark.addStretch(1)
+    line.addLayout(mark)
+    line.addWidget(Text(text, "small"), 1)
     return line
 
 

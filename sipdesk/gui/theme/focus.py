@@ -1,6 +1,6 @@
 """The focus ring: drawn outside the widget with a gap, the same for mouse and keyboard."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -22,6 +22,8 @@ class _Ring(QWidget):
     """The painted ring; lets every click through."""
 
     def __init__(self, parent: QWidget) -> None:
+        from PySide6.QtCore import Qt
+
         super().__init__(parent)
         self.setObjectName("focus_ring")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -57,7 +59,7 @@ class FocusRing(QObject):
     def _moved(self, old: QWidget | None, new: QWidget | None) -> None:
         del old
         self._leave()
-        if isinstance(new, QAbstractButton) and new.focusPolicy() != Qt.FocusPolicy.NoFocus:
+        if isinstance(new, QAbstractButton) and _takes_focus(new):
             self._enter(new)
 
     def _leave(self) -> None:
@@ -98,6 +100,12 @@ class FocusRing(QObject):
         self._ring.setGeometry(place.intersected(ground.rect()))
         self._ring.setVisible(self._at.isVisible())
         self._ring.raise_()
+
+
+def _takes_focus(button: QAbstractButton) -> bool:
+    from PySide6.QtCore import Qt
+
+    return button.focusPolicy() != Qt.FocusPolicy.NoFocus
 
 
 def _ground(widget: QWidget) -> QWidget:

@@ -3,8 +3,8 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from sipdesk.gui.theme.state import Now, colour, px
@@ -26,7 +26,7 @@ def _drawn(name: str, hue: str, side: int, ratio: float) -> QPixmap:
     svg = _source(name).replace("currentColor", hue)
     picture = QPixmap(round(side * ratio), round(side * ratio))
     picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
+    picture.fill(QColor(0, 0, 0, 0))
     painter = QPainter(picture)
     QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, side, side))
     painter.end()
@@ -58,7 +58,7 @@ class _Engine(QIconEngine):
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         picture = QPixmap(size)
-        picture.fill(Qt.GlobalColor.transparent)
+        picture.fill(QColor(0, 0, 0, 0))
         painter = QPainter(picture)
         self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
         painter.end()
@@ -123,7 +123,7 @@ class IconLabel(QLabel):
 def on_paper(page: "QImage", ratio: float) -> QPixmap:
     """The picture of a printed page: white paper with an edge, whatever the theme."""
     sheet = QPixmap(page.size())
-    sheet.fill(Qt.GlobalColor.white)
+    sheet.fill(QColor("white"))
     painter = QPainter(sheet)
     painter.drawImage(0, 0, page)
     painter.setPen(colour("border"))

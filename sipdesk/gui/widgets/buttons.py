@@ -1,11 +1,21 @@
 """Buttons in the roles of the theme; the text names the act."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtGui import QCursor, QEnterEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from sipdesk.gui import theme
 
 _HUES = {"primary": "on_accent", "quiet": "text2", "accent": "accent", "danger": "danger"}
+
+
+class _Link(QPushButton):
+    """A button that is pointed at with a hand."""
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        from PySide6.QtCore import Qt
+
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        super().enterEvent(event)
 
 
 def button(
@@ -27,16 +37,14 @@ def button(
         about: the row it concerns; follows the text in the spoken name.
         parent: the parent, if any.
     """
-    made = QPushButton(text, parent)
+    made = (_Link if role == "link" else QPushButton)(text, parent)
     made.setProperty("role", role)
     if small:
         made.setProperty("small", "true")
     if icon:
         theme.set_icon(made, icon, _HUES.get(role, "text"), 16 if small else 18)
     made.setAutoDefault(False)
-    made.setCursor(
-        Qt.CursorShape.PointingHandCursor if role == "link" else Qt.CursorShape.ArrowCursor
-    )
+    made.setCursor(QCursor())  # the arrow, whatever stands around it
     made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     if about:
         made.setAccessibleName(f"{text.replace('&', '')}, {about}")

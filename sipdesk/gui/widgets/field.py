@@ -3,7 +3,7 @@
 import unicodedata
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -12,7 +12,13 @@ from sipdesk.gui.widgets.layouts import column, row
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import _
 
-_STAYS = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason}
+
+def _stays(event: QFocusEvent) -> bool:
+    """Whether the focus only visits a menu or a list."""
+    from PySide6.QtCore import Qt
+
+    reason = Qt.FocusReason
+    return event.reason() in (reason.PopupFocusReason, reason.MenuBarFocusReason)
 
 
 class Field(QWidget):
@@ -59,9 +65,10 @@ class Field(QWidget):
     def _error_line(self) -> QWidget:
         self._wrong = QWidget()
         line = row(self._wrong, spacing=5)
-        line.addWidget(
-            theme.IconLabel("circle-alert", "danger", 16), alignment=Qt.AlignmentFlag.AlignTop
-        )
+        mark = column()  # so that it stays at the first line
+        mark.addWidget(theme.IconLabel("circle-alert", "danger", 16))
+        mark.addStretch(1)
+        line.addLayout(mark)
         line.addWidget(self.error, 1)
         self._wrong.hide()
         return self._wrong
@@ -86,7 +93,7 @@ class Field(QWidget):
         if (
             event.type() is QEvent.Type.FocusOut
             and isinstance(event, QFocusEvent)
-            and event.reason() not in _STAYS
+            and not _stays(event)
         ):
             self.left.emit()
         return super().eventFilter(watched, event)

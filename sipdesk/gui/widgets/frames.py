@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from sipdesk.gui import theme
@@ -67,6 +67,8 @@ class Card(QFrame):
         self._column.addLayout(self.body)
 
     def _fill_head(self, icon: str, note: str) -> None:
+        from PySide6.QtCore import Qt
+
         words = QWidget()
         line = row(words, spacing=8)
         if icon:
@@ -151,6 +153,8 @@ class Band(QFrame):
         closable: bool = False,
         parent: QWidget | None = None,
     ) -> None:
+        from PySide6.QtCore import Qt
+
         super().__init__(parent)
         self.setProperty("role", "band")
         self.setProperty("tone", tone)
@@ -174,6 +178,8 @@ class Band(QFrame):
         self.say(title, text)
 
     def _act(self, line: QHBoxLayout, text: str) -> QPushButton:
+        from PySide6.QtCore import Qt
+
         made = secondary(text, small=True)
         made.clicked.connect(self.clicked)
         line.addWidget(made, alignment=Qt.AlignmentFlag.AlignVCenter)

@@ -1,9 +1,14 @@
 """Rows, columns and a flow that wraps when the window is narrow; lengths follow the text size."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QVBoxLayout, QWidget
 
 from sipdesk.gui import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
 
 Margins = tuple[int, int, int, int]
 NONE: Margins = (0, 0, 0, 0)
@@ -58,8 +63,10 @@ class Flow(QLayout):
         """Remove one item and give it back."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
-    def expandingDirections(self) -> Qt.Orientation:
+    def expandingDirections(self) -> "Qt.Orientation":
         """It grows sideways."""
+        from PySide6.QtCore import Qt
+
         return Qt.Orientation.Horizontal
 
     def hasHeightForWidth(self) -> bool:
@@ -119,6 +126,8 @@ class Flow(QLayout):
         return lines
 
     def _lay(self, rect: QRect, *, place: bool) -> int:
+        from PySide6.QtCore import Qt
+
         top = rect.top()
         for line in self._lines(rect.width()):
             widths = self._share(line, rect.width())

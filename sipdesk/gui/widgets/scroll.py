@@ -1,13 +1,13 @@
 """A page that scrolls: its height follows its width, and what has the focus is in sight."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from sipdesk.gui import theme
 from sipdesk.gui.widgets.layouts import column
 
 
-class _Content(QWidget):
+class _Content(QFrame):
     """Its smallest height is nothing: the scroll area asks for height by width instead."""
 
     def minimumSizeHint(self) -> QSize:
@@ -28,11 +28,9 @@ class Page(QScrollArea):
         self.setProperty("role", "page")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setProperty("focusPolicy", "NoFocus")
         self.content = _Content()
         self.content.setProperty("role", "page")
-        self.content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWidget(self.content)
         outer = column(self.content, spacing=spacing, margins=margins)
         self.body: QVBoxLayout = column(spacing=spacing)

