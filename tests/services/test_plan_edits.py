@@ -13,7 +13,8 @@ from sipdesk.domain import differences
 from sipdesk.domain.differences import Kind
 from sipdesk.domain.model import DutyRole, Owner, Plan, PlanState, Principal
 from sipdesk.domain.problems import RuleError
-from sipdesk.services import duties, follow_ups, plans, registered
+from sipdesk.domain.rules import flags
+from sipdesk.services import cases, duties, follow_ups, office, plans, registered
 from sipdesk.services.plan_rows import goals_of, interventions_of, shown
 
 from .conftest import TODAY, Desk
@@ -55,6 +56,10 @@ def begun(desk: Desk) -> UUID:
         goal = desk.do(plans.add_goal, case_id, need_id=need.id, text=text)
         desk.do(plans.add_lines, case_id, goal_id=goal.id, lines=["Ett", "Två", "Tre"])
     return case_id
+
+
+def _pack(session: Any, case_id: UUID) -> Any:
+    return office.pack_for(session, cases.load(session, case_id))
 
 
 class Editor:
@@ -277,6 +282,10 @@ def test_a_plan_on_paper_becomes_a_final_version_with_its_scan(desk: Desk) -> No
     assert (plan.state, plan.version, plan.is_registered) == (PlanState.FINAL, 1, True)
     kept = desk.ask(registered.scan_of, case.id, plan_id=plan.id)
     assert (kept.content, kept.variant) == (scan, "pdf")
+    found = desk.ask(lambda session: flags.standing(desk.case(case.id), _pack(session, case.id)))
+    codes = {flag.problem.code for flag in found}
+    assert not {"plan.intervention.missing", "handout.individual.missing"} & codes
+    assert "followup.due_soon" in codes
     new = desk.do(plans.new_version, case.id)
     assert (new.version, new.state) == (2, PlanState.DRAFT)
 

@@ -27,7 +27,7 @@ VARDPLAN = "vardplan"
 def standing(case: Case, pack: Pack) -> Iterator[Flag]:
     """Everything that stands open about the plan (SoL 2025:400 10 kap. 9 §; REQ B6-B9)."""
     plan = facts.newest_plan(case)
-    if plan is not None:
+    if plan is not None and not plan.is_registered:  # what stands on paper is not asked for again
         for problem in (*gaps(plan, pack), *_worth_knowing(case, plan, pack)):
             yield Flag(problem)
     final = facts.final_plan(case)
@@ -155,6 +155,8 @@ def _unconfirmed(case: Case, plan: Plan, pack: Pack) -> Iterator[Flag]:
 
 
 def _not_handed_out(case: Case, plan: Plan, pack: Pack) -> Iterator[Flag]:
+    if plan.is_registered:  # the paper is the person's own
+        return
     if any(row.plan_id == plan.id and row.recipient_kind == "person" for row in case.hand_outs):
         return
     text = N_("The person has not got version {version} of the plan.")

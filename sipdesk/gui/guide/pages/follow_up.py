@@ -192,7 +192,9 @@ class FollowUpPage(StepPage):
     def _go_on(self, plan: Plan, new: Plan, changed: list[UUID]) -> None:
         """In the new version: the first row that shall change is open."""
         lineage = {row.lineage_id or row.id for row in rows_of(plan) if row.id in changed}
-        first = next((row for row in rows_of(new) if row.lineage_id in lineage), None)
+        case, _pack = self.workspace.look(self.case_id)
+        stored = next(row for row in case.plans if row.id == new.id)
+        first = next((row for row in rows_of(stored) if row.lineage_id in lineage), None)
         if first is None:
             self.asked.emit(Step.PLAN.value, "", None)
         else:

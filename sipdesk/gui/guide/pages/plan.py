@@ -193,7 +193,10 @@ class PlanPage(StepPage):
         else:
             self._say_state(_("Final · version {n}").format(n=plan.version))
             words = _("Version {n} was made final {day}.").format(n=plan.version, day=day)
-            self.final_band.say(words, _("It cannot be changed. Changes make a new version."))
+            text = _("It cannot be changed. Changes make a new version.")
+            if plan.is_registered:
+                text = _("It was made on paper. The scan is under Documents and history.")
+            self.final_band.say(words, text)
 
     def _say_state(self, text: str) -> None:
         self.lead_label.setText(text)

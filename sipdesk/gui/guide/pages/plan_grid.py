@@ -125,13 +125,16 @@ class GridView(Card):
             made = _Cell(entry, goal)
             made.clicked.connect(lambda _on=False, key=entry.id: self.asked.emit(key))
             lines.addWidget(made)
+        last = row(spacing=4)
+        lines.addLayout(last)
         if not entries:
-            lines.addWidget(Text(_("No intervention"), "small"))
+            last.addWidget(Text(_("No intervention"), "small"), 1)
         if self._plan is not None and not self._plan.is_final:
             name = _("Add an intervention, {goal}").format(goal=f"{part.title}, {goal.text}")
             add = icon_button("plus", name)
             add.clicked.connect(lambda: self.add_asked.emit(goal.id, part.owner))
-            lines.addWidget(add)
+            last.addWidget(add)
+            last.addStretch(0 if not entries else 1)
         return cell
 
     def _starts(self, plan: Plan) -> None:
@@ -196,7 +199,7 @@ def _line(cells: list[QWidget]) -> QWidget:
     made = QWidget()
     flow = Flow(made)
     for cell in cells:
-        flow.add(cell, stretch=1, base=11)
+        flow.add(cell, stretch=1, base=9)
     return made
 
 
