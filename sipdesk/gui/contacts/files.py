@@ -91,7 +91,7 @@ class ImportDialog(Dialog):
             parent,
             _("Import contacts"),
             _("Nothing is taken in before you say so."),
-            accept=accept if n else _("Close"),
+            accept=accept if n else _("Back"),
         )
         self.found = found
         if not n:

@@ -10,8 +10,10 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from sipdesk import clock
 from sipdesk.domain.disclosure import Document
 from sipdesk.domain.problems import RuleError
+from sipdesk.domain.rules.before_letter import before_letter
 from sipdesk.gui import background
 from sipdesk.gui.dialogs import print_out
 from sipdesk.gui.dialogs.dialog import Dialog
@@ -134,6 +136,9 @@ class AllLetters(Dialog):
             self._give(how, give)
             return
         offer = left[0]
+        if lacks := self._lacks(offer):
+            self._stop(offer, lacks)
+            return
         try:
             made = self.workspace.read(
                 documents.content,
@@ -154,6 +159,16 @@ class AllLetters(Dialog):
             self._next(left[1:], how, give)
 
         background.run(self, work, done, lambda error: self._stop(offer, " ".join(why_not(error))))
+
+    def _lacks(self, offer: Offered) -> str:
+        """What the letter lacks, a day that has passed included, in words."""
+        case, pack = self.workspace.look(self.case_id)
+        meeting, row = meetings.next_meeting(case), None
+        if meeting is not None:
+            rows = (r for r in meeting.participants if offer.recipient.id in receiver_ids(r))
+            row = next(rows, None)
+        found = before_letter(meeting, row, clock.today(), pack)
+        return " ".join(problem_text(problem) for problem in found)
 
     def _stop(self, offer: Offered, why: str) -> None:
         """One letter cannot be made: nothing is given, so that nobody is left out unseen."""

@@ -14,6 +14,7 @@ from sipdesk.gui.widgets.scroll import Page
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import _, format_time
 
+_CLEAR = "QScrollArea, QScrollArea > QWidget, QFrame#ground { background: transparent; }"
 _GAP = 62  # of icon, margins and scroll bar, at 100 %
 
 
@@ -59,8 +60,8 @@ class MeetingRail(QFrame):
         self.page = Page(margins=(0, 0, 0, 0))
         self.page.setProperty("role", "")
         self.page.content.setProperty("role", "")
-        for ground in (self.page.viewport(), self.page.content):
-            ground.setAutoFillBackground(False)  # the rail shines through
+        self.page.content.setObjectName("ground")
+        self.page.setStyleSheet(_CLEAR)
         self._lines = column(spacing=4)
         self.page.body.addLayout(self._lines)
         whole.addWidget(self.page, 1)

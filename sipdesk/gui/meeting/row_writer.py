@@ -60,7 +60,7 @@ class RowWriter(QFrame):
         lines.addWidget(self.owner_choice)
         lines.addWidget(side_by_side(self.unit_choice, self.latest_edit))
         self.store_button = primary(_("Write the row (Ctrl+Enter)"), "check")
-        self.close_button = quiet(_("Close"))
+        self.close_button = quiet(_("Put the fields away"))
         self.store_button.clicked.connect(self.store)
         self.close_button.clicked.connect(self._close)
         lines.addWidget(left_to_right(self.store_button, self.close_button))

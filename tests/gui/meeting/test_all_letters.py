@@ -81,3 +81,13 @@ def test_letters_that_have_gone_are_not_ticked_until_the_meeting_moves(story, qt
     story.write(meetings.change_meeting, meeting_id=story.meeting_id, on=day)
     second = open_letters(story, qtbot)
     assert [tick.value() for tick, _offer in second.ticks] == [True, True]
+
+
+def test_no_letter_calls_to_a_day_that_has_passed(story, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a: str(tmp_path))
+    day = clock.today() - timedelta(days=1)
+    story.write(meetings.change_meeting, meeting_id=story.meeting_id, on=day)
+    dialog = open_letters(story, qtbot)
+    dialog.accept_button.click()
+    assert "har passerat" in dialog.band.title.text()
+    assert [row.sent_on for row in rows(story)] == [None, None]
