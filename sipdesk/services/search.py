@@ -9,10 +9,10 @@ from sqlmodel import Session, col, select
 
 from sipdesk import clock
 from sipdesk.domain import identity
-from sipdesk.domain.model import Case, Person, Protection
+from sipdesk.domain.model import Case, CaseKey, Person, Protection
 from sipdesk.domain.search import folded
 from sipdesk.services import log
-from sipdesk.services.actor import actor_of
+from sipdesk.services.actor import Actor, actor_of
 
 SHORTEST = 2
 
@@ -34,7 +34,7 @@ def find(session: Session, text: str, *, limit: int = 20) -> list[Hit]:
 
     No query reaches needs, goals, notes, parties or plans (förordning 2001:637 15 §; for a
     health-care user the program's choice beside PDL 2 kap. 8 §). One log row without person.
-    A restricted case is found by its named users alone.
+    A restricted or protected case is found by its named users alone: those who hold its key.
     """
     log.record(session, act="search.find")
     wanted = folded(text)
@@ -45,6 +45,8 @@ def find(session: Session, text: str, *, limit: int = 20) -> list[Hit]:
             Case.id,
             Case.number,
             Case.restricted_to,
+            CaseKey.held_by,
+            Case.coordinator_id,
             Case.closed_on,
             Person.given,
             Person.family,
@@ -52,14 +54,22 @@ def find(session: Session, text: str, *, limit: int = 20) -> list[Hit]:
             Person.protection,
         )
         .join(Person, col(Person.id) == col(Case.person_id))
+        .outerjoin(CaseKey, col(CaseKey.case_id) == col(Case.id))
         .where(_matches(wanted, text))
         .order_by(col(Case.closed_on).is_not(None), col(Person.search_name), col(Case.number))
         .limit(limit)
     )
     user = actor_of(session)
-    mine = {str(user.user_id), user.name}
     rows = list(session.exec(query))
-    return [_hit(*row) for row in rows if not row[2] or mine.intersection(row[2])]
+    return [_hit(*row[:2], *row[5:]) for row in rows if _is_named(user, *row[2:5])]
+
+
+def _is_named(
+    user: Actor, restricted_to: list[str], held_by: dict[str, str] | None, coordinator: UUID | None
+) -> bool:
+    if restricted_to:
+        return bool({str(user.user_id), user.name}.intersection(restricted_to))
+    return not held_by or str(user.user_id) in held_by or user.user_id == coordinator
 
 
 def _matches(wanted: str, text: str) -> ColumnElement[bool]:
@@ -73,7 +83,6 @@ def _matches(wanted: str, text: str) -> ColumnElement[bool]:
 def _hit(
     case_id: UUID,
     case_number: str,
-    restricted_to: list[str],
     closed_on: date | None,
     given: str,
     family: str,

@@ -120,7 +120,7 @@ def _owner(sheet: Sheet, one: Intervention) -> str:
     unit = one.unit or one.interim_unit
     found = unit.full_name if unit and sheet.answer.names(unit.id) else ""
     principal = fill.principal_name(sheet, facts.answering(one), unit)
-    who = sheet.case.person.name if one.owner is Owner.PERSON else ""
+    who = sheet.person if one.owner is Owner.PERSON else ""
     return found or principal or who or one.named or one.function
 
 

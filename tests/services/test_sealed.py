@@ -9,7 +9,7 @@ from sqlmodel import Session
 from sipdesk.domain import facts
 from sipdesk.domain.model import LogRow, Protection
 from sipdesk.domain.problems import RuleError
-from sipdesk.services import acts, cases, meetings, office, people, plans, sealed
+from sipdesk.services import acts, cases, meetings, office, overview, people, plans, sealed, search
 from sipdesk.storage import keys
 from sipdesk.storage.store import Store
 
@@ -173,3 +173,25 @@ def test_with_real_keys_only_the_user_who_unlocked_opens_what_is_sealed(tmp_path
     assert ADDRESS in shown.values()
     assert opened.private_key.hex() not in repr((opened, store, mine, store._keyring))
     store.close()
+
+
+def test_search_gives_the_named_a_masked_hit_and_others_none(desk, case_id):
+    other = _as(desk, _colleague(desk))
+    number = desk.case(case_id).number
+    for wanted in ("Lingonhed", "19840367-9817", number):
+        [hit] = desk.ask(search.find, wanted)
+        assert (hit.name, hit.person_number, hit.is_protected) == ("", "", True)
+        assert other.ask(search.find, wanted) == []
+    desk.do(cases.change_case, case_id, restricted_to=[str(other.actor.user_id)])
+    assert desk.ask(search.find, "Lingonhed") == []
+    assert [hit.name for hit in other.ask(search.find, "Lingonhed")] == [""]
+
+
+def test_lists_notices_and_the_log_have_no_name_number_or_address_of_a_protected_person(
+    desk, case_id
+):
+    desk.offered(case_id)
+    shown = repr((desk.ask(overview.today), desk.ask(overview.list_cases), desk.log()))
+    assert desk.case(case_id).number in shown
+    for secret in ("Alva", "Lingonhed", "19840367", ADDRESS, PHONE):
+        assert secret not in shown
