@@ -44,7 +44,8 @@ class PlacementPage(TrackPage):
         self.meeting_button.clicked.connect(lambda: self.asked.emit(Step.CALL.value, "", None))
         self.cost, self.liability = CostCard(self), LiabilityCard(self)
         self.cards = [self._decision(), self._home(), self._assessments(), self._route()]
-        self.add(self.ended_band, self.clocks, self.meeting_button, *self.cards)
+        self.clocks.head.addWidget(self.meeting_button)
+        self.add(self.ended_band, self.clocks, *self.cards)
         self.add(self.cost, self.liability)
 
     def record(self) -> Any:
