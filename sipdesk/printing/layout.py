@@ -12,7 +12,7 @@ from sipdesk.printing.blocks import Block, PageBreak, Text, least_of
 from sipdesk.printing.conformance import finish
 from sipdesk.printing.scripts import BOLD, REGULAR
 from sipdesk.printing.shaping import RTL_LANGUAGES
-from sipdesk.printing.tagging import Pen
+from sipdesk.printing.tagging import Node, Pen
 from sipdesk.printing.text import Line, Rich, Style, break_lines, forget, width_of
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
@@ -219,9 +219,26 @@ def produce(paper: Paper) -> bytes:
         forget()
 
 
+def heard(paper: Paper) -> Node:
+    """The structure of the paper with what is read aloud in it; without header and footer."""
+    try:
+        pen = Pen(BytesIO(), is_rtl=paper.tr.lang in RTL_LANGUAGES)
+        pen.listens = True
+        _draw(pen, paper)
+        return pen.root
+    finally:
+        forget()
+
+
 def _drawn(paper: Paper) -> bytes:
     file = BytesIO()
     pen = Pen(file, is_rtl=paper.tr.lang in RTL_LANGUAGES)
+    _draw(pen, paper)
+    pen.save()
+    return finish(file.getvalue(), pen.root, paper.title, paper.tr.lang)
+
+
+def _draw(pen: Pen, paper: Paper) -> None:
     pages = paginate(paper.all_blocks(), paper.width(), first_room(paper), _next_room(paper))
     for number, blocks in enumerate(pages, 1):
         _furnish(pen, paper, number, len(pages))
@@ -231,8 +248,6 @@ def _drawn(paper: Paper) -> bytes:
             block.draw(pen, paper.sizes.side, y, paper.width())
             y -= block.height(paper.width())
         pen.showPage()
-    pen.save()
-    return finish(file.getvalue(), pen.root, paper.title, paper.tr.lang)
 
 
 def _furnish(pen: Pen, paper: Paper, number: int, total: int) -> None:

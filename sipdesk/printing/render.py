@@ -29,7 +29,8 @@ from sipdesk.printing import (
     register_extract,
     who_has_seen,
 )
-from sipdesk.printing.layout import Paper, produce
+from sipdesk.printing.layout import Paper, heard, produce
+from sipdesk.printing.reading import lines
 from sipdesk.printing.scripts import refuse_unprintable
 
 TEMPLATE_VERSION = "1"
@@ -102,3 +103,9 @@ def render(kind: str, content: object, tr: Translator) -> bytes:
     document = DOCUMENTS[kind]
     refuse_unprintable(content)
     return produce(document.build(content, tr))
+
+
+def render_text(kind: str, content: object, tr: Translator) -> str:
+    """The paper as plain text, a paragraph or table row per line, as it is read aloud."""
+    refuse_unprintable(content)
+    return "\n".join(lines(heard(DOCUMENTS[kind].build(content, tr))))

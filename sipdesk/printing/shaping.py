@@ -12,9 +12,6 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
-import uharfbuzz as hb  # type: ignore[import-untyped]
-from bidi import algorithm  # type: ignore[import-untyped]
-
 from sipdesk.paths import shipped
 
 ARABIC = "NotoSansArabic-Regular"
@@ -55,8 +52,24 @@ class Word:
     width: float
 
 
+# Loaded with the first Arabic word; most papers never need them.
+@cache
+def _hb() -> Any:
+    import uharfbuzz  # type: ignore[import-untyped]
+
+    return uharfbuzz
+
+
+@cache
+def _bidi() -> Any:
+    from bidi import algorithm  # type: ignore[import-untyped]
+
+    return algorithm
+
+
 @cache
 def _font() -> Any:
+    hb = _hb()
     path = shipped("resources", "fonts", f"{ARABIC}.ttf")
     return hb.Font(hb.Face(hb.Blob(path.read_bytes())))
 
@@ -64,6 +77,7 @@ def _font() -> Any:
 @lru_cache(maxsize=4096)
 def shape(text: str) -> Word:
     """The letters of one run, joined and placed."""
+    hb = _hb()
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.direction, buffer.script, buffer.language = "rtl", "Arab", "ar"
@@ -114,7 +128,7 @@ def text_behind(code: int) -> str:
 @cache
 def _outline(gid: int) -> Path:
     steps: list[tuple[str, tuple[float, ...]]] = []
-    funcs = hb.DrawFuncs()
+    funcs = _hb().DrawFuncs()
     funcs.set_move_to_func(lambda x, y, _data: steps.append(("M", (x, y))))
     funcs.set_line_to_func(lambda x, y, _data: steps.append(("L", (x, y))))
     funcs.set_quadratic_to_func(lambda *args: steps.append(("Q", args[:4])))
@@ -174,11 +188,12 @@ def _visual(pieces: list[Piece]) -> list[Piece]:
 
 def mirrored(char: str) -> str:
     """A bracket and the like as it looks when it is written to the left."""
-    return str(algorithm.MIRRORED.get(char, char))
+    return str(_bidi().MIRRORED.get(char, char))
 
 
 def _levels(text: str, *, is_rtl: bool | None) -> list[int]:
     base = _base(text) if is_rtl is None else int(is_rtl)
+    algorithm = _bidi()
     storage = algorithm.get_empty_storage()
     storage["base_level"], storage["base_dir"] = base, ("L", "R")[base]
     algorithm.get_embedding_levels(text, storage)

@@ -41,6 +41,7 @@ class Node:
         self.box: Box | None = None
         self.kids: list[Node | Mark] = []
         self.is_placed = False
+        self.said = ""  # only while somebody listens
 
 
 class Pen(Canvas):
@@ -57,6 +58,8 @@ class Pen(Canvas):
         self._next_mark = 0
         self._page_index = 0
         self.is_rtl = is_rtl
+        self.listens = False
+        self._marked: Node | None = None
 
     def showPage(self) -> None:  # noqa: N802 - the canvas's own name
         """Close the page; marks are numbered from zero on the next."""
@@ -84,7 +87,9 @@ class Pen(Canvas):
         node.kids.append(Mark(self._page_index, self._next_mark))
         self.addLiteral(f"/{node.tag} <</MCID {self._next_mark}>> BDC")
         self._next_mark += 1
+        self._marked = node
         yield
+        self._marked = None
         self.addLiteral("EMC")
 
     @contextmanager
@@ -96,6 +101,8 @@ class Pen(Canvas):
 
     def write(self, lines: tuple[Line, ...], style: Style, x: float, top: float) -> None:
         """Lines of text below `top`; the caller has opened a mark or an artifact."""
+        if self.listens and self._marked is not None:
+            self._marked.said += "".join(line.text for line in lines)
         if self.is_rtl or any(line.is_joined for line in lines):
             self._write_turned(lines, style, x, top)
             return

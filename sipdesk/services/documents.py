@@ -38,6 +38,7 @@ __all__ = [
     "content",
     "freeze_and_hand_out",
     "list_hand_outs",
+    "note_copied",
     "note_draft_print",
     "offered",
     "paper_bytes",
@@ -223,6 +224,12 @@ def freeze_and_hand_out(
 
 def note_draft_print(session: Session, case_id: UUID, *, kind: str) -> None:
     """Leave a log row that a draft was printed; a draft is no hand-out and is not frozen."""
+    load(session, case_id)
+    session.info["subject"] = Document(kind).value
+
+
+def note_copied(session: Session, case_id: UUID, *, kind: str) -> None:
+    """Leave a log row that the text of a paper was copied, to be pasted into a record."""
     load(session, case_id)
     session.info["subject"] = Document(kind).value
 

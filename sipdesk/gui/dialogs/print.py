@@ -14,6 +14,8 @@ from sipdesk.gui.dialogs import print_out
 from sipdesk.gui.dialogs.print_choice import Choice
 from sipdesk.gui.dialogs.print_facts import Facts
 from sipdesk.gui.dialogs.print_preview import Preview
+from sipdesk.gui.dialogs.print_text import copy_for_a_while
+from sipdesk.gui.dialogs.print_words import why_not
 from sipdesk.gui.dialogs.review_notes import ReviewNotes
 from sipdesk.gui.messages import announce, problem_text
 from sipdesk.gui.widgets.buttons import primary, quiet, secondary
@@ -22,10 +24,8 @@ from sipdesk.gui.widgets.layouts import Flow, column, row
 from sipdesk.gui.widgets.scroll import Page
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.gui.workspace import Workspace
-from sipdesk.i18n import N_, _, translator
-from sipdesk.printing.parts import IncompletePaper
-from sipdesk.printing.render import render
-from sipdesk.printing.scripts import UnprintableText
+from sipdesk.i18n import _, translator
+from sipdesk.printing.render import render, render_text
 from sipdesk.services import cases, documents
 from sipdesk.services.documents import Made, Offered
 from sipdesk.storage.errors import StoreError
@@ -120,6 +120,12 @@ class PrintDialog(QDialog):
         self.review_button.clicked.connect(self._review)
         self.review_button.hide()
         flow.addWidget(self.review_button)
+        self.read_button = quiet(_("Read as text"))
+        self.copy_button = quiet(_("Copy as text"))
+        self.read_button.clicked.connect(self._read)
+        self.copy_button.clicked.connect(self._copy)
+        flow.addWidget(self.read_button)
+        flow.addWidget(self.copy_button)
         for button in (self.cancel_button, self.save_button, self.print_button):
             flow.addWidget(button)
         return foot
@@ -135,6 +141,7 @@ class PrintDialog(QDialog):
         """Fill the paper through disclosure and draw it beside the window."""
         self._round += 1
         self._content = self._made = None
+        self.preview.read("")
         self._may_give(False)
         self.band.hide()
         self.facts.show_offer(offer)
@@ -190,6 +197,25 @@ class PrintDialog(QDialog):
     def _may_give(self, may: bool) -> None:
         self.save_button.setEnabled(may)
         self.print_button.setEnabled(may)
+        self.read_button.setEnabled(may)
+        self.copy_button.setEnabled(may)
+
+    def _text(self) -> str:
+        made = self._made
+        return render_text(made.kind, made.content, translator(made.language)) if made else ""
+
+    def _read(self) -> None:
+        """Change between the pages and their text."""
+        self.preview.read("" if self.preview.text_view.isVisible() else self._text())
+
+    def _copy(self) -> None:
+        """Put the text on the clipboard for a minute; noted as a paper that was given to nobody."""
+        offer = self.choice.offer()
+        if self._made is None or offer is None:
+            return
+        self.workspace.write(documents.note_copied, self.case_id, kind=offer.kind)
+        copy_for_a_while(self._text())
+        announce(self, _("The text is on the clipboard for a minute."))
 
     def _review(self) -> None:
         """Decide about each internal note; then the extract can be made."""
@@ -277,34 +303,6 @@ class PrintDialog(QDialog):
         """Nothing of the paper stays in the window."""
         self.preview.clear()
         super().closeEvent(event)
-
-
-def why_not(error: Exception) -> tuple[str, str]:
-    """Why a paper could not be drawn, in words; anything else is our own mistake."""
-    if isinstance(error, UnprintableText):
-        title = _("The word ”{word}” cannot be printed yet.").format(word=error.word)
-        return title, _("Its script cannot be drawn on paper. Write the text in another way.")
-    if isinstance(error, IncompletePaper):
-        names = ", ".join(_(FIELD_WORDS.get(name, name)) for name in error.fields)
-        return _("Something is missing in the paper."), names
-    raise error
-
-
-FIELD_WORDS = {
-    "meeting.on": N_("the day of the meeting"),
-    "meeting.place": N_("the place of the meeting"),
-    "purpose": N_("the purpose of the meeting"),
-    "questions": N_("questions to the receiver"),
-    "reply_by": N_("the last day to answer"),
-    "on": N_("the day when it happens"),
-    "before": N_("who was the coordinator until now"),
-    "text": N_("the text of the letter"),
-    "number": N_("the personal number"),
-    "address": N_("the address"),
-    "reason": N_("the reason"),
-    "decided_by": N_("who decided"),
-    "told_on": N_("that the person was told"),
-}
 
 
 def _first_kind(kind: str, offers: Sequence[Offered]) -> str:

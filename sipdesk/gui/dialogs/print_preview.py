@@ -3,7 +3,14 @@
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QStackedLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QScrollArea,
+    QStackedLayout,
+    QWidget,
+)
 
 from sipdesk.gui import theme
 from sipdesk.gui.widgets.buttons import icon_button, secondary
@@ -52,6 +59,11 @@ class Preview(QWidget):
         holder = QWidget()
         self._stack = QStackedLayout(holder)
         self._stack.addWidget(self.picture)
+        self.text_view = QPlainTextEdit()
+        self.text_view.setReadOnly(True)
+        self.text_view.setTabChangesFocus(True)
+        self.text_view.setAccessibleName(_("The paper as text"))
+        self._stack.addWidget(self.text_view)
         self.area.setWidget(holder)
         self.area.setWidgetResizable(True)
         return self.area
@@ -92,8 +104,16 @@ class Preview(QWidget):
         self._draw()
         self.shown.emit()
 
+    def read(self, text: str) -> None:
+        """Show the paper as text instead of its pages; "" shows the pages again."""
+        self.text_view.setPlainText(text)
+        self._stack.setCurrentWidget(self.text_view if text else self.picture)
+        if text:
+            self.text_view.setFocus()
+
     def clear(self) -> None:
         """Nothing of a person stays on the screen."""
+        self.read("")
         self._document.close()
         self._buffer.close()
         self._buffer.setData(QByteArray())

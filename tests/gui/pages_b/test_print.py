@@ -3,9 +3,11 @@
 import io
 
 import pypdf
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from sipdesk.gui.dialogs import print as print_module
+from sipdesk.gui.dialogs import print_text
 from sipdesk.gui.dialogs.print import PrintDialog
 from sipdesk.gui.dialogs.review_notes import ReviewNotes
 from sipdesk.gui.widgets.texts import Text
@@ -160,3 +162,23 @@ def test_the_plan_is_drawn_in_the_form_that_is_chosen(stage, qtbot, tmp_path, mo
     save_to(monkeypatch, tmp_path / "plan.pdf")
     dialog.save_button.click()
     assert scene.case.hand_outs[0].kind == "plan_individual"
+
+
+def test_the_paper_can_be_read_as_text_and_copied_for_a_minute(stage, qtbot):
+    scene = stage("final")
+    dialog = opened(qtbot, scene, "plan_individual")
+    drawn(qtbot, dialog)
+    dialog.read_button.click()
+    told = dialog.preview.text_view.toPlainText()
+    assert dialog.preview.text_view.isVisible()
+    assert scenes.OWN_WORDS in told
+    assert told.index("Det här är viktigt för mig") < told.index("Ring hit")
+    dialog.read_button.click()
+    assert not dialog.preview.text_view.isVisible()
+    dialog.copy_button.click()
+    clipboard = QGuiApplication.clipboard()
+    assert scenes.OWN_WORDS in clipboard.text()
+    print_text.forget(clipboard.text())
+    assert clipboard.text() == ""
+    rows = scene.workspace.read(log.list_rows, case_id=scene.case_id)
+    assert rows[-1].act == "documents.note_copied"
