@@ -17,7 +17,8 @@ from sipdesk.domain.rules.before_letter import before_letter
 from sipdesk.gui import background
 from sipdesk.gui.dialogs import print_out
 from sipdesk.gui.dialogs.dialog import Dialog
-from sipdesk.gui.dialogs.print import WAYS, why_not
+from sipdesk.gui.dialogs.print import WAYS
+from sipdesk.gui.dialogs.print_words import why_not
 from sipdesk.gui.messages import announce, problem_text
 from sipdesk.gui.widgets.buttons import secondary
 from sipdesk.gui.widgets.choices import CheckField, SegmentedField
