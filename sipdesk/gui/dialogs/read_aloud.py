@@ -4,6 +4,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from sipdesk.domain.consents import party_key
 from sipdesk.domain.pack import Pack
 from sipdesk.gui.dialogs.dialog import Dialog
 from sipdesk.gui.widgets.texts import Text
@@ -28,7 +29,11 @@ def sentences(case: Any, consent: Any, pack: Pack) -> list[str]:
         _("May those on the list tell each other what is needed for the plan?"),
     ]
     if consent is not None:
-        found += [_known(row, consent, pack) for row in consent.parties if row.unit is not None]
+        names = {row.unit_id: row.unit.name for row in consent.parties if row.unit is not None}
+        near = (*case.person.close_persons, *case.person.representatives)
+        names.update({one.id: one.name for one in near})
+        keyed = ((party_key(row), row) for row in consent.parties)
+        found += [_known(names[key], row, consent, pack) for key, row in keyed if key in names]
         found += [_excepted(row) for row in consent.exceptions if row.text]
         if consent.valid_until is not None:
             until = format_date(consent.valid_until)
@@ -37,10 +42,10 @@ def sentences(case: Any, consent: Any, pack: Pack) -> list[str]:
     return found
 
 
-def _known(row: Any, consent: Any, pack: Pack) -> str:
+def _known(name: str, row: Any, consent: Any, pack: Pack) -> str:
     codes = consent.areas if "all" in row.areas else row.areas
     areas = ", ".join(str(pack.area(code).label).lower() for code in codes)
-    return _("May {party} know about: {areas}?").format(party=row.unit.name, areas=areas)
+    return _("May {party} know about: {areas}?").format(party=name, areas=areas)
 
 
 def _excepted(row: Any) -> str:

@@ -67,10 +67,18 @@ class WithdrawDialog(Dialog):
                 check = CheckField("receivers", row.unit.full_name)
                 self.party_checks[row.unit_id] = check
                 lines.addWidget(check)
+        for key, name in self._close_persons().items():
+            check = self.party_checks[key] = CheckField("receivers", name)
+            lines.addWidget(check)
         card.add(self.whole_segments, self.parties)
         self.bind(self.whole_segments)
         self.whole_segments.edited.connect(self._show_parties)
         return card
+
+    def _close_persons(self) -> dict[UUID, str]:
+        case = self.workspace.look(self.case_id)[0]
+        named = {row.close_person_id for row in self.consent.parties}
+        return {one.id: one.name for one in case.person.close_persons if one.id in named}
 
     def _how(self) -> Card:
         card = Card()

@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 from sipdesk import clock
-from sipdesk.domain.model import ConsentForm, HandOut, Principal
+from sipdesk.domain.model import CloseAnswer, ConsentForm, HandOut, Principal
+from sipdesk.gui.dialogs.withdraw_consent import WithdrawDialog
 from sipdesk.gui.guide.pages.consent import ConsentPage
 from sipdesk.i18n import _
-from sipdesk.services import cases, consents, directory
+from sipdesk.services import cases, consents, directory, people
 
 
 def _give(workspace, case_id, unit_id, areas, *, days_ago):
@@ -99,3 +100,52 @@ def test_a_party_that_left_the_register_is_still_named_for_the_day_it_was_in_the
     history.day_edit.edit.setText(str(clock.today()))
     history.day_edit.left.emit()
     assert "Vuxenpsykiatrin" in history.day_text.text()
+
+
+def test_a_close_person_is_a_receiver_of_its_own_and_can_be_taken_back(
+    qtbot, show, workspace, case_id
+):
+    close = workspace.write(people.add_close_person, case_id, name="Siri Exempel")
+    page = show(ConsentPage)
+    assert close.id not in page.table.rows.by_id
+    workspace.write(
+        people.answer_close_person, case_id, close_person_id=close.id, answer=CloseAnswer.WANTS
+    )
+    page.table.area_checks["boende"].check.click()
+    page.table.rows.by_id[close.id].checks["boende"].click()
+    case = workspace.read(cases.load, case_id)
+    [party] = case.consents[-1].parties
+    assert (party.close_person_id, party.unit_id, party.areas) == (close.id, None, ["boende"])
+    assert not page.table.rows.by_id[close.id].remove_button.isVisible()
+    dialog = WithdrawDialog(workspace, case_id, case.consents[-1], page)
+    qtbot.addWidget(dialog)
+    assert list(dialog.party_checks) == [close.id]
+
+
+def test_the_details_of_a_close_person_are_changed_where_they_stand(show, workspace, case_id):
+    close = workspace.write(people.add_close_person, case_id, name="Siri Exempel")
+    workspace.write(
+        people.answer_close_person,
+        case_id,
+        close_person_id=close.id,
+        answer=CloseAnswer.WANTS,
+        letter_ok=True,
+    )
+    page = show(ConsentPage)
+    row = page.close_persons.rows.by_id[close.id]
+    assert not row.editor.isVisible()
+    row.change_button.click()
+    row.edits[2].edit.setText("070-174 06 90")
+    row.edits[0].edit.setText("")
+    page.flush()
+    assert row.edits[0].error.text()
+    row.suitable_segments.segments.buttons[1].click()
+    case = workspace.read(cases.load, case_id)
+    [stored] = case.person.close_persons
+    assert (stored.name, stored.phone) == ("Siri Exempel", "070-174 06 90")
+    latest = case.close_answers[-1]
+    assert (latest.answer, latest.letter_ok, latest.is_suitable) == (
+        CloseAnswer.WANTS,
+        True,
+        False,
+    )

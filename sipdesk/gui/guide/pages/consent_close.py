@@ -9,6 +9,7 @@ from sipdesk import clock
 from sipdesk.domain import consents as rules
 from sipdesk.domain import facts
 from sipdesk.domain.model import CloseAnswer
+from sipdesk.domain.problems import refuse
 from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.guide.section import DraftForm, Rows, Section, bind, side_by_side
 from sipdesk.gui.widgets.buttons import icon_button, secondary
@@ -79,31 +80,72 @@ class ClosePersonRow(QFrame):
         flow.add(self.answer_segments)
         self.remove_button = icon_button("trash-2", _("Take away {name}").format(name=close.name))
         self.remove_button.clicked.connect(self._remove)
+        self.change_button = icon_button("pencil", _("Change {name}").format(name=close.name))
+        self.change_button.clicked.connect(self._toggle)
+        flow.add(self.change_button)
         flow.add(self.remove_button)
         lines.addWidget(board)
+        self.editor = self._editor()
+        lines.addWidget(self.editor)
+        self.suitable_segments = YesNoField("is_suitable", "")
+        lines.addWidget(self.suitable_segments)
+        bind(page, "is_suitable", self.suitable_segments, self._suitable, row=self.close_id)
         lines.addWidget(self.letter_segments)
         bind(page, "close_answer", self.answer_segments, self._answer, row=self.close_id)
         bind(page, "letter_ok", self.letter_segments, self._letter, row=self.close_id)
+
+    def _editor(self) -> QWidget:
+        self.edits = (
+            TextField("name", _("Name of a close person")),
+            TextField("relation", _("Relation")),
+            TextField("phone", _("Phone")),
+            TextField("address", _("Address")),
+        )
+        for field in self.edits:
+            bind(self.page, field.name, field, partial(self._change, field.name), row=self.close_id)
+        made = side_by_side(*self.edits, base=12)
+        made.hide()
+        return made
+
+    def _toggle(self) -> None:
+        self.page.flush()
+        self.editor.setVisible(self.editor.isHidden())
+        if not self.editor.isHidden():
+            self.edits[0].setFocus()
+
+    def _change(self, name: str, value: str) -> object:
+        if name == "name" and not value.strip():
+            raise refuse("person.name.missing", "name", N_("Write the name."))
+        return self.page.workspace.write(
+            people.change_close_person,
+            self.page.case_id,
+            close_person_id=self.close_id,
+            **{name: value},
+        )
 
     def _latest(self) -> Any:
         rows = [r for r in self.page.case.close_answers if r.close_person_id == self.close_id]
         return facts.last(rows)
 
-    def _write(self, answer: CloseAnswer, letter_ok: bool | None) -> object:
+    def _write(self, **said: Any) -> object:
+        latest = self._latest()
+        names = ("answer", "letter_ok", "is_suitable")
+        before = {name: getattr(latest, name, None) for name in names}
         return self.page.workspace.write(
             people.answer_close_person,
             self.page.case_id,
             close_person_id=self.close_id,
-            answer=answer,
-            letter_ok=letter_ok,
+            **{**before, **said},
         )
 
     def _answer(self, answer: CloseAnswer) -> object:
-        latest = self._latest()
-        return self._write(answer, latest.letter_ok if latest else None)
+        return self._write(answer=answer)
 
     def _letter(self, letter_ok: bool) -> object:
-        return self._write(self._latest().answer, letter_ok)
+        return self._write(letter_ok=letter_ok)
+
+    def _suitable(self, is_suitable: bool) -> object:
+        return self._write(is_suitable=is_suitable)
 
     def _remove(self) -> None:
         close = self._close
@@ -124,3 +166,9 @@ class ClosePersonRow(QFrame):
         self.letter_segments.set_value(latest.letter_ok if latest else None)
         objects = latest is None or latest.answer is CloseAnswer.OBJECTS
         self.letter_segments.setVisible(not objects)
+        suits = _("Is it suitable that {name} takes part?").format(name=close.name)
+        self.suitable_segments.set_label(suits)
+        self.suitable_segments.set_value(latest.is_suitable if latest else None)
+        self.suitable_segments.setVisible(not objects)
+        for field in self.edits:
+            field.set_value(getattr(close, field.name))

@@ -85,6 +85,8 @@ class ReceiverRow(QFrame):
 
     def _may_go(self, case: Any) -> bool:
         """Whether nothing is written about the party yet."""
+        if all(party.id != self._party.id for party in case.parties):
+            return False  # a close person is taken away where it stands
         rows = (row for meeting in case.meetings for row in meeting.participants)
         is_known = self.table.party(self.unit_id) or self.table.exception(self.unit_id)
         return not is_known and all(row.unit_id != self.unit_id for row in rows)

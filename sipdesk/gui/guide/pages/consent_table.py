@@ -1,13 +1,14 @@
 """Which party may know about which area, and what may not be shared."""
 
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from sipdesk.domain.consents import ALL, OTHER
-from sipdesk.domain.model import ConsentParty
+from sipdesk.domain.consents import ALL, OTHER, party_key
+from sipdesk.domain.model import CloseAnswer, ConsentParty
 from sipdesk.gui import theme
 from sipdesk.gui.dialogs.add_party import add_party
 from sipdesk.gui.guide.pages.consent_answers import ConsentSection
@@ -22,6 +23,28 @@ from sipdesk.i18n import _
 from sipdesk.services import consents
 
 _EDGES = 124  # page margins, card margins and gaps, at 100 %
+
+
+@dataclass(frozen=True)
+class _Named:
+    """A close person in the words of a unit."""
+
+    name: str
+    organisation: str
+    principal: None = None
+
+
+@dataclass(frozen=True)
+class CloseReceiver:
+    """A close person as a receiver in the consent's table, beside the parties."""
+
+    id: UUID
+    unit: _Named
+
+    @property
+    def unit_id(self) -> UUID:
+        """What the table knows the receiver by."""
+        return self.id
 
 
 class TableSection(ConsentSection):
@@ -113,28 +136,43 @@ class TableSection(ConsentSection):
 
     def _strip(self, code: str) -> None:
         for party in list(self.owner.consent.parties):
-            if code in party.areas and party.unit_id is not None:
-                self.tick(party.unit_id, code, is_on=False)
+            key = party_key(party)
+            if code in party.areas and key is not None:
+                self.tick(key, code, is_on=False)
 
-    def tick(self, unit_id: UUID, code: str, is_on: bool) -> object:
-        """Say that a unit may know about an area, or that it may not."""
+    def tick(self, key: UUID, code: str, is_on: bool) -> object:
+        """Say that a unit or close person may know about an area, or that it may not."""
         consent_id = self.owner.draft_id()
-        row_ = self.party(unit_id)
+        row_ = self.party(key)
         areas = set(self.known(row_))
         areas = areas | {code} if is_on else areas - {code}
         ordered = [one for one in self.owner.consent.areas if one in areas]
         return self.write(
             consents.set_party_areas,
             consent_id=consent_id,
-            unit_id=unit_id,
             areas=ordered or None,
+            **{"close_person_id" if key in self._close_ids() else "unit_id": key},
         )
 
-    def party(self, unit_id: UUID) -> ConsentParty | None:
-        """The row of the consent that names the unit."""
+    def _close_ids(self) -> set[UUID]:
+        return {close.id for close in self.page.case.person.close_persons}
+
+    def party(self, key: UUID) -> ConsentParty | None:
+        """The row of the consent that names the receiver."""
         now = self.owner.consent
         rows = now.parties if now else []
-        return next((row for row in rows if row.unit_id == unit_id), None)
+        return next((row for row in rows if party_key(row) == key), None)
+
+    def _receivers(self, case: Any) -> list[Any]:
+        """The parties, and the close persons that the person wants there or does not object to."""
+        parties = [party for party in case.parties if party.removed_at is None]
+        latest = {row.close_person_id: row.answer for row in case.close_answers}
+        wanted = (CloseAnswer.WANTS, CloseAnswer.DOES_NOT_OBJECT)
+        return parties + [
+            CloseReceiver(close.id, _Named(close.name, close.relation or _("Close person")))
+            for close in case.person.close_persons
+            if latest.get(close.id) in wanted or self.party(close.id)
+        ]
 
     def known(self, row_: ConsentParty | None) -> list[str]:
         """The areas that a receiver may know about."""
@@ -184,7 +222,7 @@ class TableSection(ConsentSection):
             self.picker.show()
         for code, check in self.area_checks.items():
             check.set_value(code in self._columns)
-        parties = [party for party in case.parties if party.removed_at is None]
+        parties = self._receivers(case)
         self.fit(self._width or self.width())
         self.rows.show_rows(parties)
         self.empty_text.setVisible(not parties)
