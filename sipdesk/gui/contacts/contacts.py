@@ -4,7 +4,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from sipdesk.gui import theme
 from sipdesk.gui.contacts.files import FileActs
@@ -70,10 +70,14 @@ class Contacts(QWidget):
     def _build(self) -> None:
         lines = column(self, spacing=0)
         both = row(spacing=0)
-        self.list_side, self.form_side = QWidget(), Page(margins=(8, 18, 22, 18))
-        left = column(self.list_side, spacing=10, margins=(22, 14, 14, 14))
-        left.addWidget(self._head())
-        left.addWidget(self._list(), 1)
+        self.list_side = Page(margins=(22, 14, 14, 14), spacing=10)
+        self.form_side = Page(margins=(8, 18, 22, 18))
+        self.list_side.add(self._head())
+        self.list_side.body.addWidget(self._list(), 1)
+        whole = self.list_side.content.layout()
+        if isinstance(whole, QVBoxLayout):
+            whole.setStretch(0, 1)  # the table takes the height that is left
+            whole.setStretch(1, 0)
         self.functions = FunctionsCard(self.workspace)
         self.form_side.add(self.form, self.functions)
         theme.fix(self.form_side, min_width=490)
