@@ -66,6 +66,7 @@ ENTRIES: tuple[Entry, ...] = (
         for n, text in enumerate(_STEPS, 1)
     ),
     Entry("history", "case", N_("&Documents and history"), in_case=True, group=1),
+    Entry("deviation", "case", N_("&Note a deviation…"), in_case=True, group=1),
     Entry("next_missing", "case", N_("Next &missing thing"), ("F8",), in_case=True, group=2),
     Entry(
         "previous_missing",

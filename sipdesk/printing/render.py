@@ -10,6 +10,7 @@ from sipdesk.printing import (
     agenda,
     call,
     consent_form,
+    deviation,
     dispute,
     envelope,
     evaluation,
@@ -87,6 +88,7 @@ DOCUMENTS: dict[str, Document] = {
         placement_specification.TITLE, placement_specification.build, Reader.PARTY
     ),
     "liability_form": Document(liability.TITLE, liability.build, Reader.PARTY),
+    "deviation": Document(deviation.TITLE, deviation.build, Reader.OWN_AUTHORITY),
     "deid_paper": Document(dispute.TITLE, dispute.build, Reader.OTHER),
     "closing_record": Document(follow_up.CLOSED, follow_up.build, Reader.PERSON),
 }

@@ -168,6 +168,8 @@ def _of_tracks(case: Case) -> Iterator[tuple[Document, Recipient]]:
         for unit in others:
             if any(facts.stands_for(unit, principal) for principal in facts.PRINCIPALS):
                 yield Document.LIABILITY_FORM, Recipient(RecipientKind.UNIT, unit.id)
+    if case.deviations:
+        yield Document.DEVIATION, OWN_AUTHORITY
     if case.disagreements:
         yield Document.DEID_PAPER, Recipient(RecipientKind.ARENA)
 

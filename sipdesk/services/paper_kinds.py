@@ -45,6 +45,7 @@ _FROM_THE_STORE: dict[Document, Callable[[Session, Sheet], Any]] = {
     Document.REGISTER_EXTRACT: register_papers.register_extract,
     Document.SOCIAL_MEDICAL_SPEC: track_papers.specification_paper,
     Document.LIABILITY_FORM: track_papers.liability_paper,
+    Document.DEVIATION: track_papers.deviation_paper,
     Document.DEID_PAPER: track_papers.dispute_paper,
 }
 

@@ -22,6 +22,7 @@ TITLES = {
     Document.WHO_HAS_SEEN: N_("Who has opened and received your plan?"),
     Document.SOCIAL_MEDICAL_SPEC: N_("Interventions at a placement"),
     Document.LIABILITY_FORM: N_("Liability commitment"),
+    Document.DEVIATION: N_("Deviation in cooperation"),
     Document.DEID_PAPER: N_("Paper on a disagreement"),
     Document.REGISTER_EXTRACT: N_("Information about the person, register extract"),
 }

@@ -9,6 +9,7 @@ from sipdesk.domain import facts, placements
 from sipdesk.domain.model import (
     Answer,
     DeidPeriod,
+    DeviationKind,
     Intervention,
     InterventionKind,
     Liability,
@@ -22,7 +23,7 @@ from sipdesk.domain.pack import Pack
 from sipdesk.domain.rules import disagreement
 from sipdesk.domain.visible import visible_plan
 from sipdesk.i18n import N_
-from sipdesk.printing import dispute, liability, parts
+from sipdesk.printing import deviation, dispute, liability, parts
 from sipdesk.printing import placement_specification as specification
 from sipdesk.printing.phrases import comma, iso
 from sipdesk.services import office
@@ -35,6 +36,13 @@ _KINDS = {
     InterventionKind.MEDICAL: N_("medical"),
     InterventionKind.SCHOOL: N_("school"),
     InterventionKind.OTHER_ACTOR: N_("other actor"),
+}
+_FAILED = {
+    DeviationKind.NOT_PRESENT: N_("Somebody who was called did not come"),
+    DeviationKind.NO_ANSWER: N_("No answer came"),
+    DeviationKind.NOT_DONE: N_("A promised intervention was not done"),
+    DeviationKind.SIP_LATE: N_("The SIP came too late"),
+    DeviationKind.OTHER: N_("Something else"),
 }
 _WISHES = {Answer.YES: N_("Yes"), Answer.NO: N_("No")}
 _CHILD = "hvb.child_reference"
@@ -231,6 +239,29 @@ def dispute_paper(session: Session, sheet: Sheet) -> dispute.Content:
         steps_taken=step.steps_taken,
         agreement_section=step.agreement_section,
         checked=_when(step.checked_on or row.opened_on, step.period),
+    )
+
+
+def deviation_paper(_session: Session, sheet: Sheet) -> deviation.Content:
+    """D14: what failed, for the own routine; the person is not named."""
+    if not sheet.case.deviations:
+        raise LookupError("no deviation has been noted")
+    return deviation.Content(
+        header=fill.header(sheet),
+        deviations=tuple(
+            deviation.Deviation(
+                sheet.tr(_FAILED[one.kind]),
+                one.on,
+                one.ref,
+                one.what,
+                one.meant,
+                one.done,
+                one.proposal,
+            )
+            for one in sheet.case.deviations
+        ),
+        reporter=sheet.actor.title or sheet.actor.name,
+        receiver=sheet.pack.slot("deviation_routine"),
     )
 
 

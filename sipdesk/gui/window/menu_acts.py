@@ -48,6 +48,7 @@ def _file(window: MainWindow) -> dict[str, Handler]:
         "save": lambda: save(window),
         "backup": window.backup_asked.emit,
         "history": window.open_history,
+        "deviation": lambda: deviation(window),
         "contacts": lambda: window.show_home("contacts"),
         "settings": lambda: window.show_home("settings"),
         "lock": window.lock,
@@ -112,6 +113,14 @@ def print_paper(window: MainWindow, document: str) -> None:
 
     if window.guide is not None and window.flush():
         open_print(window.workspace, window.guide.case_id, document, window)
+
+
+def deviation(window: MainWindow) -> None:
+    """Note a failure in cooperation in the open case."""
+    from sipdesk.gui.dialogs.deviation import note_deviation as ask
+
+    if window.guide is not None and window.flush():
+        ask(window.workspace, window.guide.case_id, window)
 
 
 def meeting_mode(window: MainWindow) -> None:

@@ -32,7 +32,7 @@ from tests.printing.samples.own import (
     SEEN,
 )
 from tests.printing.samples.plans import PLAN, SIGNED_PLAN, WORKING_PLAN
-from tests.printing.samples.tracks import DISPUTE, LIABILITY, SPECIFICATION
+from tests.printing.samples.tracks import DEVIATION, DISPUTE, LIABILITY, SPECIFICATION
 
 __all__ = [
     "ACTOR_INVITATION",
@@ -41,6 +41,7 @@ __all__ = [
     "CALL",
     "CLOSING",
     "CONSENT",
+    "DEVIATION",
     "DISPUTE",
     "EVALUATION",
     "EXTRACT",
@@ -116,6 +117,7 @@ ALL: dict[str, tuple[str, object]] = {
     "register": ("register_extract", REGISTER),
     "specification": ("social_medical_spec", SPECIFICATION),
     "liability": ("liability_form", LIABILITY),
+    "deviation": ("deviation", DEVIATION),
     "dispute": ("deid_paper", DISPUTE),
     "not_needed": ("refusal_record", NOT_NEEDED),
 }

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from sipdesk.printing import dispute, liability, placement_specification
+from sipdesk.printing import deviation, dispute, liability, placement_specification
 from sipdesk.printing.parts import Header
 from tests.printing.samples.basics import HEADER
 
@@ -60,4 +60,17 @@ DISPUTE = dispute.Content(
     interim_owner="socialsekreterare",
     steps_taken="Maj 2026: dialog mellan chefer.",
     checked="2026-05",
+)
+DEVIATION = deviation.Content(
+    header=_HEADER,
+    deviations=(
+        deviation.Deviation(
+            "Kallad part kom inte",
+            date(2026, 11, 2),
+            about="Vuxenpsykiatrin",
+            what="Ingen kom.",
+            meant="Mötet fick göras om.",
+        ),
+    ),
+    reporter="socialsekreterare",
 )
