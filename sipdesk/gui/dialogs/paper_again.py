@@ -21,30 +21,25 @@ from sipdesk.storage.files import write_atomically
 _SHARE = 0.9
 
 
-class PaperAgain(QDialog):
-    """The pages of a frozen paper; the look is logged.
+class PaperWindow(QDialog):
+    """The pages of a paper that is finished; it can be printed and saved.
 
     Attributes:
-        content: the bytes as they were handed out.
+        content: the bytes that are shown.
     """
 
     def __init__(
-        self,
-        workspace: Workspace,
-        case_id: UUID,
-        paper_id: UUID,
-        title: str,
-        parent: QWidget | None = None,
+        self, content: bytes, title: str, lead: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.content: bytes = workspace.show(documents.paper_bytes, case_id, paper_id=paper_id)
+        self.content = content
         self.preview, self.band = Preview(), Band("danger")
         lines = column(self, spacing=0)
         head = frame("bar")
         texts = row(head, spacing=10, margins=(18, 10, 18, 10))
         texts.addWidget(Text(title, "h1", wrap=False))
-        texts.addWidget(Text(_("As it was handed out. Nothing is changed."), "small"), 1)
+        texts.addWidget(Text(lead, "small"), 1)
         lines.addWidget(head)
         self.band.hide()
         lines.addWidget(self.band)
@@ -96,6 +91,21 @@ class PaperAgain(QDialog):
         """Nothing of the paper stays in the window."""
         self.preview.clear()
         super().done(answer)
+
+
+class PaperAgain(PaperWindow):
+    """The pages of a frozen paper, as they were handed out; the look is logged."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        case_id: UUID,
+        paper_id: UUID,
+        title: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        content: bytes = workspace.show(documents.paper_bytes, case_id, paper_id=paper_id)
+        super().__init__(content, title, _("As it was handed out. Nothing is changed."), parent)
 
 
 def show_paper(

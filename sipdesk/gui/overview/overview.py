@@ -9,7 +9,7 @@ from sipdesk.gui import theme
 from sipdesk.gui.overview import words
 from sipdesk.gui.overview.case_list import CaseList
 from sipdesk.gui.overview.today import TodayList
-from sipdesk.gui.widgets.buttons import link, primary, secondary
+from sipdesk.gui.widgets.buttons import link, primary, quiet, secondary
 from sipdesk.gui.widgets.choices import Segments
 from sipdesk.gui.widgets.frames import Card
 from sipdesk.gui.widgets.layouts import Flow, column, row
@@ -51,6 +51,7 @@ class Overview(QWidget):
         self.title, self.day_label = Text(_("Today"), "h1", wrap=False), Text(role="small")
         self.tabs = Segments([("todo", _("To do")), ("cases", _("Cases"))], _("What is shown"))
         self.tabs.set_value("todo")
+        self.list_button = quiet(_("Print the list…"), "printer")
         self.today_list, self.case_list = TodayList(), CaseList(workspace)
         self.stack, self.empty = QStackedWidget(), self._empty()
         self._assemble()
@@ -68,6 +69,7 @@ class Overview(QWidget):
         inner.addWidget(self.day_label)
         flow.add(texts, stretch=1, base=16)
         flow.add(self.tabs)
+        flow.add(self.list_button)
         lines.addWidget(head)
         both = QWidget()
         self._both = row(both, spacing=0)
@@ -83,6 +85,7 @@ class Overview(QWidget):
     def _connect(self) -> None:
         self.workspace.case_changed.connect(self._changed)
         self.tabs.chosen.connect(lambda _value: self._fit(again=True))
+        self.list_button.clicked.connect(self._print_list)
         self.today_list.acted.connect(self.acted)
         self.today_list.opened.connect(self.case_asked)
         self.today_list.snoozed.connect(self.snooze_asked)
@@ -173,6 +176,11 @@ class Overview(QWidget):
     def _all(self) -> None:
         self._limit = EVERYTHING
         self.reload()
+
+    def _print_list(self) -> None:
+        from sipdesk.gui.dialogs.print_list import show_list
+
+        show_list(self.workspace, self.window())
 
     def _show_everybody(self) -> None:
         self.case_list.filter.set_value("all")

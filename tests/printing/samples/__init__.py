@@ -21,6 +21,7 @@ from tests.printing.samples.letters import (
 from tests.printing.samples.own import (
     AGENDA,
     EVALUATION,
+    FLAGS,
     GUARDIAN_LETTER,
     INNER,
     LETTER,
@@ -46,6 +47,7 @@ __all__ = [
     "EVALUATION",
     "EXTRACT",
     "FILING",
+    "FLAGS",
     "FOLLOW_UP",
     "GROUND",
     "GUARDIAN_INVITATION",
@@ -113,6 +115,7 @@ ALL: dict[str, tuple[str, object]] = {
     "refusal": ("refusal_record", REFUSAL),
     "agenda": ("agenda", AGENDA),
     "evaluation": ("evaluation", EVALUATION),
+    "flags": ("flag_list", FLAGS),
     "seen": ("who_has_seen", SEEN),
     "register": ("register_extract", REGISTER),
     "specification": ("social_medical_spec", SPECIFICATION),

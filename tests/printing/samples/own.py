@@ -7,6 +7,7 @@ from sipdesk.printing import (
     agenda,
     envelope,
     evaluation,
+    flag_list,
     letter,
     refusal,
     register_extract,
@@ -120,4 +121,20 @@ REGISTER = register_extract.Content(
     ),
     papers=_PAPERS,
     openings=_OPENINGS,
+)
+
+FLAGS = flag_list.Content(
+    header=Header(HEADER.organisation),
+    on=date(2026, 11, 17),
+    parts=(
+        flag_list.Part(
+            "Försenat",
+            (
+                flag_list.Item("2026-0014", "Uppföljningen är försenad.", "9 november 2026"),
+                flag_list.Item("2026-0015", "Behovet väntar.", "9 dagar", "Källa: lagen"),
+            ),
+        ),
+        flag_list.Part("I dag", ()),
+    ),
+    protected=5,
 )
