@@ -5,8 +5,17 @@ from datetime import date
 
 from sipdesk.domain import consents, facts
 from sipdesk.domain.disclosure import Basis, RecipientKind
-from sipdesk.domain.model import Intervention, Meeting, Owner, Plan, Principal, Unit
+from sipdesk.domain.model import (
+    Intervention,
+    InterventionKind,
+    Meeting,
+    Owner,
+    Plan,
+    Principal,
+    Unit,
+)
 from sipdesk.domain.visible import VisibleGoal, VisibleNeed, VisiblePlan, visible_plan
+from sipdesk.i18n import N_
 from sipdesk.printing import filing_copy, parts, party_extract
 from sipdesk.services import dispute_parts
 from sipdesk.services import paper_parts as fill
@@ -77,7 +86,15 @@ def _filing_rows(sheet: Sheet, seen: VisiblePlan) -> Iterator[filing_copy.Row]:
                 latest_on=row.latest_on,
                 until_next_meeting=row.is_ongoing,
                 decision_by=row.decision_by_on if row.needs_decision else None,
+                kind=_kind(sheet, row),
             )
+
+
+def _kind(sheet: Sheet, row: Intervention) -> str:
+    """Social or medical, which the parties show at a placement (REQ H3)."""
+    words = {InterventionKind.SOCIAL: N_("social"), InterventionKind.MEDICAL: N_("medical")}
+    is_shown = bool(sheet.case.placements) and row.kind in words
+    return sheet.tr(words[row.kind]) if is_shown and row.kind else ""
 
 
 def _other_rows(sheet: Sheet, seen: VisiblePlan) -> Iterator[filing_copy.OtherRow]:
