@@ -36,6 +36,7 @@ from sipdesk.services import (
     overview,
     people,
     plans,
+    sealed,
 )
 from sipdesk.services.actor import enter
 
@@ -97,6 +98,7 @@ class _Told:
         if "plan" in story:
             self._plan(story["plan"])
         self.session.flush()
+        sealed.keep(self.session, self.case_id, {})
         log.record(self.session, act="demo.fill", case_id=self.case_id)
         overview.rewrite_watch(self.session, self.case_id)
         return cases.load(self.session, self.case_id)

@@ -6,9 +6,10 @@ from uuid import UUID
 import pytest
 
 from sipdesk.domain import consents as state
+from sipdesk.domain.disclosure_ways import OWN_AUTHORITY
 from sipdesk.domain.model import Consent, ConsentForm, GiverKind
 from sipdesk.domain.problems import RuleError
-from sipdesk.services import consents, people
+from sipdesk.services import consents, documents, people, plans
 
 from .conftest import TODAY, Desk
 
@@ -141,3 +142,26 @@ def test_the_path_is_not_for_an_inability_that_passes(desk: Desk) -> None:
             is_temporary=True,
             use_path=True,
         )
+
+
+def test_after_a_withdrawal_the_plan_stands_frozen_and_readable_and_a_renewal_opens_anew(
+    desk: Desk,
+) -> None:
+    case_id = desk.whole()
+    row = desk.case(case_id).consents[-1]
+    before = [(plan.version, plan.state, plan.own_words) for plan in desk.case(case_id).plans]
+    unit = documents.unit(desk.units()["Granby hälsocentral"].id)
+    desk.ask(documents.content, case_id, "plan_party_copy", unit)
+    desk.do(consents.withdraw_consent, case_id, consent_id=row.id)
+    after = [(plan.version, plan.state, plan.own_words) for plan in desk.case(case_id).plans]
+    assert after == before
+    with pytest.raises(RuleError, match=r"consent\.withdrawn"):
+        desk.ask(documents.content, case_id, "plan_party_copy", unit)
+    for kind in ("plan_individual", "letter_to_person"):
+        assert desk.ask(documents.content, case_id, kind)
+    assert desk.ask(documents.content, case_id, "plan_filing_copy", OWN_AUTHORITY)
+    desk.do(plans.new_version, case_id)
+    with pytest.raises(RuleError, match=r"consent\.withdrawn"):
+        desk.do(plans.finalise, case_id)
+    desk.consent(case_id)
+    assert desk.ask(documents.content, case_id, "plan_party_copy", unit)
