@@ -32,6 +32,7 @@ class Overview(QWidget):
         snooze_asked: put a row off: the TodayRow.
         new_asked, register_asked, practice_asked: from the empty view.
         late_changed: how many things are late.
+        list_asked: print what is to be followed up.
     """
 
     case_asked = Signal(object)
@@ -41,6 +42,7 @@ class Overview(QWidget):
     register_asked = Signal()
     practice_asked = Signal()
     late_changed = Signal(int)
+    list_asked = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,7 +87,7 @@ class Overview(QWidget):
     def _connect(self) -> None:
         self.workspace.case_changed.connect(self._changed)
         self.tabs.chosen.connect(lambda _value: self._fit(again=True))
-        self.list_button.clicked.connect(self._print_list)
+        self.list_button.clicked.connect(self.list_asked)
         self.today_list.acted.connect(self.acted)
         self.today_list.opened.connect(self.case_asked)
         self.today_list.snoozed.connect(self.snooze_asked)
@@ -176,11 +178,6 @@ class Overview(QWidget):
     def _all(self) -> None:
         self._limit = EVERYTHING
         self.reload()
-
-    def _print_list(self) -> None:
-        from sipdesk.gui.dialogs.print_list import show_list
-
-        show_list(self.workspace, self.window())
 
     def _show_everybody(self) -> None:
         self.case_list.filter.set_value("all")

@@ -66,10 +66,16 @@ class Home(QWidget):
         view.new_asked.connect(self.new_asked)
         view.register_asked.connect(self.register_asked)
         view.practice_asked.connect(self.practice_asked)
+        view.list_asked.connect(self._show_list)
         view.late_changed.connect(self.rail.set_late)
         self.rail.chosen.connect(self.show_place)
         self.rail.help_asked.connect(self.help_asked)
         view.reload()
+
+    def _show_list(self) -> None:
+        from sipdesk.gui.dialogs.print_list import show_list
+
+        show_list(self.workspace, self.window())
 
     @property
     def contacts(self) -> "Contacts":
