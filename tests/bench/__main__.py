@@ -52,7 +52,21 @@ def plan(_folder: Path) -> Iterator[Result]:
     yield from papers.plan()
 
 
-BENCHES = {"start": start, "list": case_list, "edit": edit, "plan": plan, "memory": memory}
+def packs(_folder: Path) -> Iterator[Result]:
+    """All rule packs, against the same files read by tomllib."""
+    from tests.bench import packs as reading
+
+    yield from reading.packs()
+
+
+BENCHES = {
+    "start": start,
+    "list": case_list,
+    "edit": edit,
+    "plan": plan,
+    "memory": memory,
+    "packs": packs,
+}
 
 
 def main(names: list[str]) -> int:
