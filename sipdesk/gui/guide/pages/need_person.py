@@ -142,6 +142,10 @@ class PersonSection(Section):
 
     def _set_open(self, is_open: bool) -> None:
         self.form.setVisible(is_open)
+        for field in self.sealed_edits:  # a note that came while it was hidden has no room yet
+            words = field.note.text()
+            field.set_note("")
+            field.set_note(words)
         self.open_button.setText(self._open_words())
         if not self.form.isHidden():
             self.given_edit.setFocus()
