@@ -30,7 +30,8 @@ def test_hostile_text_comes_out_as_often_as_harmless_text(kind, content):
     harmless = " ".join("ofarligt" for _ in HOSTILE)
     expected = solid(read_aloud(render(kind, filled(content, harmless), tr))).count(solid(harmless))
     found = solid(read_aloud(render(kind, filled(content, " ".join(HOSTILE)), tr)))
-    assert expected > 1
+    least = 1 if kind == "evaluation" else 2  # the one paper with a single text of the office
+    assert expected >= least
     assert expected <= found.count(solid(" ".join(HOSTILE))) <= expected + MOVED
 
 

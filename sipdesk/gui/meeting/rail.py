@@ -14,7 +14,6 @@ from sipdesk.gui.widgets.scroll import Page
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import _, format_time
 
-_CLEAR = "QScrollArea, QScrollArea > QWidget, QFrame#ground { background: transparent; }"
 _GAP = 62  # of icon, margins and scroll bar, at 100 %
 
 
@@ -58,10 +57,8 @@ class MeetingRail(QFrame):
         theme.fix(self, width=172)
         whole = column(self, spacing=8, margins=(8, 10, 6, 12))
         self.page = Page(margins=(0, 0, 0, 0))
-        self.page.setProperty("role", "")
-        self.page.content.setProperty("role", "")
-        self.page.content.setObjectName("ground")
-        self.page.setStyleSheet(_CLEAR)
+        self.page.setProperty("role", "clear")
+        self.page.content.setProperty("role", "clear")
         self._lines = column(spacing=4)
         self.page.body.addLayout(self._lines)
         whole.addWidget(self.page, 1)

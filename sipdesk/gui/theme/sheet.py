@@ -37,6 +37,8 @@ QFrame[role="bar"] {{ background: {surface}; border: none;
   border-bottom: {edge}px solid {divider}; }}
 QFrame[role="footer"] {{ background: {surface}; border: none;
   border-top: {edge}px solid {divider}; }}
+QScrollArea[role="clear"], QScrollArea[role="clear"] > QWidget, QWidget[role="clear"] {{
+  background: transparent; }}
 QFrame[role="rail"] {{ background: {rail}; border: none;
   border-right: {edge}px solid {divider}; }}
 QFrame[role="panel"] {{ background: {canvas}; border: none;
