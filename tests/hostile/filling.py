@@ -49,7 +49,8 @@ class Filler:
             return self.content(typing.cast(type, hint), path)
         inner = typing.get_args(hint)
         if typing.get_origin(hint) is tuple:
-            return (self._value(inner[0], path),)
+            each = inner[:1] if inner[-1] is Ellipsis else inner
+            return tuple(self._value(one, path) for one in each)
         if typing.get_origin(hint) in (types.UnionType, typing.Union):
             return self._value(next(i for i in inner if i is not type(None)), path)
         raise TypeError(f"no rule for {path}: {hint}")

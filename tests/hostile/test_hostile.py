@@ -2,9 +2,11 @@
 
 import json
 import random
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from sipdesk.printing.render import DOCUMENTS
 from tests.hostile import pages, papers
@@ -15,24 +17,27 @@ TWENTY = 20
 pytestmark = pytest.mark.timeout(600)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def texts() -> list[str]:
     lines = LIST.read_text(encoding="utf-8").splitlines()
     return random.sample([json.loads(line) for line in lines], TWENTY)
 
 
-def test_every_field_shows_a_hostile_text_as_given_or_refuses_it(qapp, tmp_path, texts):
-    desk = pages.Desk(qapp, tmp_path)
-    found = [(ascii(text)[:60], fault) for text in texts for fault in desk.faults(text)]
-    desk.store.close()
-    assert found == []
+@pytest.fixture(scope="module")
+def desk(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[pages.Desk]:
+    made = pages.Desk(qapp, tmp_path_factory.mktemp("hostile"))
+    yield made
+    made.store.close()
 
 
-def test_every_paper_prints_a_hostile_text_as_given_or_refuses_it(texts):
-    found = [
-        (ascii(text)[:60], fault)
-        for text in texts
-        for kind in (random.sample(list(DOCUMENTS), 1) if len(text) > papers.LONG else DOCUMENTS)
-        for fault in papers.faults(kind, text)
-    ]
+@pytest.mark.parametrize("number", range(TWENTY))
+def test_every_field_shows_a_hostile_text_as_given_or_refuses_it(desk, texts, number):
+    assert [(ascii(texts[number])[:60], fault) for fault in desk.faults(texts[number])] == []
+
+
+@pytest.mark.parametrize("number", range(TWENTY))
+def test_every_paper_prints_a_hostile_text_as_given_or_refuses_it(texts, number):
+    text = texts[number]
+    kinds = random.sample(list(DOCUMENTS), 1) if len(text) > papers.LONG else list(DOCUMENTS)
+    found = [(ascii(text)[:60], fault) for kind in kinds for fault in papers.faults(kind, text)]
     assert found == []
