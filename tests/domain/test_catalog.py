@@ -19,7 +19,9 @@ def test_every_text_is_the_one_that_gettext_finds(lang):
     assert len(messages) > 100
     assert [ours.gettext(key) for key in messages] == [whole.gettext(key) for key in messages]
     singular = [key[0] for key in keys if isinstance(key, tuple) and key[1] == 0]
-    assert [ours.gettext(key) for key in singular] == [whole.gettext(key) for key in singular]
+    # gettext itself finds a singular by `gettext` only in newer Pythons; its form for one in all
+    forms = [whole.ngettext(key, key, 1) for key in singular]
+    assert [ours.gettext(key) for key in singular] == forms
     assert ours.gettext("no such message") == "no such message"
 
 
