@@ -6,6 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 TOP = ("sipdesk", "tests", "installer", "resources", "translations", ".ci")
+NOT_OURS = {"uv.lock", ".git"}  # .git is a file where the checkout is one of several
 LEFT_OUT = {"__pycache__", "versions"}  # generated: byte code and migrations
 
 
@@ -24,7 +25,7 @@ def text_files() -> Iterator[tuple[Path, str]]:
     paths = [p for folder in TOP for p in (ROOT / folder).rglob("*") if p.is_file()]
     paths += [p for p in ROOT.iterdir() if p.is_file() and p.suffix in ("", ".md", ".toml", ".txt")]
     for path in sorted(paths):
-        if "__pycache__" in path.parts or path.suffix == ".mo" or path.name == "uv.lock":
+        if "__pycache__" in path.parts or path.suffix == ".mo" or path.name in NOT_OURS:
             continue
         try:
             yield path, path.read_text(encoding="utf-8")
