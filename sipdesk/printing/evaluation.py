@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sipdesk.domain.evaluation_questions import ANSWERS, LAST, QUESTIONS
 from sipdesk.i18n import N_, Translator, format_date
 from sipdesk.printing.answers import tick
 from sipdesk.printing.blocks import Block, Stack, Text
@@ -38,12 +39,6 @@ def build(content: Content, tr: Translator) -> Paper:
         " name. We do not register who has answered. The answers are used to make the meetings"
         " better. We count the answers from many meetings together."
     ).format(month=month)
-    questions = (
-        tr("Did you get to say what is important to you?"),
-        tr("Did you understand what was said?"),
-        tr("Did you take part in deciding?"),
-        tr("Do you know what happens now, and who does it?"),
-    )
     return Paper(
         title=tr(TITLE),
         tr=tr,
@@ -51,8 +46,8 @@ def build(content: Content, tr: Translator) -> Paper:
         blocks=[
             Text(tr(TITLE), PERSON.title, tag="H1"),
             PERSON.p(intro, before=6),
-            *[_question(text, tr) for text in questions],
-            PERSON.h(tr("What should we do differently next time?")),
+            *[_question(tr(text), tr) for text in QUESTIONS.values()],
+            PERSON.h(tr(LAST)),
             WriteLines(4),
             PERSON.p(_leave(content, tr), before=14),
         ],
@@ -65,8 +60,7 @@ def build(content: Content, tr: Translator) -> Paper:
 
 
 def _question(text: str, tr: Translator) -> Block:
-    words = (tr("Yes"), tr("To some extent"), tr("No"), tr("Do not know"))
-    boxes = [tick(tr, word, PERSON.body) for word in words]
+    boxes = [tick(tr, tr(word), PERSON.body) for word in ANSWERS.values()]
     return Stack(
         [PERSON.h(text, before=0), Columns(boxes, [0.2, 0.3, 0.2, 0.3], before=6)], before=16
     )

@@ -55,6 +55,7 @@ from sipdesk.domain.model.disagreement import (
 )
 from sipdesk.domain.model.discharge import Discharge, ReadyNotice
 from sipdesk.domain.model.draft import Draft
+from sipdesk.domain.model.evaluation import Evaluation, EvaluationAnswer, EvaluationWords
 from sipdesk.domain.model.follow_up import (
     FollowUp,
     GoalOutcome,
@@ -141,6 +142,9 @@ __all__ = [
     "Draft",
     "Duty",
     "DutyRole",
+    "Evaluation",
+    "EvaluationAnswer",
+    "EvaluationWords",
     "FileKind",
     "FollowUp",
     "GiverKind",
