@@ -15,10 +15,12 @@ class Block:
     Attributes:
         before: points above.
         keep: stays on the page of the next block.
+        needs_company: never stands first on a page, since it means nothing alone.
     """
 
     before: float = 0
     keep: bool = False
+    needs_company: bool = False
 
     def height(self, width: float) -> float:
         """Points, without the space above."""
@@ -150,6 +152,7 @@ class Stack(Block):
         self.whole = whole
         self.before = before
         self.keep = keep
+        self.needs_company = any(block.needs_company for block in self.blocks)
         self.node = Node(tag) if tag else None
 
     def _inner(self, width: float) -> float:

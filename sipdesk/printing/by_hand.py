@@ -56,6 +56,7 @@ class Signatures(Block):
     """Lines to sign on, at most three in a row, with a name and a word below each."""
 
     gap = 21.0
+    needs_company = True
 
     def __init__(
         self,

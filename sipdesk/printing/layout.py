@@ -8,8 +8,9 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 
 from sipdesk.i18n import Translator
-from sipdesk.printing.blocks import Block, PageBreak, Text, least_of
+from sipdesk.printing.blocks import Block, Text
 from sipdesk.printing.conformance import finish
+from sipdesk.printing.flow import paginate
 from sipdesk.printing.scripts import BOLD, REGULAR
 from sipdesk.printing.shaping import RTL_LANGUAGES
 from sipdesk.printing.tagging import Node, Pen
@@ -171,44 +172,6 @@ def _next_room(paper: Paper) -> float:
 
 def _first_top(paper: Paper) -> float:
     return 75.0 + (len(paper.header_lines()) - 1) * paper.sizes.edge.leading
-
-
-def paginate(blocks: Sequence[Block], width: float, first: float, rest: float) -> list[list[Block]]:
-    """The blocks page by page; nothing is lost, and headings stay with what they head."""
-    pages: list[list[Block]] = [[]]
-    queue, space = list(blocks), first
-    while queue:
-        page = pages[-1]
-        block = queue.pop(0)
-        if isinstance(block, PageBreak):
-            is_full = bool(page)
-        else:
-            placed, tail = _place(block, queue, width, space, rest, is_fresh=not page)
-            if placed is not None:
-                space -= placed.height(width) + (placed.before if page else 0)
-                page.append(placed)
-            is_full = placed is None or tail is not None
-            queue[:0] = [tail or block] if is_full else []
-        if is_full:
-            pages.append([])
-            space = rest
-    return pages if pages[-1] or len(pages) == 1 else pages[:-1]
-
-
-def _place(
-    block: Block, queue: Sequence[Block], width: float, space: float, rest: float, *, is_fresh: bool
-) -> tuple[Block | None, Block | None]:
-    """What of the block goes on this page, and what is left of it; no block: start a new page."""
-    gap = 0 if is_fresh else block.before
-    if block.keep and not is_fresh and gap + least_of([block, *queue], width) > space:
-        return None, None
-    if gap + block.height(width) <= space + 0.01:
-        return block, None
-    is_too_high = block.least(width) > rest
-    parts = block.split(width, space - gap, force=is_fresh or is_too_high)
-    if parts is not None:
-        return parts
-    return (block, None) if is_fresh else (None, None)
 
 
 def produce(paper: Paper) -> bytes:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sipdesk.i18n import N_, Translator
-from sipdesk.printing.blocks import Block, Text
+from sipdesk.printing.blocks import Block, Stack, Text
 from sipdesk.printing.by_hand import Signatures
 from sipdesk.printing.layout import PROFESSIONAL, Paper
 from sipdesk.printing.lists import bullets
@@ -143,12 +143,9 @@ def _signed(content: Content, tr: Translator) -> list[Block]:
     end = tr("{source}.").format(source=content.source)
     if content.is_draft:
         end = " ".join((end, tr("A draft until both have signed.")))
-    return [
-        _P.h(tr("Signatures")),
-        made,
-        Signatures(signers, _P.body.semibold(), _P.small, in_row=2),
-        _P.note(end, before=6),
-    ]
+    lines = Signatures(signers, _P.body.semibold(), _P.small, in_row=2)
+    heading = _P.h(tr("Signatures"))
+    return [Stack([heading, made, lines, _P.note(end, before=6)], before=heading.before)]
 
 
 def _signer(side: Side, tr: Translator) -> tuple[str, str]:

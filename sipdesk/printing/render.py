@@ -29,6 +29,7 @@ from sipdesk.printing import (
     preparation,
     refusal,
     register_extract,
+    retention_protocol,
     who_has_seen,
 )
 from sipdesk.printing.layout import Paper, heard, produce
@@ -92,6 +93,9 @@ DOCUMENTS: dict[str, Document] = {
     "liability_form": Document(liability.TITLE, liability.build, Reader.PARTY),
     "deviation": Document(deviation.TITLE, deviation.build, Reader.OWN_AUTHORITY),
     "deid_paper": Document(dispute.TITLE, dispute.build, Reader.OTHER),
+    "retention_protocol": Document(
+        retention_protocol.TITLE, retention_protocol.build, Reader.OWN_AUTHORITY
+    ),
     "closing_record": Document(follow_up.CLOSED, follow_up.build, Reader.PERSON),
 }
 

@@ -1,7 +1,7 @@
 from sipdesk.printing.blocks import PageBreak, Stack, Text
 from sipdesk.printing.boxes import Bar, Frame
 from sipdesk.printing.by_hand import Signatures, WriteLines
-from sipdesk.printing.layout import paginate
+from sipdesk.printing.flow import paginate
 from sipdesk.printing.lists import Columns, bullets
 from sipdesk.printing.tables import Row, Table
 from sipdesk.printing.text import Style, break_lines, rich
@@ -110,3 +110,26 @@ def test_heights_add_up():
     assert WriteLines(2).height(WIDTH) == 53
     four = Signatures([("A", "datum")] * 4, BODY, BODY)
     assert four.height(WIDTH) == 2 * (47 + 3 + 32)
+
+
+def _signed():
+    return Stack([paragraph(1), Signatures([("A", "datum")], BODY, BODY)])
+
+
+def test_signatures_take_the_end_of_the_section_before_along_to_the_next_page():
+    section = [Text("Rubrik", BODY, keep=True), Frame([paragraph(3)])]
+    pages = paginate([paragraph(4), *section, _signed()], WIDTH, 200, 200)
+    assert shown(pages) == [["Text"], ["Text", "Frame", "Stack"]]
+
+
+def test_signatures_take_the_last_rows_of_a_table_along():
+    table = Table([1], [Row([paragraph(2)]) for _ in range(4)], style=BODY, head=["Vad"])
+    pages = paginate([table, _signed()], WIDTH, 220, 220)
+    assert shown(pages) == [["Table"], ["Table", "Stack"]]
+    assert [len(page[0].rows) for page in pages] == [3, 1]
+
+
+def test_signatures_that_fill_a_page_leave_the_section_where_it_is():
+    many = Signatures([("A", "datum")] * 2, BODY, BODY, in_row=1)
+    pages = paginate([paragraph(6), many], WIDTH, 170, 170)
+    assert shown(pages) == [["Text"], ["Signatures"]]

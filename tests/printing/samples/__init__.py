@@ -18,6 +18,7 @@ from tests.printing.samples.letters import (
     GUARDIAN_INVITATION,
     INVITATION,
 )
+from tests.printing.samples.office import PROTOCOL
 from tests.printing.samples.own import (
     AGENDA,
     EVALUATION,
@@ -69,6 +70,7 @@ __all__ = [
     "PLACEMENT_FILING",
     "PLAN",
     "PREPARATION",
+    "PROTOCOL",
     "REFUSAL",
     "REGISTER",
     "RESPONSIBLE",
@@ -122,5 +124,6 @@ ALL: dict[str, tuple[str, object]] = {
     "liability": ("liability_form", LIABILITY),
     "deviation": ("deviation", DEVIATION),
     "dispute": ("deid_paper", DISPUTE),
+    "protocol": ("retention_protocol", PROTOCOL),
     "not_needed": ("refusal_record", NOT_NEEDED),
 }

@@ -1,0 +1,36 @@
+"""Invented papers of the office itself: what was purged, and the forms for when nothing works."""
+
+from dataclasses import replace
+from datetime import date
+
+from sipdesk.printing import retention_protocol
+from tests.printing.samples.basics import HEADER
+
+_HEADER = replace(HEADER, case_number="", version=None, copy_number=None)
+
+PURGED = retention_protocol.Purged(
+    case_number="2021-0003",
+    kinds=(("planer", 2), ("samtycken", 1), ("brev", 4)),
+    last_on=date(2021, 10, 4),
+    rule="Fem år efter sista anteckningen (Exempellagen 1 kap. 2 §)",
+    earliest=date(2026, 10, 4),
+    latest=date(2027, 12, 31),
+    is_exported=True,
+    checksum="9f2c41",
+    after="000000",
+)
+PROTOCOL = retention_protocol.Content(
+    header=_HEADER,
+    number="2026-03",
+    cases=(PURGED, replace(PURGED, case_number="2021-0007", kinds=(("planer", 1),))),
+    exceptions=(
+        retention_protocol.Excepted("Barn som har placerats (SFS 2003:135)", "Gäller inget ärende"),
+        retention_protocol.Excepted("Urval för forskning", "2021-0005 är kvar"),
+    ),
+    done_on=date(2026, 11, 20),
+    signers=(("Sara Påhitt", "SIP-samordnare"), ("Klara Uppdiktad", "arkivansvarig")),
+    decision_number="SN 2026:118",
+    backups_until=date(2027, 2, 20),
+    pack="Exempelpaketet 2026",
+    log_years=10,
+)

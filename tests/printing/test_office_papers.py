@@ -1,0 +1,76 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from sipdesk.i18n import translator
+from sipdesk.printing.parts import IncompletePaper
+from sipdesk.printing.render import render
+from tests.printing import samples
+from tests.printing.reading import pages, text
+from tests.printing.test_plan import in_order
+
+SV = translator("sv")
+
+
+def test_the_retention_protocol_says_what_went_by_which_rule_and_who_signs():
+    made = pages(render("retention_protocol", samples.PROTOCOL, SV))
+    assert len(made) == 1
+    assert in_order(
+        made[0],
+        "För arkivet",
+        "Gallringsprotokoll 2026-03",
+        "Gallrat 2026-11-20 Beslut SN 2026:118 Antal ärenden 2",
+        "Ärende Innehöll Regel Sista anteckning Tidigast Senast",
+        "2021-0003 planer 2, samtycken 1, brev 4",
+        "Fem år efter sista anteckningen (Exempellagen 1 kap. 2 §)",
+        "2021-10-04 2026-10-04 2027-12-31",
+        "Undantag som har kontrollerats",
+        "Barn som har placerats (SFS 2003:135) Gäller inget ärende",
+        "Handlingarna är gallrade i programmet.",
+        "Säkerhetskopior där de finns förstörs senast 2027-02-20.",
+        "Loggen över åtkomst är inte gallrad. Den sparas i minst 10 år.",
+        "Sara Påhitt SIP-samordnare, underskrift och datum",
+        "Klara Uppdiktad arkivansvarig, underskrift och datum",
+    )
+
+
+def test_health_care_s_file_has_an_earliest_day_and_no_last_one():
+    case = replace(samples.PROTOCOL.cases[0], latest=None)
+    made = text(render("retention_protocol", replace(samples.PROTOCOL, cases=(case,)), SV))
+    assert "2021-10-04 2026-10-04 Ingen sådan dag" in made
+
+
+def test_years_of_the_log_and_days_of_backups_are_left_out_until_they_are_decided():
+    undecided = replace(samples.PROTOCOL, log_years=None, backups_until=None, decision_number="")
+    made = text(render("retention_protocol", undecided, SV))
+    assert "Loggen över åtkomst är inte gallrad." in made
+    assert "sparas i minst" not in made
+    assert "Säkerhetskopior" not in made
+    assert "Beslut Inte bestämt än" in made
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"done_on": None}, "done_on"),
+        ({"cases": ()}, "cases"),
+        ({"signers": (("Sara Påhitt", ""), (" ", ""))}, "signers"),
+    ],
+)
+def test_no_protocol_without_day_case_and_two_persons(change, field):
+    with pytest.raises(IncompletePaper) as caught:
+        render("retention_protocol", replace(samples.PROTOCOL, **change), SV)
+    assert caught.value.fields == (field,)
+
+
+@pytest.mark.parametrize("count", range(20, 34))
+def test_the_two_signatures_stand_with_the_end_of_the_table(count):
+    cases = tuple(
+        replace(samples.PROTOCOL.cases[0], case_number=f"2021-{n:04}") for n in range(count)
+    )
+    made = pages(render("retention_protocol", replace(samples.PROTOCOL, cases=cases), SV))
+    assert "Sara Påhitt" in made[-1]
+    assert "2021-00" in made[-1] or "Gäller inget ärende" in made[-1]
+    assert sum("Loggen över åtkomst" in page for page in made) == 1
+    assert date(2026, 11, 20).isoformat() in made[0]
