@@ -71,6 +71,7 @@ def _days(case: Case) -> Iterator[date | None]:
         *(case.children_answers, case.concerns, case.language_notes, case.offers),
         *(case.internal_notes, case.handovers, case.legal_grounds, case.positions),
         *(case.close_answers, case.secrecy_tests, case.child_views, case.hand_outs),
+        case.withdrawal_notices,
     ]
     yield from (row.on for rows in dated for row in rows)
     yield from (answer.on for offer in case.offers for answer in offer.answers)

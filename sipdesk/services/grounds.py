@@ -1,4 +1,4 @@
-"""What stands beside consent: legal grounds, positions, the child's view, tests of secrecy."""
+"""What stands beside consent: grounds, positions, tests, and who was told of a withdrawal."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,7 +7,8 @@ from uuid import UUID
 from sqlmodel import Session, select
 
 from sipdesk import clock
-from sipdesk.domain.model import ChildHeard, LegalGround, Position, SecrecyTest
+from sipdesk.domain import consent_story
+from sipdesk.domain.model import ChildHeard, LegalGround, Position, SecrecyTest, WithdrawalNotice
 from sipdesk.domain.problems import refuse
 from sipdesk.domain.rules.before_record import before_path
 from sipdesk.i18n import N_
@@ -146,6 +147,36 @@ def record_secrecy_test(
         reason=clean("reason", reason),
     )
     case.secrecy_tests.append(row)
+    return row
+
+
+def note_told(
+    session: Session,
+    case_id: UUID,
+    *,
+    recipient_id: UUID,
+    how: str,
+    by: str = "",
+    on: date | None = None,
+) -> WithdrawalNotice:
+    """Note that one who has papers was told that the consent is withdrawn (F14; FLT L22).
+
+    Raises RuleError when it is not said how, or the day has not come; LookupError for somebody
+    who has no papers on what was taken back.
+    """
+    case, day = load(session, case_id), on or clock.today()
+    not_in_future(day, "on")
+    if not how.strip():
+        raise refuse("withdrawal.how_missing", "how", N_("Write how it was told."))
+    holder = one(consent_story.holders(case, clock.today()), recipient_id)
+    row = WithdrawalNotice(
+        case_id=case_id,
+        recipient_id=holder.id,
+        recipient_name=holder.name,
+        on=day,
+        **clean_all({"how": how, "by": by}),
+    )
+    case.withdrawal_notices.append(row)
     return row
 
 

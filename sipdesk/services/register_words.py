@@ -22,6 +22,7 @@ TABLES = {
     "consentparty": N_("Who the consent is for"),
     "consentexception": N_("Exceptions from the consent"),
     "consentwithdrawal": N_("When you took back your yes"),
+    "withdrawalnotice": N_("Who was told that you took back your yes"),
     "consentconfirmation": N_("When the consent was confirmed"),
     "legalground": N_("Recorded legal grounds"),
     "position": N_("Assessments of taking a position"),

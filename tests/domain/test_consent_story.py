@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from sipdesk.domain import consent_story, consents
-from sipdesk.domain.model import HandOut
+from sipdesk.domain.model import HandOut, WithdrawalNotice
 from tests.domain import build
 from tests.domain.build import DAY
 
@@ -69,6 +69,34 @@ def test_a_renewed_consent_ends_the_list():
     again.given_on = again.valid_from = LATER
     again.number = 2
     assert _told(case) == []
+
+
+def test_a_receiver_who_was_told_is_off_the_list_until_the_next_withdrawal():
+    case = build.case()
+    one, two = (build.add_unit(case, build.unit(name)) for name in ("Ett", "Två"))
+    row = build.consent(case, one, two)
+    for to in (one, two):
+        _paper(case, to)
+    build.withdraw(row, LATER, one)
+    case.withdrawal_notices.append(
+        WithdrawalNotice(case_id=case.id, recipient_id=one.id, on=LATER, how="telefon")
+    )
+    assert _told(case) == []
+    [told] = consent_story.holders(case, LATER)
+    assert (told.name, told.notice) == ("Ett", case.withdrawal_notices[0])
+    build.withdraw(row, LATER)
+    assert _told(case) == [("Ett", 1), ("Två", 1)]
+
+
+def test_a_new_consent_with_others_does_not_end_what_is_to_be_told():
+    case = build.case()
+    one, two = (build.add_unit(case, build.unit(name)) for name in ("Ett", "Två"))
+    row = build.consent(case, one)
+    _paper(case, one)
+    build.withdraw(row, LATER)
+    again = build.consent(case, two)
+    again.given_on = again.valid_from = LATER
+    assert _told(case) == [("Ett", 1)]
 
 
 def _two(first_areas, second_areas):

@@ -42,6 +42,7 @@ from sipdesk.domain.model.consent import (
     LegalGround,
     Position,
     SecrecyTest,
+    WithdrawalNotice,
 )
 from sipdesk.domain.model.directory import ContactRole, Unit, UnitContact
 from sipdesk.domain.model.disagreement import (
@@ -210,4 +211,5 @@ __all__ = [
     "UnitContact",
     "User",
     "Watch",
+    "WithdrawalNotice",
 ]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         LegalGround,
         Position,
         SecrecyTest,
+        WithdrawalNotice,
     )
     from sipdesk.domain.model.directory import Unit
     from sipdesk.domain.model.disagreement import Deviation, Disagreement
@@ -138,6 +139,9 @@ class Case(Row, table=True):
     )
     secrecy_tests: list["SecrecyTest"] = Relationship(
         sa_relationship_kwargs=rows_of("SecrecyTest.recorded_at")
+    )
+    withdrawal_notices: list["WithdrawalNotice"] = Relationship(
+        sa_relationship_kwargs=rows_of("WithdrawalNotice.recorded_at")
     )
     child_views: list["ChildHeard"] = Relationship(
         sa_relationship_kwargs=rows_of("ChildHeard.recorded_at")

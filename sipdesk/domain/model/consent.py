@@ -109,6 +109,17 @@ class ConsentWithdrawal(Row, table=True):
     reason: str = ""
 
 
+class WithdrawalNotice(Row, table=True):
+    """A receiver of earlier papers was told that the yes was taken back: when, how, by whom."""
+
+    case_id: UUID = Field(foreign_key="case.id", index=True)
+    recipient_id: UUID
+    recipient_name: str = ""
+    on: date
+    how: str = ""
+    by: str = ""
+
+
 class ConsentConfirmation(Row, table=True):
     """The consent still holds as it stands."""
 

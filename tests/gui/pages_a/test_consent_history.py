@@ -82,10 +82,23 @@ def test_those_who_have_papers_are_listed_when_the_consent_is_withdrawn(
 
     workspace.read(hand_out)
     page = show(ConsentPage)
-    assert not page.state.tell_band.isVisible()
+    assert not page.told.isVisible()
     workspace.write(consents.withdraw_consent, case_id, consent_id=row.id)
-    assert page.state.tell_band.isVisible()
-    assert "Vuxenpsykiatrin" in page.state.tell_band.text.text()
+    [line] = page.told.rows.by_id.values()
+    assert page.told.tell_band.isVisible()
+    assert "Vuxenpsykiatrin" in line.name_text.text()
+    line.told_button.click()
+    line.how_edit.edit.setText("Telefon till enhetschefen")
+    line.store_button.click()
+    assert not page.told.tell_band.isVisible()
+    assert "Telefon till enhetschefen" in line.papers_text.text()
+    assert not line.form.isVisible()
+    [notice] = workspace.read(cases.load, case_id).withdrawal_notices
+    assert (notice.recipient_id, notice.on, notice.by) == (
+        psyk.id,
+        clock.today(),
+        workspace.actor.name,
+    )
 
 
 def test_a_party_that_left_the_register_is_still_named_for_the_day_it_was_in_the_consent(

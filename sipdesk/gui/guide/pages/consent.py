@@ -19,6 +19,7 @@ from sipdesk.gui.guide.pages.consent_history import HistorySection
 from sipdesk.gui.guide.pages.consent_position import PositionSection
 from sipdesk.gui.guide.pages.consent_state import StateBand
 from sipdesk.gui.guide.pages.consent_table import TableSection
+from sipdesk.gui.guide.pages.consent_told import ToldSection
 from sipdesk.gui.guide.pages.consent_validity import ValiditySection
 from sipdesk.gui.widgets.buttons import secondary
 from sipdesk.i18n import N_, _
@@ -52,6 +53,7 @@ class ConsentPage(StepPage):
         self.head.addWidget(self.read_button)
         self.head.addWidget(self.print_button)
         self.state = StateBand(self)
+        self.told = ToldSection(self, _("Those who have papers from before"))
         self.givers = GiversSection(self, _("Those who decide"))
         self.who = WhoSection(self, "")
         self.answers = AnswersSection(self, "")
@@ -66,6 +68,7 @@ class ConsentPage(StepPage):
         self.history = HistorySection(self, _("Earlier answers"))
         self.parts = (
             self.state,
+            self.told,
             self.givers,
             self.who,
             self.answers,

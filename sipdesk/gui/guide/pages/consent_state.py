@@ -5,14 +5,13 @@ from typing import Any, cast
 from PySide6.QtWidgets import QWidget
 
 from sipdesk import clock
-from sipdesk.domain import consent_story
 from sipdesk.domain import consents as rules
 from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.guide.section import on_day
 from sipdesk.gui.messages import confirm
 from sipdesk.gui.widgets.frames import Band
 from sipdesk.gui.widgets.layouts import column
-from sipdesk.i18n import _, ngettext
+from sipdesk.i18n import _
 from sipdesk.services import consents
 
 
@@ -30,25 +29,10 @@ class StateBand(QWidget):
             "expired": Band("danger", act=_("Ask anew"), icon="clock"),
             "refused": Band("info", act=_("Ask anew"), icon="hand"),
         }
-        self.tell_band = Band("warn", icon="mail")
         for name, band in self.bands.items():
             lines.addWidget(band)
             act = self._discard if name == "renewing" else self._renew
             band.clicked.connect(act)
-
-        lines.addWidget(self.tell_band)
-
-    def _show_holders(self, case: Any) -> bool:
-        """Those who have papers on what was taken back are told of it."""
-        holders = consent_story.to_tell(case, clock.today())
-        self.tell_band.setVisible(bool(holders))
-        lines = []
-        for one in holders:
-            words = ngettext("{name}: {n} paper, {day}", "{name}: {n} papers, {day}", one.papers)
-            lines.append(words.format(name=one.name, n=one.papers, day=on_day(one.last_on)))
-        title = _("Tell those who have papers that the consent is withdrawn")
-        self.tell_band.say(title, "\n".join(lines))
-        return bool(holders)
 
     def _renew(self) -> None:
         cast("Any", self.page).renew()
@@ -80,8 +64,7 @@ class StateBand(QWidget):
             band.setVisible(own == name)
             if own == name:
                 band.say(title, text)
-        tells = self._show_holders(case)
-        self.setVisible(bool(name) or tells)
+        self.setVisible(bool(name))
 
 
 def _told(consent: Any) -> tuple[str, str, str]:
