@@ -760,6 +760,21 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_watch_case_id'), ['case_id'], unique=False)
         batch_op.create_index('ix_watch_start', ['on_start', 'due', 'shows_from', 'shows_until', 'case_id', 'code', 'row'], unique=False)
 
+    op.create_table('withdrawalnotice',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('recorded_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('case_id', sa.Uuid(), nullable=False),
+    sa.Column('recipient_id', sa.Uuid(), nullable=False),
+    sa.Column('recipient_name', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('on', sa.Date(), nullable=False),
+    sa.Column('how', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('by', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.ForeignKeyConstraint(['case_id'], ['case.id'], name=op.f('fk_withdrawalnotice_case_id_case')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_withdrawalnotice'))
+    )
+    with op.batch_alter_table('withdrawalnotice', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_withdrawalnotice_case_id'), ['case_id'], unique=False)
+
     op.create_table('consentconfirmation',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('recorded_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
