@@ -16,6 +16,7 @@ from sipdesk.gui.widgets.buttons import secondary
 from sipdesk.gui.widgets.fields import TextField
 from sipdesk.gui.widgets.frames import Band, Card, UndoBar
 from sipdesk.gui.widgets.layouts import Flow, column, row
+from sipdesk.gui.widgets.place import PlaceView
 from sipdesk.gui.widgets.scroll import Page
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.gui.workspace import Workspace
@@ -51,7 +52,7 @@ class _Table(QTableView):
             super().keyPressEvent(event)
 
 
-class Contacts(QWidget):
+class Contacts(PlaceView):
     """List to the left, one contact to the right; one of them at a time in a narrow window."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -241,6 +242,14 @@ class Contacts(QWidget):
     def flush(self) -> bool:
         """Store what is unsaved."""
         return self.form.flush()
+
+    def take_focus(self) -> None:
+        """Put the focus where a contact is searched for."""
+        self.search_edit.setFocus()
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """The sides go by the room that is left."""
+        self.fit()
 
     def close_form(self) -> None:
         """Go back to the list."""

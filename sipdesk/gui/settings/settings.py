@@ -16,6 +16,7 @@ from sipdesk.gui.widgets.buttons import button
 from sipdesk.gui.widgets.fields import ChoiceField
 from sipdesk.gui.widgets.frames import frame
 from sipdesk.gui.widgets.layouts import column, row
+from sipdesk.gui.widgets.place import PlaceView
 from sipdesk.gui.workspace import Workspace
 from sipdesk.i18n import N_, _
 
@@ -49,7 +50,7 @@ PARTS: dict[str, tuple[str, str, str, type[Section]]] = {
 }
 
 
-class SettingsView(QWidget):
+class SettingsView(PlaceView):
     """A part is made when it is shown for the first time.
 
     Signals:

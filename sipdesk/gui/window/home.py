@@ -1,12 +1,14 @@
 """The program when no case is open: rail, start view, contacts, settings."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from sipdesk.gui.overview.overview import Overview
 from sipdesk.gui.widgets.layouts import row
+from sipdesk.gui.widgets.place import PlaceView
+from sipdesk.gui.window.places import PLACES
 from sipdesk.gui.window.program_rail import ProgramRail
 from sipdesk.gui.workspace import Workspace
 from sipdesk.i18n import _
@@ -40,18 +42,13 @@ class Home(QWidget):
     def __init__(self, workspace: Workspace, *, can_practise: bool) -> None:
         super().__init__()
         self.workspace, self.place = workspace, "today"
-        places = [
-            ("today", _("Today"), "calendar-check-2"),
-            ("contacts", _("Contacts"), "book-user"),
-            ("settings", _("Settings"), "settings"),
-        ]
-        self.rail = ProgramRail(places)
+        places = [(place.name, _(place.title), place.icon) for place in PLACES]
+        self.rail = ProgramRail([("today", _("Today"), "calendar-check-2"), *places])
         self.stack = QStackedWidget()
         self.overview = Overview(workspace)
         self.overview.offer_practice(can_practise)
         self.stack.addWidget(self.overview)
-        self._contacts: Contacts | None = None
-        self._settings: SettingsView | None = None
+        self._views: dict[str, PlaceView] = {}
         self._is_narrow = False
         line = row(self, spacing=0)
         line.addWidget(self.rail)
@@ -80,49 +77,47 @@ class Home(QWidget):
     @property
     def contacts(self) -> "Contacts":
         """The register; read when it is shown for the first time."""
-        if self._contacts is None:
-            from sipdesk.gui.contacts.contacts import Contacts
-
-            self._contacts = Contacts(self.workspace)
-            self.stack.addWidget(self._contacts)
-        return self._contacts
-
-    @property
-    def view(self) -> QWidget:
-        """What the rail leads to now."""
-        if self.place == "contacts":
-            return self.contacts
-        return self.settings if self.place == "settings" else self.overview
+        return cast("Contacts", self.place_view("contacts"))
 
     @property
     def settings(self) -> "SettingsView":
         """The settings; made when they are shown for the first time."""
-        if self._settings is None:
-            from sipdesk.gui.settings.settings import SettingsView
+        return cast("SettingsView", self.place_view("settings"))
 
-            self._settings = SettingsView(self.workspace)
-            self._settings.set_narrow(self._is_narrow)
-            self._settings.changed.connect(self.setting_changed)
-            self._settings.backup_asked.connect(self.backup_asked)
-            self.stack.addWidget(self._settings)
-        return self._settings
+    @property
+    def view(self) -> QWidget:
+        """What the rail leads to now."""
+        return self.overview if self.place == "today" else self.place_view(self.place)
+
+    def place_view(self, name: str) -> PlaceView:
+        """The view of a place other than the start view."""
+        if name not in self._views:
+            made = next(place for place in PLACES if place.name == name).make(self.workspace)
+            made.set_narrow(self._is_narrow)
+            self._views[name] = made
+            self.stack.addWidget(made)
+            if name == "settings":
+                self.settings.changed.connect(self.setting_changed)
+                self.settings.backup_asked.connect(self.backup_asked)
+        return self._views[name]
 
     def flush(self) -> bool:
         """Store what is unsaved; answers whether all is safe."""
-        made = [view for view in (self._contacts, self._settings) if view is not None]
-        stored = [view.flush() for view in made]
+        stored = [view.flush() for view in self._views.values()]
         return all(stored)
 
     def undo(self) -> bool:
         """Undo the latest removal; answers whether there was one."""
-        shown = {"contacts": self._contacts, "settings": self._settings}.get(self.place)
-        return shown.undo() if shown is not None else False
+        view = self._views.get(self.place)
+        return view.undo() if view is not None else False
 
     def show_place(self, name: str) -> None:
-        """Show the start view, the contacts or the settings."""
+        """Show the start view or another place."""
         is_new = name != self.place
         if is_new:
             self.flush()
+            if name in self._views:
+                self._views[name].reload()
         self.place = name
         self.rail.set_current(name)
         self.stack.setCurrentWidget(self.view)
@@ -131,26 +126,22 @@ class Home(QWidget):
 
     def show_choices(self) -> None:
         """Show the settings as they are now."""
-        if self._settings is not None:
-            self._settings.show_choices()
+        if "settings" in self._views:
+            self.settings.show_choices()
 
     def set_narrow(self, is_narrow: bool) -> None:
         """No rail in a narrow window: its places are in the menus."""
         self.rail.setVisible(not is_narrow)
         self._is_narrow = is_narrow
-        if self._settings is not None:
-            self._settings.set_narrow(is_narrow)
-        if self._contacts is not None:
-            self._contacts.fit()
+        for view in self._views.values():
+            view.set_narrow(is_narrow)
 
     def take_focus(self) -> None:
         """Put the focus on the title of what is shown."""
         if self.place == "today":
             self.overview.title.setFocus()
-        elif self.place == "contacts":
-            self.contacts.search_edit.setFocus()
         else:
-            self.settings.take_focus()
+            self.place_view(self.place).take_focus()
 
     def parts(self) -> list[QWidget]:
         """The parts that F6 goes between."""

@@ -1,0 +1,43 @@
+"""The places that the rail leads to when no case is open, as data; made when first shown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sipdesk.gui.widgets.place import PlaceView
+from sipdesk.gui.workspace import Workspace
+from sipdesk.i18n import N_
+
+
+@dataclass(frozen=True)
+class Place:
+    """One place.
+
+    Attributes:
+        name: what the window calls it.
+        title: its text in the rail.
+        icon: name of its icon.
+        make: makes its view; imports it then, so that the start stays quick.
+    """
+
+    name: str
+    title: str
+    icon: str
+    make: Callable[[Workspace], PlaceView]
+
+
+def _contacts(workspace: Workspace) -> PlaceView:
+    from sipdesk.gui.contacts.contacts import Contacts
+
+    return Contacts(workspace)
+
+
+def _settings(workspace: Workspace) -> PlaceView:
+    from sipdesk.gui.settings.settings import SettingsView
+
+    return SettingsView(workspace)
+
+
+PLACES: tuple[Place, ...] = (
+    Place("contacts", N_("Contacts"), "book-user", _contacts),
+    Place("settings", N_("Settings"), "settings", _settings),
+)
