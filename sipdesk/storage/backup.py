@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 
 from sipdesk import clock
 from sipdesk.storage.errors import DamagedStore, FailedCopy, FolderNotFound
-from sipdesk.storage.files import as_store_error, keep_private, sync_folder, write_atomically
+from sipdesk.storage.files import (
+    as_store_error,
+    keep_private,
+    make_folder,
+    move,
+    remove_folder,
+    sync_folder,
+    write_atomically,
+)
 from sipdesk.storage.places import DATABASE, KEYS, KEYS_COPY
 
 if TYPE_CHECKING:
@@ -48,17 +56,17 @@ def make(store: "Store", target: Path) -> Copy:
     final = _free_name(target)
     part = final.with_name(final.name + _PART)
     try:
-        part.mkdir(mode=0o700)
+        make_folder(part)
         rows = _fill(store, part)
         moment = clock.now()
         proof = {"v": 1, "verified_at": moment.isoformat(), "rows": rows}
         write_atomically(part / _PROOF, json.dumps(proof).encode())
-        part.rename(final)
+        move(part, final)
         sync_folder(target)
     except OSError as error:
         raise as_store_error(error) from error
     finally:
-        _remove(part)
+        remove_folder(part)
     return Copy(final, moment, rows)
 
 
@@ -80,13 +88,7 @@ def last_verified(target: Path) -> datetime | None:
 def clear_unfinished(target: Path) -> None:
     """Take away what a crash left; such a folder never had the name of a copy."""
     for each in target.glob(f"{PREFIX}*{_PART}"):
-        _remove(each)
-
-
-def _remove(folder: Path) -> None:
-    import shutil
-
-    shutil.rmtree(folder, ignore_errors=True)
+        remove_folder(each)
 
 
 def _fill(store: "Store", part: Path) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sipdesk import clock
 from sipdesk.storage.errors import CannotWrite, InUse
-from sipdesk.storage.files import keep_private, write_atomically
+from sipdesk.storage.files import keep_private, remove, write_atomically
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -48,7 +48,7 @@ class Claim:
     def drop(self) -> None:
         """Let the next one in."""
         with suppress(OSError):
-            (self._folder / HOLDER).unlink(missing_ok=True)
+            remove(self._folder / HOLDER)
         self._lock.release()
 
 

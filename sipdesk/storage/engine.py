@@ -19,10 +19,11 @@ from sipdesk.storage.errors import (
     MissingStore,
     StoreError,
 )
-from sipdesk.storage.files import OWNER_ONLY
+from sipdesk.storage.files import OWNER_ONLY, as_store_error, step, sync_file
 from sipdesk.storage.swedish import fold, sort_key
 
 WAIT_SECONDS = 10
+PAGES_AT_A_TIME = 256  # a megabyte: a copy of a large store does not hold up the work
 DriverError = driver.Error
 _DAMAGED = ("not a database", "malformed", "file is encrypted", "no such table: alembic_version")
 _FULL = ("disk is full",)
@@ -31,6 +32,7 @@ _REFUSED = ("readonly", "disk i/o error", "unable to open", "read-only")
 
 def make_file(path: Path) -> None:
     """Make the empty file that a new store grows in; FileExistsError where there is one."""
+    step("make", path)
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, OWNER_ONLY))
 
 
@@ -133,18 +135,25 @@ def copy_to(path: Path, dek: bytes, target: Path) -> dict[str, int]:
     Raises:
         DiskFull, CannotWrite, DamagedStore: the store is as it was.
     """
-    make_file(target)
     try:
+        make_file(target)
         with (
             closing(open_connection(path, dek, [])) as source,
             closing(open_connection(target, dek, [])) as goal,
         ):
             source.execute("BEGIN")  # one moment for the rows and for the numbers
             counts = count_rows(source)
-            source.backup(goal)
+            source.backup(
+                goal,
+                pages=PAGES_AT_A_TIME,
+                progress=lambda _status, _left, _all: step("copy", target),
+            )
             source.execute("COMMIT")
+        sync_file(target)
     except DriverError as error:
         raise translate(error) or CannotWrite() from error
+    except OSError as error:
+        raise as_store_error(error) from error
     return counts
 
 

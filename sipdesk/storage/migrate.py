@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sipdesk.storage import engine
 from sipdesk.storage.errors import FailedUpgrade, NewerProgram
+from sipdesk.storage.files import as_store_error, remove, step
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -36,7 +37,7 @@ def upgrade(path: Path, dek: bytes, revision: str) -> None:
     if revision not in _known():
         raise NewerProgram(revision.partition("_")[2] or revision)
     copy = path.with_name(f"{path.name}.before-{HEAD}")
-    copy.unlink(missing_ok=True)
+    _remove(copy)
     before = engine.copy_to(path, dek, copy)
     if engine.inspect(copy, dek) != before:
         raise FailedUpgrade
@@ -45,7 +46,7 @@ def upgrade(path: Path, dek: bytes, revision: str) -> None:
         engine.inspect(path, dek)
     except Exception as error:
         raise FailedUpgrade from error
-    copy.unlink()
+    _remove(copy)
 
 
 def _run(path: Path, dek: bytes, before: Mapping[str, int]) -> None:
@@ -59,8 +60,16 @@ def _run(path: Path, dek: bytes, before: Mapping[str, int]) -> None:
             command.upgrade(config, HEAD)
             raw = connection.connection.driver_connection
             _check(raw, before)
+            step("commit", path)
     finally:
         database.dispose()
+
+
+def _remove(copy: Path) -> None:
+    try:
+        remove(copy)
+    except OSError as error:
+        raise as_store_error(error) from error
 
 
 def _check(raw: Any, before: Mapping[str, int]) -> None:

@@ -3,7 +3,6 @@
 Someone who leaves the first run half way has made nothing.
 """
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from sqlmodel import Session
 
 from sipdesk.storage import keys
 from sipdesk.storage.errors import AlreadyThere
-from sipdesk.storage.files import as_store_error, sync_folder
+from sipdesk.storage.files import as_store_error, make_folder, move, remove_folder, sync_folder
 from sipdesk.storage.places import check_place, has_store, place_in
 from sipdesk.storage.store import Store
 
@@ -40,7 +39,7 @@ class NewStore:
         """
         self.abandon()
         try:
-            self._part.mkdir(parents=True, mode=0o700)
+            make_folder(self._part, parents=True)
         except OSError as error:
             raise as_store_error(error) from error
         self._opened, key = keys.create(self._part, name, passphrase, cost)
@@ -68,7 +67,7 @@ class NewStore:
         try:
             if self.folder.exists():
                 self.folder.rmdir()
-            self._part.rename(self.folder)
+            move(self._part, self.folder)
             sync_folder(self.folder.parent)
         except OSError as error:
             raise as_store_error(error) from error
@@ -77,4 +76,4 @@ class NewStore:
     def abandon(self) -> None:
         """Take away what is not finished; what has been moved to its place stays."""
         self._opened = None
-        shutil.rmtree(self._part, ignore_errors=True)
+        remove_folder(self._part)

@@ -12,7 +12,7 @@ from sqlmodel import Session
 from sipdesk.storage import engine, migrate
 from sipdesk.storage.claim import Claim
 from sipdesk.storage.errors import AlreadyThere, ClosedStore, DamagedStore, FolderNotFound
-from sipdesk.storage.files import keep_private, sync_folder
+from sipdesk.storage.files import as_store_error, keep_private, move, remove, step, sync_folder
 from sipdesk.storage.keyring import KeyRing, PracticeRing, UserRing
 from sipdesk.storage.places import DATABASE, KEYS, is_network
 
@@ -52,10 +52,13 @@ class Store:
         path, part = folder / DATABASE, folder / f"{DATABASE}.part"
         if path.exists():
             raise AlreadyThere
-        part.unlink(missing_ok=True)
-        migrate.create(part, dek)
-        part.rename(path)  # a half made store never has the final name
-        sync_folder(folder)
+        try:
+            remove(part)
+            migrate.create(part, dek)
+            move(part, path)  # a half made store never has the final name
+            sync_folder(folder)
+        except OSError as error:
+            raise as_store_error(error) from error
         return cls.open(folder, dek, holder=holder)
 
     @classmethod
@@ -108,8 +111,15 @@ class Store:
             with Session(self._engine, expire_on_commit=False) as session, session.begin():
                 session.info["keyring"] = self._keyring
                 yield session
+                self._before_commit()
         except DBAPIError as error:
             raise engine.translate(error) or error from error
+
+    def _before_commit(self) -> None:
+        try:
+            step("commit", self.path)
+        except OSError as error:
+            raise as_store_error(error) from error
 
     def copy_to(self, target: Path) -> dict[str, int]:
         """A consistent, encrypted copy under the same key; the rows per table at that moment."""
