@@ -1,6 +1,6 @@
 """No published set of reports lets a cell of one to four be worked out."""
 
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import given
@@ -88,7 +88,7 @@ def test_no_difference_between_reports_of_a_year_is_a_small_group(years):
     for numbers in years:
         line, _is_old = or_earlier(split(named(numbers)), given_out)
         given_out.append(line)
-    for earlier, later in zip(given_out, given_out[1:], strict=False):
+    for earlier, later in pairwise(given_out):
         for known, old in _sums(earlier).items():
             new = _sums(later).get(known)
             assert new is None or not is_small(abs(new - old))
