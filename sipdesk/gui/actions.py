@@ -51,6 +51,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("new_case", "file", N_("&New case…"), ("Ctrl+N",)),
     Entry("register_plan", "file", N_("&Register a plan on paper…")),
     Entry("print", "file", N_("&Print…"), ("Ctrl+P",), in_case=True),
+    Entry("blank_forms", "file", N_("&Forms for when the program does not work…")),
     Entry("save", "file", N_("Is everything &saved?"), ("Ctrl+S",), group=1),
     Entry("backup", "file", N_("Make a &copy now"), group=1),
     Entry("settings", "file", N_("S&ettings"), group=2),

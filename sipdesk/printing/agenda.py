@@ -48,12 +48,13 @@ _NUMBER = Style(14, 19, bold=True)
 def build(content: Content, tr: Translator) -> Paper:
     """The sheet, and the cards of the roles as a second one to cut."""
     name = content.first_name or tr("the person")
+    first = content.first_name or sentence(name)
     for_whom = tr("The meeting is for {name}.").format(name=name)
     blocks: list[Block] = [
         Text(tr(TITLE), PERSON.title, tag="H1"),
         _SHEET.p(for_whom, before=2),
         *_facts(content, tr),
-        *_points(content, tr, name),
+        *_points(content, tr, first),
         _manners(tr, name),
         PageBreak(),
         *_cards(tr, name),
@@ -80,7 +81,9 @@ def _facts(content: Content, tr: Translator) -> list[Block]:
     if content.meeting.adaptations:
         rows.append((tr("Remember"), content.meeting.adaptations))
     rows += [(role.what, role.who) for role in content.roles]
-    return [facts(rows, Style(12, 16), share=0.3, before=8, pad=3)] if rows else []
+    is_by_hand = any(not role.who for role in content.roles)
+    pad = 6 if is_by_hand else 3
+    return [facts(rows, Style(12, 16), share=0.3, before=8, pad=pad)] if rows else []
 
 
 def _points(content: Content, tr: Translator, name: str) -> list[Block]:

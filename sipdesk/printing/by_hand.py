@@ -110,7 +110,7 @@ class Tick(Block):
     """A tick box with a word to its right; a ticked one has its word in semibold.
 
     Args:
-        word: read after the box; may be empty in a table whose head says it.
+        word: read after the box; may be empty in a table whose head says it, or before a line.
         alt: what is read for the box itself.
         line: a line to write on behind the word.
     """
@@ -132,7 +132,7 @@ class Tick(Block):
         self.style = style.semibold() if ticked else style
         self.size = min(15.0, max(11.0, style.size))
         self._text: Block = FillIn(word, self.style) if line else Text(word, self.style)
-        self._has_word = bool(word)
+        self._has_word = bool(word) or line
         self._figure = Node("Figure", alt=alt)
 
     def height(self, width: float) -> float:

@@ -48,7 +48,7 @@ __all__ = [
 
 TITLE = N_("Your consent")
 
-_FORM = replace(PERSON, heading=Style(13.4, 17, bold=True), body=Style(11, 14.4))
+FORM = replace(PERSON, heading=Style(13.4, 17, bold=True), body=Style(11, 14.4))
 _LINE = Style(11, 17)
 _SIGN = Style(11, 14, bold=True)
 
@@ -73,7 +73,7 @@ def build(content: Content, tr: Translator) -> Paper:
     return Paper(
         title=tr(TITLE),
         tr=tr,
-        sizes=_FORM,
+        sizes=FORM,
         blocks=blocks,
         organisation=content.header.organisation,
         label=label(tr, content.header, tr("You get a copy")),
@@ -105,12 +105,12 @@ def _title(content: Content, tr: Translator) -> list[Block]:
         text = tr("{name} answers for {person}. Basis: {basis}.").format(
             name=who.name, person=content.person, basis=comma(who.kind, who.basis)
         )
-        blocks.append(_FORM.p(text, before=3))
+        blocks.append(FORM.p(text, before=3))
     return [*blocks, Text(intro, Style(11.4, 14.4), before=4)]
 
 
 def _heading(number: int, text: str) -> Text:
-    return _FORM.h(f"{number}. {text}", before=8)
+    return FORM.h(f"{number}. {text}", before=8)
 
 
 def _plan(content: Content, tr: Translator, number: int) -> list[Block]:
@@ -118,17 +118,17 @@ def _plan(content: Content, tr: Translator, number: int) -> list[Block]:
         "The plan says what you need, who does what, and when. You take part and decide what it"
         " says."
     )
-    again: Block = FillIn(tr("Ask me again on"), _FORM.body)
+    again: Block = FillIn(tr("Ask me again on"), FORM.body)
     if content.ask_again_on:
         on = day(tr, content.ask_again_on)
-        again = Text(rich(tr("Ask me again on **{date}**"), date=on), _FORM.body)
+        again = Text(rich(tr("Ask me again on **{date}**"), date=on), FORM.body)
     boxes = [
-        tick(tr, tr("Yes, make a plan"), _FORM.body, ticked=content.plan_answer is True),
-        tick(tr, tr("No"), _FORM.body, ticked=content.plan_answer is False),
+        tick(tr, tr("Yes, make a plan"), FORM.body, ticked=content.plan_answer is True),
+        tick(tr, tr("No"), FORM.body, ticked=content.plan_answer is False),
         again,
     ]
     question = _heading(number, tr("May we make a plan together with you?"))
-    return [question, _FORM.note(about, before=1), Columns(boxes, [0.34, 0.2, 0.46], before=6)]
+    return [question, FORM.note(about, before=1), Columns(boxes, [0.34, 0.2, 0.46], before=6)]
 
 
 def _parties(content: Content, tr: Translator, number: int) -> list[Block]:
@@ -141,8 +141,8 @@ def _parties(content: Content, tr: Translator, number: int) -> list[Block]:
     question = _heading(number, tr("Who may talk to each other about you?"))
     return [
         question,
-        _FORM.note(about, before=1),
-        Table([0.455, 0.345, 0.1, 0.1], rows, style=_FORM.small, head=head, before=3),
+        FORM.note(about, before=1),
+        Table([0.455, 0.345, 0.1, 0.1], rows, style=FORM.small, head=head, before=3),
     ]
 
 
@@ -158,7 +158,7 @@ def _exceptions(content: Content, tr: Translator, number: int) -> Block:
     none = tr("You have made no exceptions.")
     told = " ".join(ended(text) for text in content.exceptions) or none
     text = rich(tr("**{n}. You may not share this:** {text}"), n=number, text=told)
-    return Strip([Text(text, _FORM.body)], before=7)
+    return Strip([Text(text, FORM.body)], before=7)
 
 
 def _close(content: Content, tr: Translator, number: int) -> list[Block]:
@@ -166,7 +166,7 @@ def _close(content: Content, tr: Translator, number: int) -> list[Block]:
     heading = _heading(number, tr("Someone close to you"))
     blocks: list[Block] = [_beside(heading, _name(first), 0.42), _close_person(first, tr)]
     for person in others:
-        blocks += [Text(_name(person), _FORM.body, before=5, keep=True), _close_person(person, tr)]
+        blocks += [Text(_name(person), FORM.body, before=5, keep=True), _close_person(person, tr)]
     return blocks
 
 
@@ -201,8 +201,8 @@ def _close_person(person: ClosePersonRow, tr: Translator) -> Block:
 def _how_long(content: Content, tr: Translator, number: int) -> list[Block]:
     heading = _heading(number, tr("How long?"))
     if content.from_on is None or content.until_on is None:
-        lines = [FillIn(tr("From"), _FORM.body), FillIn(tr("To"), _FORM.body)]
-        again = Text(tr("Then we ask again."), _FORM.body)
+        lines = [FillIn(tr("From"), FORM.body), FillIn(tr("To"), FORM.body)]
+        again = Text(tr("Then we ask again."), FORM.body)
         return [heading, Columns([*lines, again], [0.3, 0.3, 0.4], before=4)]
     text = tr("From **{start}** to **{end}**. Then we ask again.")
     said = rich(text, start=day(tr, content.from_on), end=day(tr, content.until_on))
@@ -213,7 +213,7 @@ def _child(content: Content, tr: Translator) -> list[Block]:
     blocks: list[Block] = []
     if content.child is not None and content.child.own_words:
         words = rich(tr("**The child has said:** ”{words}”"), words=content.child.own_words)
-        blocks.append(Text(words, _FORM.body, before=8))
+        blocks.append(Text(words, FORM.body, before=8))
     answering = [(g.name, tr("guardian"), g.answer) for g in content.guardians]
     if content.child is not None and content.child.answers:
         answering.append((content.child.name, tr("the child"), content.child.answer))
@@ -221,15 +221,15 @@ def _child(content: Content, tr: Translator) -> list[Block]:
         rows = [
             Row(
                 [
-                    Text(rich("**{name}**, {role}", name=name, role=role), _FORM.small),
-                    *yes_no_cells(tr, answer, _FORM.small),
+                    Text(rich("**{name}**, {role}", name=name, role=role), FORM.small),
+                    *yes_no_cells(tr, answer, FORM.small),
                 ],
                 pad=3,
             )
             for name, role, answer in answering
         ]
         head = (tr("Who gives the answer"), tr("Yes"), tr("No"))
-        blocks.append(Table([0.76, 0.12, 0.12], rows, style=_FORM.small, head=head, before=6))
+        blocks.append(Table([0.76, 0.12, 0.12], rows, style=FORM.small, head=head, before=6))
     return blocks
 
 
@@ -248,8 +248,8 @@ def _good_to_know(content: Content, tr: Translator) -> Block:
         tr("If you say no, you can still seek care and support, just as before."),
         _sometimes(content, tr),
     ]
-    heading = _FORM.h(tr("Good to know"))
-    return Frame([heading, bullets(lines, _FORM.small, gap=2, before=3)], before=10, keep=True)
+    heading = FORM.h(tr("Good to know"))
+    return Frame([heading, bullets(lines, FORM.small, gap=2, before=3)], before=10, keep=True)
 
 
 def _sometimes(content: Content, tr: Translator) -> str:
@@ -273,7 +273,7 @@ def _signatures(content: Content, tr: Translator) -> Block:
         on = day(tr, content.noted_on) if content.noted_on else ""
         noted = (tr("Noted by {name}").format(name=content.noted_by), on)
     return Signatures(
-        [*(givers or [(content.person, sign)]), noted], _SIGN, _FORM.small, in_row=2, above=36
+        [*(givers or [(content.person, sign)]), noted], _SIGN, FORM.small, in_row=2, above=36
     )
 
 
@@ -288,7 +288,7 @@ def _taken_back(content: Content, tr: Translator) -> Block:
             scope=ended(told.scope),
             name=told.noted_by,
         )
-        return Strip([Text(text, _FORM.small)], before=7)
-    lines = [FillIn(word, _FORM.small) for word in (tr("Day"), tr("What"), tr("Noted by"))]
-    first = Text(bold(heading), _FORM.small)
+        return Strip([Text(text, FORM.small)], before=7)
+    lines = [FillIn(word, FORM.small) for word in (tr("Day"), tr("What"), tr("Noted by"))]
+    first = Text(bold(heading), FORM.small)
     return Strip([Columns([first, *lines], [0.27, 0.17, 0.26, 0.3])], before=7)

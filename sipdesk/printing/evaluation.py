@@ -10,7 +10,7 @@ from sipdesk.printing.blocks import Block, Stack, Text
 from sipdesk.printing.by_hand import WriteLines
 from sipdesk.printing.layout import PERSON, Paper
 from sipdesk.printing.lists import Columns
-from sipdesk.printing.parts import Header
+from sipdesk.printing.parts import ROOM, Header
 
 
 @dataclass(frozen=True)
@@ -19,12 +19,12 @@ class Content:
 
     Attributes:
         header: of its fields only `organisation` and `practice` are printed.
-        month: any day of the month.
+        month: any day of the month; None leaves room to write it.
         where_to_leave: local; "" leaves the words about the envelope out.
     """
 
     header: Header
-    month: date
+    month: date | None
     where_to_leave: str = ""
 
 
@@ -33,7 +33,7 @@ TITLE = N_("How was the meeting for you?")
 
 def build(content: Content, tr: Translator) -> Paper:
     """One page; the answers are about the meetings, not about who answers."""
-    month = format_date(content.month, "MMMM y", lang=tr.lang)
+    month = format_date(content.month, "MMMM y", lang=tr.lang) if content.month else ROOM
     intro = tr(
         "Five questions about a meeting in {month}. You do not need to answer. Do not write your"
         " name. We do not register who has answered. The answers are used to make the meetings"

@@ -112,6 +112,7 @@ class Paper:
         footer: one sentence or more.
         practice: ÖVNING on each page.
         warning: a further line above the header, for protected persons.
+        more: papers that follow in the same file, each with its own page numbers.
     """
 
     title: str
@@ -124,6 +125,7 @@ class Paper:
     footer: str
     practice: bool = False
     warning: str = ""
+    more: Sequence["Paper"] = ()
 
     def width(self) -> float:
         """Of the text, in points."""
@@ -187,7 +189,8 @@ def heard(paper: Paper) -> Node:
     try:
         pen = Pen(BytesIO(), is_rtl=paper.tr.lang in RTL_LANGUAGES)
         pen.listens = True
-        _draw(pen, paper)
+        for one in (paper, *paper.more):
+            _draw(pen, one)
         return pen.root
     finally:
         forget()
@@ -196,7 +199,8 @@ def heard(paper: Paper) -> Node:
 def _drawn(paper: Paper) -> bytes:
     file = BytesIO()
     pen = Pen(file, is_rtl=paper.tr.lang in RTL_LANGUAGES)
-    _draw(pen, paper)
+    for one in (paper, *paper.more):
+        _draw(pen, one)
     pen.save()
     return finish(file.getvalue(), pen.root, paper.title, paper.tr.lang)
 

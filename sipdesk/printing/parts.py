@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
+# Room in a sentence for what is written by hand.
+ROOM = "……………………"
+
 
 @dataclass(frozen=True)
 class Header:

@@ -275,8 +275,10 @@ def signatures(content: Content, tr: Translator, sizes: Sizes = PERSON) -> list[
     if content.signature_rule is SignatureRule.NONE:
         return [sizes.p(said, before=10), *kept]
     signers = [(content.person, tr("date"))]
+    part = tr("for {part} · date")
     signers += [
-        (who.name, tr("for {part} · date").format(part=who.for_part)) for who in content.signers
+        (who.name, part.format(part=who.for_part) if who.for_part else tr("date"))
+        for who in content.signers
     ]
     name = Style(11, 14, bold=True) if sizes is PERSON else sizes.body.semibold()
     in_row = 3 if sizes is PERSON else 1

@@ -7,7 +7,7 @@ from sipdesk.i18n import N_, Translator
 from sipdesk.printing.answers import tick
 from sipdesk.printing.blocks import Block, PageBreak, Stack, Text
 from sipdesk.printing.boxes import Frame
-from sipdesk.printing.by_hand import WriteLines
+from sipdesk.printing.by_hand import FillIn, WriteLines
 from sipdesk.printing.layout import PERSON, Paper
 from sipdesk.printing.lists import Columns
 from sipdesk.printing.parts import Contact, Header, MeetingFacts
@@ -47,7 +47,7 @@ class Content:
 
     Attributes:
         header: top and bottom of the page.
-        person: name.
+        person: name; a line to write it on when it is empty.
         meeting: day, times and place.
         coordinator: whom to call.
         important: what is important to the person; own words.
@@ -127,7 +127,7 @@ def _side_one(content: Content, tr: Translator) -> list[Block]:
     big_or_small = tr("It may be big or small.")
     return [
         Text(tr(TITLE), PERSON.title, tag="H1"),
-        Text(rich(tr("A paper for you, **{name}**"), name=content.person), PERSON.sub, before=2),
+        _for_you(content, tr),
         PERSON.p(intro, before=4),
         *_facts(content, tr),
         *_question(tr, tr("What is important to you?"), content.important, 5),
@@ -135,6 +135,12 @@ def _side_one(content: Content, tr: Translator) -> list[Block]:
         *_question(tr, tr("What do you want help with?"), content.help, 4, big_or_small),
         *_question(tr, tr("What do you want to do yourself?"), content.own, 2),
     ]
+
+
+def _for_you(content: Content, tr: Translator) -> Block:
+    if not content.person:
+        return FillIn(tr("A paper for you,"), PERSON.sub, before=2)
+    return Text(rich(tr("A paper for you, **{name}**"), name=content.person), PERSON.sub, before=2)
 
 
 def _facts(content: Content, tr: Translator) -> list[Block]:

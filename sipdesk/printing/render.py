@@ -8,6 +8,7 @@ from typing import Any
 from sipdesk.i18n import Translator
 from sipdesk.printing import (
     agenda,
+    blank_forms,
     call,
     consent_form,
     deviation,
@@ -93,6 +94,7 @@ DOCUMENTS: dict[str, Document] = {
     "liability_form": Document(liability.TITLE, liability.build, Reader.PARTY),
     "deviation": Document(deviation.TITLE, deviation.build, Reader.OWN_AUTHORITY),
     "deid_paper": Document(dispute.TITLE, dispute.build, Reader.OTHER),
+    "blank_forms": Document(blank_forms.TITLE, blank_forms.build, Reader.OWN_AUTHORITY),
     "retention_protocol": Document(
         retention_protocol.TITLE, retention_protocol.build, Reader.OWN_AUTHORITY
     ),

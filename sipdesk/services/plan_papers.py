@@ -175,12 +175,26 @@ def _signature_rule(sheet: Sheet) -> plan_content.SignatureRule:
 
 
 def _signers(sheet: Sheet, plan: Plan) -> tuple[plan_content.Signer, ...]:
+    """Who signs after the person, whose line the paper has by itself."""
     rule = _signature_rule(sheet)
-    if rule is plan_content.SignatureRule.NONE:
+    if rule in (plan_content.SignatureRule.NONE, plan_content.SignatureRule.PERSON):
         return ()
-    signers = [plan_content.Signer(sheet.case.person.name)]
-    if rule is not plan_content.SignatureRule.PERSON:
-        place = fill.responsible(sheet).principal
-        name = plan.responsible_named or plan.coordinator_name
-        signers.append(plan_content.Signer(name, place))
+    place = fill.responsible(sheet).principal
+    name = plan.responsible_named or plan.coordinator_name
+    signers = [plan_content.Signer(name, place)]
+    if rule is plan_content.SignatureRule.ALL:
+        signers += _other_signers(sheet, plan, name)
     return tuple(signers)
+
+
+def _other_signers(sheet: Sheet, plan: Plan, responsible: str) -> Iterator[plan_content.Signer]:
+    """Those who were at the meeting: a unit by who came from it, people by name."""
+    meeting = of_plan.made_at(sheet, plan)
+    own = (plan.responsible_unit_id, sheet.case.authority_unit_id)
+    for row in meeting.participants if meeting else ():
+        unit = row.unit
+        name = row.attention if unit is not None else _participant(sheet, row)
+        if not row.is_present or name == responsible or (unit is not None and unit.id in own):
+            continue
+        if name or unit is not None:
+            yield plan_content.Signer(name, unit.name if unit is not None else "")

@@ -4,6 +4,7 @@ from datetime import date
 import pytest
 
 from sipdesk.i18n import translator
+from sipdesk.printing import plan_content
 from sipdesk.printing.parts import IncompletePaper
 from sipdesk.printing.render import render
 from tests.printing import samples
@@ -74,3 +75,62 @@ def test_the_two_signatures_stand_with_the_end_of_the_table(count):
     assert "2021-00" in made[-1] or "Gäller inget ärende" in made[-1]
     assert sum("Loggen över åtkomst" in page for page in made) == 1
     assert date(2026, 11, 20).isoformat() in made[0]
+
+
+def test_the_reserve_set_holds_every_form_marked_as_such_with_its_own_page_numbers():
+    made = pages(render("blank_forms", samples.BLANK, SV))
+    titles = [
+        "Reservrutin",
+        "Ditt samtycke",
+        "Inför mötet",
+        "Inbjudan till möte",
+        "Dagens möte",
+        "Min plan",
+        "Så har det gått",
+        "Hur blev mötet för dig?",
+        "Brev till dig",
+        "Ingen SIP nu",
+        "Det här har lämnats ut",
+        "Register över papper",
+    ]
+    first = [page for page in made if "Sida 1 av" in page]
+    assert len(first) == len(titles)
+    for page, title in zip(first, titles, strict=True):
+        assert title in page
+    for page in made:
+        assert "RESERV – skriv av i programmet" in page
+        assert "Formulär version 1 · Exempelpaketet 2026 från 2026-01-01" in page
+    for sheet in (made[2], made[4]):  # consent and preparation are one sheet with two sides
+        assert "Sida 2 av 2" in sheet
+
+
+def test_the_days_to_watch_come_from_the_pack_and_are_left_out_without_one():
+    told = text(render("blank_forms", samples.BLANK, SV))
+    assert "Viktiga dagar att bevaka • SIP efter placering: senast inom en vecka" in told
+    assert "Källa: Exempelavtalet 2026" in told
+    bare = text(render("blank_forms", replace(samples.BLANK, days=()), SV))
+    assert "Viktiga dagar att bevaka" not in bare
+
+
+def test_the_empty_plan_has_three_goals_and_page_one_complete():
+    made = pages(render("blank_forms", samples.BLANK, SV))
+    front = next(p for p in made if "Samordnad individuell plan, SIP, för" in p)
+    assert in_order(
+        front,
+        "Det här är viktigt för mig",
+        "Det här händer nu",
+        "Ring hit",
+        "Vi ses igen",
+        "Om det blir svårare",
+        "Kvällar, nätter och helger: ring 1177.",
+        "Fler telefonnummer",
+    )
+    agreed = next(p for p in made if "Mål 1" in p and "kommit överens" in p)
+    assert in_order(agreed, "Mål 1", "Mål 2", "Mål 3", "Det här gör jag själv")
+
+
+def test_no_line_for_a_signature_until_somebody_has_decided_who_signs():
+    bare = text(render("blank_forms", samples.BLANK, SV))
+    decided = replace(samples.BLANK, signature_rule=plan_content.SignatureRule.ALL)
+    assert "namn, part, datum" not in bare
+    assert text(render("blank_forms", decided, SV)).count("namn, part, datum") == 3

@@ -255,3 +255,14 @@ def test_forty_rows_and_long_names_and_texts_lose_nothing():
     assert text.count("Text.") == 350 * 40
     assert text.count("Mål.") == 400
     assert text.replace(" ", "").count("N" * 60) == 40
+
+
+def test_the_person_has_one_line_to_sign_and_a_unit_signs_by_its_name():
+    everybody = replace(
+        samples.SIGNED_PLAN,
+        signers=(plan.Signer("Sara Påhitt", "Granby kommun"), plan.Signer("", "Skolan")),
+    )
+    made = read_aloud(render("plan_individual", everybody, SV))
+    assert made.count("Robin Exempelsson datum") == 1
+    assert "Sara Påhitt för Granby kommun · datum" in made
+    assert "för Skolan · datum" in made

@@ -10,7 +10,7 @@ from sipdesk.domain.problems import RuleError
 from sipdesk.i18n import translator
 from sipdesk.printing import filing_copy, party_extract, plan_content
 from sipdesk.printing.render import render
-from sipdesk.services import cases, consents, directory, documents, meetings, plans
+from sipdesk.services import cases, consents, directory, documents, meetings, office, plans
 
 from .conftest import TODAY, Desk
 
@@ -183,3 +183,17 @@ def test_a_closed_plan_prints_why_and_that_the_person_was_told(desk: Desk) -> No
     assert made.content.closing.outcome == "Allt fungerar."
     assert made.content.closing.told_on == TODAY
     assert render(made.kind, made.content, translator("sv")).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("rule", "after_the_person"), [("person", 0), ("person_and_responsible", 1), ("all", 3)]
+)
+def test_the_person_signs_once_and_others_as_it_was_decided(
+    desk: Desk, rule: str, after_the_person: int
+) -> None:
+    desk.do(office.set_setting, name="signature_rule", value=rule, source="Rutin 2026")
+    case_id = desk.whole()
+    content = desk.ask(documents.content, case_id, "plan_individual").content
+    assert content.signature_rule == rule
+    assert len(content.signers) == after_the_person
+    assert content.person not in [who.name for who in content.signers]

@@ -45,6 +45,7 @@ def _file(window: MainWindow) -> dict[str, Handler]:
         "new_case": lambda: new_case(window),
         "register_plan": lambda: register_plan(window),
         "print": lambda: print_paper(window, ""),
+        "blank_forms": lambda: blank_forms(window),
         "save": lambda: save(window),
         "backup": window.backup_asked.emit,
         "history": window.open_history,
@@ -113,6 +114,13 @@ def print_paper(window: MainWindow, document: str) -> None:
 
     if window.guide is not None and window.flush():
         open_print(window.workspace, window.guide.case_id, document, window)
+
+
+def blank_forms(window: MainWindow) -> None:
+    """Show the empty forms of the reserve routine."""
+    from sipdesk.gui.dialogs.print_forms import show_forms
+
+    show_forms(window.workspace, window)
 
 
 def deviation(window: MainWindow) -> None:

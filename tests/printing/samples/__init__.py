@@ -18,7 +18,7 @@ from tests.printing.samples.letters import (
     GUARDIAN_INVITATION,
     INVITATION,
 )
-from tests.printing.samples.office import PROTOCOL
+from tests.printing.samples.office import BLANK, PROTOCOL
 from tests.printing.samples.own import (
     AGENDA,
     EVALUATION,
@@ -40,6 +40,7 @@ __all__ = [
     "ACTOR_INVITATION",
     "AGENDA",
     "ALL",
+    "BLANK",
     "CALL",
     "CLOSING",
     "CONSENT",
@@ -124,6 +125,7 @@ ALL: dict[str, tuple[str, object]] = {
     "liability": ("liability_form", LIABILITY),
     "deviation": ("deviation", DEVIATION),
     "dispute": ("deid_paper", DISPUTE),
+    "blank": ("blank_forms", BLANK),
     "protocol": ("retention_protocol", PROTOCOL),
     "not_needed": ("refusal_record", NOT_NEEDED),
 }

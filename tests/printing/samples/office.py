@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from sipdesk.printing import retention_protocol
-from tests.printing.samples.basics import HEADER
+from sipdesk.printing import blank_forms, retention_protocol
+from sipdesk.printing.parts import Contact
+from tests.printing.samples.basics import HEADER, LAWS, SARA
 
 _HEADER = replace(HEADER, case_number="", version=None, copy_number=None)
 
@@ -33,4 +34,14 @@ PROTOCOL = retention_protocol.Content(
     backups_until=date(2027, 2, 20),
     pack="Exempelpaketet 2026",
     log_years=10,
+)
+BLANK = blank_forms.Content(
+    header=_HEADER,
+    laws=LAWS,
+    contacts=(SARA, Contact("Växeln", unit="Granby kommun", phone="0980-319 000")),
+    days=("SIP efter placering: senast inom en vecka efter placering.",),
+    source="Exempelavtalet 2026",
+    pack="Exempelpaketet 2026",
+    pack_on=date(2026, 1, 1),
+    controller="Granby kommun",
 )
