@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from sipdesk import __version__, i18n, paths, settings
 from sipdesk.gui import theme
 from sipdesk.gui.entrance import Entrance
-from sipdesk.storage.errors import ClosedStore
+from sipdesk.storage.errors import ClosedStore, StoreError
 
 if TYPE_CHECKING:
     import argparse
@@ -86,7 +86,7 @@ class Program(QObject):
         """Write the settings; a folder that refuses is no reason to stop."""
         self._speak()
         if self._practice is None:
-            with contextlib.suppress(OSError):
+            with contextlib.suppress(StoreError):
                 settings.save(self.settings, self.folder)
 
     def look_changed(self) -> None:

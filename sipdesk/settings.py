@@ -1,11 +1,17 @@
 """Choices that belong to this computer and hold nothing about people."""
 
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from sipdesk.storage.files import as_store_error, write_atomically
+
 FILE_NAME = "settings.json"
+BROKEN = ".fel"  # what could not be read is kept beside, for whoever helps
+_LARGEST = 64 * 1024
+_MINUTES = range(1, 31)  # else a spoiled file would turn the lock off
 
 
 @dataclass
@@ -23,20 +29,43 @@ class Settings:
 
 def load(folder: Path) -> Settings:
     """Read the settings of a folder; a missing or broken file gives the defaults."""
+    path = folder / FILE_NAME
     try:
-        raw: Any = json.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        raw = _read(path)
+    except OSError:
+        return Settings()
+    except (ValueError, RecursionError):  # deep brackets are no settings either
+        with suppress(OSError):
+            path.replace(path.with_name(FILE_NAME + BROKEN))
         return Settings()
     settings = Settings()
     for field in fields(Settings):
-        value = raw.get(field.name) if isinstance(raw, dict) else None
+        value = raw.get(field.name)
         if type(value) is type(getattr(settings, field.name)):
             setattr(settings, field.name, value)
+    if settings.idle_minutes not in _MINUTES:
+        settings.idle_minutes = Settings.idle_minutes
     return settings
 
 
+def _read(path: Path) -> dict[str, Any]:
+    """The values of the file; ValueError where it holds none."""
+    with path.open("rb") as file:
+        content = file.read(_LARGEST + 1)
+    raw = json.loads(content) if len(content) <= _LARGEST else None
+    if not isinstance(raw, dict):
+        raise ValueError(FILE_NAME)
+    return raw
+
+
 def save(settings: Settings, folder: Path) -> None:
-    """Write the settings; they are small and may be lost without harm."""
-    folder.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(asdict(settings), indent=1)
-    (folder / FILE_NAME).write_text(text, encoding="utf-8")
+    """Write the settings in one step.
+
+    Raises:
+        CannotWrite, DiskFull: the folder refuses; the old ones are as they were.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise as_store_error(error) from error
+    write_atomically(folder / FILE_NAME, json.dumps(asdict(settings), indent=1).encode())

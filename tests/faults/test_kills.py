@@ -1,0 +1,30 @@
+"""A process that dies at any moment loses nothing it has acknowledged and leaves nothing half."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SHARE = {"acts": 220, "keys": 115, "files": 150, "copies": 11, "passphrase": 4}
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.skipif(sys.platform == "win32", reason="forks")
+@pytest.mark.parametrize("work", SHARE)
+def test_what_was_acknowledged_survives_kill_9(root: Path, tmp_path: Path, work: str) -> None:
+    times = SHARE[work]
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.faults.kills", work, str(tmp_path), str(times)],
+        cwd=root,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    kills, kept = (int(part.split()[0]) for part in done.stdout.split(",")[:2])
+    assert kills == times
+    assert kept >= min(times / 3, 40)  # else it died before it had begun, and nothing was proved
+
+
+def test_a_run_kills_at_least_five_hundred_times() -> None:
+    assert sum(SHARE.values()) >= 500
