@@ -9,7 +9,7 @@ import errno
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import sleep
 from typing import TypeVar
@@ -99,7 +99,8 @@ def write_atomically(path: Path, data: bytes) -> None:
     except OSError as error:
         raise as_store_error(error) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # the file itself is whole; what is left has no name of ours
+            part.unlink(missing_ok=True)
 
 
 def move(path: Path, target: Path) -> None:
