@@ -1,8 +1,8 @@
 """Connections to the encrypted file; the only module that knows the cipher driver."""
 
 import os
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -11,8 +11,11 @@ from sqlalchemy import Engine, create_engine, event, pool
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as driver  # type: ignore[import-untyped]
 
+from sipdesk.storage import digests
 from sipdesk.storage.errors import (
     CannotWrite,
+    ChangedRows,
+    CutStore,
     DamagedStore,
     DiskFull,
     EmptyStore,
@@ -23,8 +26,10 @@ from sipdesk.storage.files import OWNER_ONLY, as_store_error, step, sync_file
 from sipdesk.storage.swedish import fold, sort_key
 
 WAIT_SECONDS = 10
+PAGE = 4096
 PAGES_AT_A_TIME = 256  # a megabyte: a copy of a large store does not hold up the work
 DriverError = driver.Error
+_BEFORE = "changes before"
 _DAMAGED = ("not a database", "malformed", "file is encrypted", "no such table: alembic_version")
 _FULL = ("disk is full",)
 _REFUSED = ("readonly", "disk i/o error", "unable to open", "read-only")
@@ -43,6 +48,7 @@ def make_engine(
     foreign_keys: bool = True,
     single_writer: bool = False,
     read_only: bool = False,
+    is_watched: bool = False,
 ) -> Engine:
     """An engine whose every transaction is one `BEGIN IMMEDIATE`, table changes included.
 
@@ -52,6 +58,7 @@ def make_engine(
         foreign_keys: off in migrations only, where a batch change would delete child rows.
         single_writer: no write-ahead log, for a store that lies on a network drive.
         read_only: refuse every write.
+        is_watched: note which rows of plans and consents are touched, for `digests.settle`.
     """
     settings = [
         f"foreign_keys={int(foreign_keys)}",
@@ -64,7 +71,10 @@ def make_engine(
     settings = [*(journal or ["journal_mode=WAL"]), *settings]
 
     def connect() -> Any:
-        return open_connection(path, dek, settings)
+        connection = open_connection(path, dek, settings)
+        if is_watched:
+            digests.watch(connection)
+        return connection
 
     engine = create_engine(
         "sqlite://",
@@ -78,14 +88,22 @@ def make_engine(
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
         connection.exec_driver_sql(start)
+        raw = connection.connection.driver_connection
+        connection.connection.info[_BEFORE] = raw.total_changes
 
     return engine
 
 
-def open_connection(path: Path, dek: bytes, settings: list[str]) -> Any:
+def has_changed(connection: Any) -> bool:
+    """Whether the transaction of a connection of the engine has changed anything yet."""
+    record = connection.connection
+    return bool(record.driver_connection.total_changes != record.info[_BEFORE])
+
+
+def open_connection(path: Path, dek: bytes, settings: list[str], how: str = "mode=rw") -> Any:
     """A raw connection to an existing file; closed again when the key or a setting is refused."""
     connection = driver.connect(
-        f"file:{quote(str(path))}?mode=rw",
+        f"file:{quote(str(path))}?{how}",
         uri=True,
         timeout=WAIT_SECONDS,
         check_same_thread=False,
@@ -120,14 +138,34 @@ def read_revision(path: Path, dek: bytes) -> str:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
             row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     except DriverError as error:
+        if _is_cut(path, dek):
+            raise CutStore from error
         raise translate(error) or DamagedStore() from error
     if row is None:
         raise DamagedStore
     return str(row[0])
 
 
-def copy_to(path: Path, dek: bytes, target: Path) -> dict[str, int]:
+def _is_cut(path: Path, dek: bytes) -> bool:
+    """Whether a file is shorter than its first page says; the driver calls that malformed."""
+    if path.stat().st_size < PAGE:
+        return True
+    try:
+        with closing(open_connection(path, dek, [])) as connection:
+            connection.execute("PRAGMA user_version").fetchone()  # reads the first page alone
+    except DriverError as error:
+        return "malformed" in str(error)
+    return False
+
+
+def copy_to(path: Path, dek: bytes, target: Path, held: Any = None) -> dict[str, int]:
     """Make a consistent copy of a store that may be in use, under the same key.
+
+    Args:
+        path: the store.
+        dek: its data key.
+        target: the copy; there is no such file yet.
+        held: the one connection that a single writer is allowed, outside any transaction.
 
     Returns:
         The number of rows of each table at the moment of the copy.
@@ -138,7 +176,7 @@ def copy_to(path: Path, dek: bytes, target: Path) -> dict[str, int]:
     try:
         make_file(target)
         with (
-            closing(open_connection(path, dek, [])) as source,
+            _source(path, dek, held) as source,
             closing(open_connection(target, dek, [])) as goal,
         ):
             source.execute("BEGIN")  # one moment for the rows and for the numbers
@@ -149,6 +187,7 @@ def copy_to(path: Path, dek: bytes, target: Path) -> dict[str, int]:
                 progress=lambda _status, _left, _all: step("copy", target),
             )
             source.execute("COMMIT")
+            goal.execute("UPDATE storestate SET is_open = 0")  # nobody has the copy open
         sync_file(target)
     except DriverError as error:
         raise translate(error) or CannotWrite() from error
@@ -157,22 +196,105 @@ def copy_to(path: Path, dek: bytes, target: Path) -> dict[str, int]:
     return counts
 
 
+@contextmanager
+def _source(path: Path, dek: bytes, held: Any) -> Iterator[Any]:
+    if held is not None:
+        yield held
+        return
+    with closing(open_connection(path, dek, [])) as connection:
+        yield connection
+
+
 def inspect(path: Path, dek: bytes) -> dict[str, int]:
-    """Check every page of a store and count its rows.
+    """Check every page and every signed row of a store, and count its rows.
 
     Raises:
+        CutStore: pages are missing at its end.
+        ChangedRows: a row is not what the program last wrote.
         DamagedStore: a page does not decrypt, or the whole does not hang together.
     """
     try:
         with closing(open_connection(path, dek, [])) as connection:
-            broken = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+            look_at_pages(connection, path, dek)
             verdict = connection.execute("PRAGMA integrity_check").fetchone()
             stray = connection.execute("PRAGMA foreign_key_check").fetchall()
-            if broken or stray or verdict is None or verdict[0] != "ok":
+            if stray or verdict is None or verdict[0] != "ok":
                 raise DamagedStore
+            if wrong := digests.find_wrong(connection):
+                raise ChangedRows(wrong)
             return count_rows(connection)
     except DriverError as error:
         raise DamagedStore from error
+
+
+def look_at_pages(connection: Any, path: Path, dek: bytes) -> None:
+    """Let the cipher prove every page, and count them: it does not miss what is not there.
+
+    Raises:
+        CutStore, DamagedStore: the file is as it was.
+    """
+    if _is_cut(path, dek):
+        raise CutStore
+    if connection.execute("PRAGMA cipher_integrity_check").fetchall():
+        raise DamagedStore
+
+
+def is_in_wal_mode(connection: Any) -> bool:
+    """Whether a file says that it has a write-ahead log; False where it says nothing."""
+    try:
+        return bool(connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal")
+    except DriverError:
+        return False
+
+
+def empty_journal(path: Path, dek: bytes) -> None:
+    """Bring everything from the journal into the file. Raises nothing: it can wait."""
+    with suppress(DriverError), closing(open_connection(path, dek, [])) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def read_state(path: Path, dek: bytes) -> digests.State:
+    """How often and when a store was last written, and how it was left.
+
+    Raises:
+        DamagedStore: it cannot be read, or says nothing of itself.
+    """
+    try:
+        with closing(open_connection(path, dek, [])) as connection:
+            state = digests.read_state(connection)
+    except DriverError as error:
+        raise translate(error) or DamagedStore() from error
+    if state is None:
+        raise DamagedStore
+    return state
+
+
+def read_state_without_journal(path: Path, dek: bytes) -> digests.State | None:
+    """The state as it stands in the file itself; None where a crash left a page half written."""
+    try:
+        with closing(open_connection(path, dek, [], "mode=ro&immutable=1")) as connection:
+            return digests.read_state(connection)
+    except DriverError:
+        return None
+
+
+@contextmanager
+def writing(path: Path, dek: bytes) -> Iterator[Any]:
+    """A raw connection with one transaction, for what `storage` does to a store by itself.
+
+    Raises:
+        DiskFull, CannotWrite, DamagedStore: nothing of the block has been stored.
+    """
+    try:
+        with closing(open_connection(path, dek, ["synchronous=FULL"])) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            yield connection
+            step("commit", path)
+            connection.execute("COMMIT")
+    except DriverError as error:
+        raise translate(error) or CannotWrite() from error
+    except OSError as error:
+        raise as_store_error(error) from error
 
 
 def translate(error: BaseException) -> StoreError | None:

@@ -6,6 +6,7 @@ so that neither a log nor a trace can hold a name or a folder.
 
 # ruff: noqa: N818 - the names say what the user is told
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sipdesk.clock import local
@@ -38,6 +39,11 @@ class StoreError(Exception):
         return " ".join(self.parts())
 
 
+def _day_and_time(moment: datetime) -> str:
+    there = local(moment)
+    return f"{there.date().isoformat()} {format_time(there)}"
+
+
 class WrongPassphrase(StoreError):
     """No slot opens with what was typed."""
 
@@ -62,6 +68,55 @@ class DamagedStore(StoreError):
     code = "ARK-03"
     happened = N_("The passphrase is right but the file is damaged.")
     advice = N_("Restore the latest verified copy.")
+
+
+class CutStore(DamagedStore):
+    """Pages are missing at the end of the file."""
+
+    code = "ARK-17"
+    happened = N_("The passphrase is right but the end of the file is missing.")
+
+
+class ChangedRows(DamagedStore):
+    """A row is not what the program last wrote: an old page was put back, or somebody wrote."""
+
+    code = "ARK-18"
+    happened = N_("Something in the file is not what the program last wrote there.")
+
+    def __init__(self, rows: Sequence[tuple[str, str]] = ()) -> None:
+        super().__init__()
+        self.rows = tuple(rows)
+
+
+class ChangedCase(ChangedRows):
+    """The same, found when one case was opened."""
+
+    code = "ARK-19"
+    happened = N_("Something in this case is not what the program last wrote there.")
+    safe = N_("The case stays closed and nothing has been changed. The other cases can be used.")
+    advice = N_("Check the store, or fetch the case from the latest verified copy.")
+
+
+class OlderStore(StoreError):
+    """The file has been written less often than when it was last seen here."""
+
+    code = "ARK-20"
+    happened = N_("The file is from {time}, but it was last used here {seen}.")
+    safe = N_("Nothing has been changed. What was written between may lie in a copy.")
+    advice = N_("Restore the latest verified copy, or go on with the older file.")
+
+    def __init__(self, time: datetime, seen: datetime) -> None:
+        self.time, self.seen = time, seen
+        super().__init__(time=_day_and_time(time), seen=_day_and_time(seen))
+
+
+class MissingJournal(OlderStore):
+    """The file was copied, or its journal taken away, while it was in use."""
+
+    code = "ARK-21"
+    happened = N_("The file was in use when it was copied, and its journal is not in the folder.")
+    safe = N_("Nothing has been changed. The file holds what was written until {time}.")
+    advice = N_("Put sipdesk.db-wal beside the file, restore a copy, or go on with the older file. Use “Make a copy now” instead of copying files.")  # fmt: skip  # noqa: E501
 
 
 class EmptyStore(StoreError):

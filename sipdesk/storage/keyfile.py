@@ -56,6 +56,8 @@ class KeyFile:
     generation: int = 0
     mac: str = ""
     raw: bytes = b""
+    floor: int = 0  # how often the store had been written when this was
+    floor_at: str = ""  # and when
 
     def with_slot(self, slot: Slot) -> "KeyFile":
         """The same keys with a slot added, or with the slot of the same id replaced."""
@@ -93,7 +95,14 @@ class KeyFile:
 
     def _body(self) -> dict[str, object]:
         slots = [asdict(slot) for slot in self.slots]
-        return {"v": VERSION, "db": self.db, "generation": self.generation, "slots": slots}
+        return {
+            "v": VERSION,
+            "db": self.db,
+            "generation": self.generation,
+            "floor": self.floor,
+            "floor_at": self.floor_at,
+            "slots": slots,
+        }
 
 
 def write(folder: Path, file: KeyFile, dek: bytes | None) -> None:
@@ -134,10 +143,11 @@ def _parse(value: Any, raw: bytes) -> KeyFile:
     if isinstance(value["v"], int) and value["v"] > VERSION:
         raise NewerProgram(str(value["v"]))
     slots = tuple(_slot(each) for each in value["slots"])
-    generation = value["generation"]
-    if not slots or not isinstance(generation, int):
+    generation, floor = value["generation"], value["floor"]
+    if not slots or not isinstance(generation, int) or not isinstance(floor, int):
         raise ValueError
-    return KeyFile(str(UUID(value["db"])), slots, generation, str(value["mac"]), raw)
+    db, mac, floor_at = str(UUID(value["db"])), str(value["mac"]), str(value["floor_at"])
+    return KeyFile(db, slots, generation, mac, raw, floor, floor_at)
 
 
 def _slot(value: dict[str, Any]) -> Slot:

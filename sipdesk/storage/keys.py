@@ -15,6 +15,7 @@ import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -165,6 +166,28 @@ def reset_passphrase(
 def public_key(folder: Path, dek: bytes, user_id: UUID) -> bytes:
     """The key by which something can be sealed to a user who is not there."""
     return sealing.from_text(_trusted(folder, dek).slot(user_id).public)
+
+
+def store_id(folder: Path, dek: bytes) -> str:
+    """The id of the store whose keys lie in a folder. Raises DamagedKeys."""
+    return _trusted(folder, dek).db
+
+
+def floor(folder: Path, dek: bytes) -> tuple[int, datetime | None]:
+    """How often the store had been written when the keys last heard of it, and when."""
+    file = _trusted(folder, dek)
+    return file.floor, datetime.fromisoformat(file.floor_at) if file.floor_at else None
+
+
+def raise_floor(folder: Path, dek: bytes, generation: int, at: datetime) -> None:
+    """Let the keys know how often the store has been written; never lowered here.
+
+    Raises:
+        CannotWrite, DiskFull: the keys are as they were.
+    """
+    file = _trusted(folder, dek)
+    if generation > file.floor:
+        write(folder, replace(file, floor=generation, floor_at=at.isoformat()), dek)
 
 
 def _recovery_slot(file: KeyFile, key: str, dek: bytes) -> Slot:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sipdesk.storage import engine
+from sipdesk.storage import digests, engine
 from sipdesk.storage.errors import FailedUpgrade, NewerProgram
 from sipdesk.storage.files import as_store_error, remove, step
 
@@ -23,6 +23,8 @@ def create(path: Path, dek: bytes) -> None:
     """Make a new store by the same steps that an old one goes through; never over an old one."""
     engine.make_file(path)
     _run(path, dek, before={})
+    with engine.writing(path, dek) as raw:
+        digests.begin(raw)
 
 
 def upgrade(path: Path, dek: bytes, revision: str) -> None:
@@ -60,6 +62,8 @@ def _run(path: Path, dek: bytes, before: Mapping[str, int]) -> None:
             command.upgrade(config, HEAD)
             raw = connection.connection.driver_connection
             _check(raw, before)
+            if before:
+                digests.rebuild(raw)
             step("commit", path)
     finally:
         database.dispose()

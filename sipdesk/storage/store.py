@@ -1,6 +1,6 @@
 """The open store: one door, `session()`, and behind it one transaction."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from uuid import UUID
@@ -9,12 +9,13 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
-from sipdesk.storage import engine, migrate
+from sipdesk.storage import digests, engine, migrate, opening
 from sipdesk.storage.claim import Claim
 from sipdesk.storage.errors import AlreadyThere, ClosedStore, DamagedStore, FolderNotFound
 from sipdesk.storage.files import as_store_error, keep_private, move, remove, step, sync_folder
 from sipdesk.storage.keyring import KeyRing, PracticeRing, UserRing
 from sipdesk.storage.places import DATABASE, KEYS, is_network
+from sipdesk.storage.seen import Seen
 
 
 class Store:
@@ -34,7 +35,11 @@ class Store:
         has_users = (folder / KEYS).exists()
         self._keyring: KeyRing = UserRing(folder, dek) if has_users else PracticeRing(dek)
         self._engine: Engine | None = engine.make_engine(
-            self.path, dek, single_writer=self.is_single_writer, read_only=read_only
+            self.path,
+            dek,
+            single_writer=self.is_single_writer,
+            read_only=read_only,
+            is_watched=not read_only,
         )
 
     @property
@@ -63,7 +68,14 @@ class Store:
 
     @classmethod
     def open(
-        cls, folder: Path, dek: bytes, *, holder: str = "", read_only: bool = False
+        cls,
+        folder: Path,
+        dek: bytes,
+        *,
+        holder: str = "",
+        read_only: bool = False,
+        seen: Seen | None = None,
+        may_be_older: bool = False,
     ) -> "Store":
         """Open the store of a folder with a data key from `keys`.
 
@@ -72,10 +84,12 @@ class Store:
             dek: what a slot gave; so a file that cannot be read with it is damaged.
             holder: the name that others are told while it is in use.
             read_only: refuse every write.
+            seen: what the user last saw of it.
+            may_be_older: open it though it has been written less often than that.
 
         Raises:
-            FolderNotFound, MissingStore, EmptyStore, DamagedStore, NewerProgram, InUse,
-            CannotWrite: the file is as it was.
+            FolderNotFound, MissingStore, EmptyStore, DamagedStore, OlderStore, NewerProgram,
+            InUse, CannotWrite: the file is as it was.
         """
         path = folder / DATABASE
         if not folder.is_dir():
@@ -84,13 +98,25 @@ class Store:
             engine.read_revision(path, dek)  # raises: said before the folder is claimed
         claim = Claim.take(folder, holder)
         try:
-            revision = engine.read_revision(path, dek)
-            migrate.upgrade(path, dek, revision)
-            keep_private(path)
-            return cls(folder, dek, claim, read_only=read_only)
+            with opening.guarded(path, dek) as left:
+                was_checked = opening.refuse_damaged(path, dek, left)
+                if not may_be_older:
+                    opening.refuse_older(folder, dek, left, seen)
+                migrate.upgrade(path, dek, left.revision)
+                keep_private(path)
+                if not read_only:
+                    opening.mark_open(folder, dek, seen, was_checked=was_checked)
+                store = cls(folder, dek, claim, read_only=read_only)
+                store._hold_journal()
+            return store
         except BaseException:
             claim.drop()
             raise
+
+    def _hold_journal(self) -> None:
+        """Keep one connection from here on: with the last one the driver ends the journal."""
+        if self._engine is not None and not self.is_single_writer:
+            self._engine.connect().close()  # back to the pool, not closed
 
     def unlocked_by(self, user_id: UUID | None, private_key: bytes) -> None:
         """Give the transactions from here on the key of the one at work."""
@@ -111,19 +137,43 @@ class Store:
             with Session(self._engine, expire_on_commit=False) as session, session.begin():
                 session.info["keyring"] = self._keyring
                 yield session
-                self._before_commit()
+                session.flush()
+                self._before_commit(session)
         except DBAPIError as error:
             raise engine.translate(error) or error from error
 
-    def _before_commit(self) -> None:
+    def _before_commit(self, session: Session) -> None:
+        """Sign what was touched and count the commit, when there is something to commit."""
+        connection = session.connection()
+        if self.read_only or not engine.has_changed(connection):
+            return
+        digests.settle(connection.connection.driver_connection)
         try:
             step("commit", self.path)
         except OSError as error:
             raise as_store_error(error) from error
 
+    def state(self) -> digests.State:
+        """How often and when it was last written. Raises DamagedStore, ClosedStore."""
+        with self.session() as session:
+            state = digests.read_state(session.connection().connection.driver_connection)
+        if state is None:
+            raise DamagedStore
+        return state
+
+    def wrong_rows(self, rows: Iterable[tuple[str, str]]) -> list[digests.WrongRow]:
+        """Those of the rows (table, id) that are not what was last signed."""
+        with self.session() as session:
+            raw = session.connection().connection.driver_connection
+            return digests.find_wrong(raw, rows)
+
     def copy_to(self, target: Path) -> dict[str, int]:
         """A consistent, encrypted copy under the same key; the rows per table at that moment."""
-        return engine.copy_to(self.path, self._dek, target)
+        if self._engine is None or not self.is_single_writer:
+            return engine.copy_to(self.path, self._dek, target)
+        with self._engine.connect() as connection:  # no other one would be let in
+            raw = connection.connection.driver_connection
+            return engine.copy_to(self.path, self._dek, target, raw)
 
     def inspect(self, path: Path) -> dict[str, int]:
         """Check every page of this store or of a copy of it; the rows per table.
@@ -139,6 +189,8 @@ class Store:
         """Close every connection, forget the key and let the next one in; may be called twice."""
         if self._engine is not None:
             self._engine.dispose()
+            if not self.read_only:
+                opening.mark_closed(self.folder, self._dek)
             self._engine, self._dek = None, b""
             self._keyring = UserRing(self.folder, b"")
             self._claim.drop()

@@ -2,7 +2,9 @@
 
 import json
 import multiprocessing
+import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -59,9 +61,9 @@ def test_a_store_with_a_changed_byte_on_a_page_that_is_read_is_damaged(
 
 
 @pytest.mark.parametrize("size", [1, 100, 4096, 8192, 40960])
-def test_a_store_that_was_cut_off_is_damaged(sample: Sample, size: int) -> None:
+def test_a_store_that_was_cut_off_says_that_its_end_is_missing(sample: Sample, size: int) -> None:
     sample.database.write_bytes(sample.database.read_bytes()[:size])
-    refused(sample, errors.DamagedStore)
+    assert "end of the file is missing" in refused(sample, errors.CutStore)
 
 
 def test_an_empty_file_stays_empty(sample: Sample) -> None:
@@ -119,11 +121,12 @@ def test_a_store_in_use_says_by_whom_and_since_when(sample: Sample) -> None:
 def test_a_holder_that_was_killed_does_not_keep_others_out(sample: Sample) -> None:
     def hold() -> None:
         sample.open(holder="Död")
-        multiprocessing.current_process().kill()
+        os.kill(os.getpid(), signal.SIGKILL)
 
     child = multiprocessing.get_context("fork").Process(target=hold)
     child.start()
     child.join()
+    assert child.exitcode == -signal.SIGKILL
     sample.open().close()
 
 

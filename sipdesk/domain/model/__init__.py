@@ -108,6 +108,7 @@ from sipdesk.domain.model.plan import (
 )
 from sipdesk.domain.model.row import Answer, Principal, Row
 from sipdesk.domain.model.sealed import CaseKey, SealedValue
+from sipdesk.domain.model.storestate import RowDigest, StoreState
 from sipdesk.domain.model.watch import Snooze, Watch
 
 __all__ = [
@@ -202,11 +203,13 @@ __all__ = [
     "RepresentativeKind",
     "Role",
     "Row",
+    "RowDigest",
     "SealedValue",
     "SecrecyTest",
     "ShareUnit",
     "Snooze",
     "StepLevel",
+    "StoreState",
     "Unit",
     "UnitContact",
     "User",

@@ -110,6 +110,26 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_person_number'), ['number'], unique=False)
         batch_op.create_index(batch_op.f('ix_person_search_name'), ['search_name'], unique=False)
 
+    op.create_table('rowdigest',
+    sa.Column('kind', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('row_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('digest', sa.LargeBinary(), nullable=False),
+    sa.PrimaryKeyConstraint('kind', 'row_id', name=op.f('pk_rowdigest'))
+    )
+    op.create_table('storestate',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('generation', sa.Integer(), nullable=False),
+    sa.Column('changed_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('is_open', sa.Boolean(), nullable=False),
+    sa.Column('session', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('base', sa.Integer(), nullable=False),
+    sa.Column('checked_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.Column('rehearsed_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.Column('key', sa.LargeBinary(), nullable=False),
+    sa.Column('total', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_storestate'))
+    )
     op.create_table('unit',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('recorded_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),

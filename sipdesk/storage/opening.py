@@ -1,0 +1,141 @@
+"""What is looked at before a store is opened, and what is noted in it while it is open.
+
+A store that is damaged or older than it should be is refused before anything is written to it.
+"""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from uuid import uuid4
+
+from sipdesk import clock
+from sipdesk.storage import digests, engine, keys
+from sipdesk.storage.errors import CannotWrite, MissingJournal, OlderStore, StoreError
+from sipdesk.storage.places import DATABASE, KEYS
+from sipdesk.storage.seen import Seen
+
+CHECKED_EVERY = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Left:
+    """How a store was left by whoever had it open last."""
+
+    revision: str
+    state: digests.State
+    alone: digests.State | None  # as the file says without its journal
+    has_journal: bool
+    is_wal: bool
+
+    @property
+    def is_torn(self) -> bool:
+        """Whether it was in use and its journal is gone, or is one from another time."""
+        if not (self.state.is_open and self.is_wal):
+            return False
+        return not self.has_journal or not self._fits
+
+    @property
+    def _fits(self) -> bool:
+        """Whether the journal was begun by the session that is in the file, or on that file."""
+        alone = self.alone
+        return alone is None or (
+            alone.session == self.state.session or alone.generation == self.state.base
+        )
+
+
+@contextmanager
+def guarded(path: Path, dek: bytes) -> Iterator[Left]:
+    """Read how a store was left, and keep its journal in its place until the block ends.
+
+    The driver takes the journal away with the last connection: were it gone before the store is
+    marked as open again, a program killed there would leave what looks like a store without it.
+
+    Raises:
+        MissingStore, EmptyStore, DamagedStore: the file is as it was.
+    """
+    has_journal = path.with_name(f"{path.name}-wal").exists()
+    try:
+        raw = engine.open_connection(path, dek, [])
+    except engine.DriverError as error:
+        raise engine.translate(error) or CannotWrite() from error
+    with closing(raw):
+        alone = engine.read_state_without_journal(path, dek)
+        is_wal = engine.is_in_wal_mode(raw)
+        revision = engine.read_revision(path, dek)
+        yield Left(revision, engine.read_state(path, dek), alone, has_journal, is_wal)
+
+
+def refuse_damaged(path: Path, dek: bytes, left: Left) -> bool:
+    """Prove every page; every row too after a crash, and once in a month: answers whether it was.
+
+    Raises:
+        CutStore, ChangedRows, DamagedStore: the file is as it was.
+    """
+    checked = left.state.checked_at
+    if left.state.is_open or checked is None or clock.now() - checked > CHECKED_EVERY:
+        engine.inspect(path, dek)
+        return True
+    with closing(engine.open_connection(path, dek, [])) as raw:
+        engine.look_at_pages(raw, path, dek)
+    return False
+
+
+def refuse_older(folder: Path, dek: bytes, left: Left, seen: Seen | None) -> None:
+    """Compare with what the keys and the user know of the store.
+
+    Raises:
+        MissingJournal, OlderStore: the file is as it was.
+    """
+    state = left.state
+    known = [seen] if seen else []
+    if (folder / KEYS).exists():
+        generation, at = keys.floor(folder, dek)
+        known += [Seen(generation, at)] if at else []
+    latest = max(known, key=lambda each: each.generation, default=None)
+    when = latest.at if latest else state.changed_at
+    was_whole = seen is not None and seen.is_closed and state.generation >= seen.generation
+    if left.is_torn and not was_whole:
+        raise MissingJournal(state.changed_at, when)
+    if latest is not None and state.generation < latest.generation:
+        raise OlderStore(state.changed_at, when)
+
+
+def mark_open(folder: Path, dek: bytes, seen: Seen | None, *, was_checked: bool) -> None:
+    """Note that the store is in use, in the file itself, and tell the keys how far it has come.
+
+    Raises:
+        CannotWrite, DiskFull: it is left as it was.
+    """
+    path = folder / DATABASE
+    engine.empty_journal(path, dek)  # the new one is begun on a file that is whole
+    with engine.writing(path, dek) as raw:
+        raw.execute(
+            "UPDATE storestate SET is_open = 1, session = ?, base = generation", (uuid4().hex,)
+        )
+        if was_checked:
+            raw.execute("UPDATE storestate SET checked_at = ?", (digests.to_text(clock.now()),))
+        digests.count(raw, max(_least(folder, dek), seen.generation if seen else 0))
+    engine.empty_journal(path, dek)
+    _tell_keys(folder, dek)
+
+
+def mark_closed(folder: Path, dek: bytes) -> None:
+    """Note that nobody has the store open; a disk that refuses is told when it is next opened."""
+    with suppress(StoreError):
+        with engine.writing(folder / DATABASE, dek) as raw:
+            raw.execute("UPDATE storestate SET is_open = 0")
+            digests.count(raw)
+        _tell_keys(folder, dek)
+
+
+def _least(folder: Path, dek: bytes) -> int:
+    """Whoever went on with an older file goes on from the newest number that is known."""
+    return keys.floor(folder, dek)[0] if (folder / KEYS).exists() else 0
+
+
+def _tell_keys(folder: Path, dek: bytes) -> None:
+    if (folder / KEYS).exists():
+        state = engine.read_state(folder / DATABASE, dek)
+        keys.raise_floor(folder, dek, state.generation, state.changed_at)
