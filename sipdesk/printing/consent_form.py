@@ -29,6 +29,7 @@ from sipdesk.printing.phrases import (
     label,
     law,
     protection_warning,
+    swedish_fields,
     who_and_phone,
 )
 from sipdesk.printing.tables import Row, Table
@@ -106,7 +107,16 @@ def _title(content: Content, tr: Translator) -> list[Block]:
             name=who.name, person=content.person, basis=comma(who.kind, who.basis)
         )
         blocks.append(FORM.p(text, before=3))
+    told = swedish_fields(tr, content.coordinator.name)
+    if told and _has_own_text(content):
+        intro = f"{intro} {told}"
     return [*blocks, Text(intro, Style(11.4, 14.4), before=4)]
+
+
+def _has_own_text(content: Content) -> bool:
+    """Whether something stands on the form as somebody wrote it."""
+    child = content.child is not None and content.child.own_words
+    return bool(content.exceptions or child)
 
 
 def _heading(number: int, text: str) -> Text:

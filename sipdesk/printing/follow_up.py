@@ -30,6 +30,7 @@ from sipdesk.printing.phrases import (
     phone,
     protection_warning,
     sentence,
+    swedish_fields,
     weekday,
 )
 from sipdesk.printing.text import Style, bold, quoted, rich
@@ -113,6 +114,8 @@ def _head(content: Content, tr: Translator, title: str) -> list[Block]:
     ]
     if said:
         blocks.append(Text(" ".join(said), Style(10, 13), before=3))
+    if not content.for_party and (told := swedish_fields(tr, content.coordinator.name)):
+        blocks.append(PERSON.p(told, before=4))
     return blocks
 
 

@@ -26,7 +26,11 @@ _PRACTICE = Style(20, 22, bold=True)
 
 @dataclass(frozen=True)
 class Sizes:
-    """Styles of one kind of paper, in points."""
+    """Styles of one kind of paper, in points.
+
+    Attributes:
+        air: share of the usual space between its parts; letters and lines never change.
+    """
 
     body: Style
     small: Style
@@ -37,19 +41,20 @@ class Sizes:
     big: Style
     side: float
     edge: Style = EDGE
+    air: float = 1.0
 
     def h(self, text: Rich, *, before: float | None = None, level: int = 2) -> Text:
         """A heading, kept with at least two lines of what follows."""
-        above = self.heading.leading * 0.68 if before is None else before
+        above = self.heading.leading * 0.68 * self.air if before is None else before
         return Text(text, self.heading, before=above, tag=f"H{level}", keep=True)
 
     def p(self, text: Rich, *, before: float = 3, lang: str = "") -> Text:
         """A paragraph."""
-        return Text(text, self.body, before=before, lang=lang)
+        return Text(text, self.body, before=before * self.air, lang=lang)
 
     def note(self, text: Rich, *, before: float = 3, lang: str = "") -> Text:
         """A paragraph in the smallest type of the paper."""
-        return Text(text, self.small, before=before, lang=lang)
+        return Text(text, self.small, before=before * self.air, lang=lang)
 
 
 PERSON = Sizes(
@@ -205,8 +210,13 @@ def _drawn(paper: Paper) -> bytes:
     return finish(file.getvalue(), pen.root, paper.title, paper.tr.lang)
 
 
+def pages_of(paper: Paper) -> list[list[Block]]:
+    """The blocks page by page, as they will be drawn."""
+    return paginate(paper.all_blocks(), paper.width(), first_room(paper), _next_room(paper))
+
+
 def _draw(pen: Pen, paper: Paper) -> None:
-    pages = paginate(paper.all_blocks(), paper.width(), first_room(paper), _next_room(paper))
+    pages = pages_of(paper)
     for number, blocks in enumerate(pages, 1):
         _furnish(pen, paper, number, len(pages))
         y = PAGE_HEIGHT - (_first_top(paper) if number == 1 else 74)

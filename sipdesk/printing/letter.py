@@ -20,6 +20,7 @@ from sipdesk.printing.phrases import (
     phone,
     protection_warning,
     sentence,
+    swedish_fields,
     who_and_phone,
 )
 from sipdesk.printing.tables import facts
@@ -203,7 +204,8 @@ def _about(content: Content, tr: Translator) -> list[str]:
         Kind.CLOSE: lambda: _close(content, tr),
     }
     said = makers[content.kind]() if content.kind in makers else []
-    return [*said, *([content.text] if content.text else [])]
+    own = [content.text, swedish_fields(tr, content.coordinator.name)] if content.text else []
+    return [*said, *(line for line in own if line)]
 
 
 def _with_day(content: Content, tr: Translator, text: str) -> list[str]:

@@ -133,10 +133,12 @@ class Columns(Block):
         return Stack(self.blocks, whole=False).split(width, space, force=True)
 
 
-def ticks(texts: Sequence[Rich], style: Style, alt: str, *, gap: float = 4) -> Stack:
+def ticks(
+    texts: Sequence[Rich], style: Style, alt: str, *, gap: float = 4, before: float = 6
+) -> Stack:
     """A list with empty tick boxes."""
     items = [
         Beside(None, Text(text, style), style=style, indent=20, before=gap, tick=False, alt=alt)
         for text in texts
     ]
-    return Stack(items, tag="L", before=6, whole=False)
+    return Stack(items, tag="L", before=before, whole=False)

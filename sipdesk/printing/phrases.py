@@ -30,6 +30,16 @@ def weekday_without_year(tr: Translator, on: date) -> str:
     return unbroken(format_date(on, "EEEE d MMMM", lang=tr.lang))
 
 
+def swedish_fields(tr: Translator, coordinator: str) -> str:
+    """On a paper in another language: that what is written about the person is in Swedish."""
+    if tr.lang == FIELD_LANGUAGE:
+        return ""
+    if not coordinator:
+        return tr("The text about you is in Swedish. Ask someone to go through it with you.")
+    text = tr("The text about you is in Swedish. Ask {coordinator} to go through it with you.")
+    return text.format(coordinator=coordinator)
+
+
 def iso(on: date) -> str:
     """ "2027-01-12", for professional papers."""
     return on.isoformat()
@@ -87,7 +97,10 @@ def comma(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
-_PARAGRAPH = re.compile(r"(?<=\d) (?=kap\.)|(?<=kap\.) (?=\d)|(?<=[\da-z]) (?=§)")
+_PARAGRAPH = re.compile(
+    r"(?<=\d) (?=kap\.)|(?<=kap\.) (?=\d)|(?<=[\da-z]) (?=§)|(?<=chapter) (?=\d)"
+    r"|(?<=section) (?=\d)|(?<=sections) (?=\d)"
+)
 
 
 def law(reference: str) -> str:

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from sipdesk.i18n import N_, Translator
-from sipdesk.printing.blocks import PageBreak
-from sipdesk.printing.layout import PERSON, Paper, Sizes, first_room
+from sipdesk.printing.blocks import Block, PageBreak
+from sipdesk.printing.layout import PERSON, Paper, Sizes, first_room, pages_of
 from sipdesk.printing.phrases import (
     case_and_copy,
     day,
@@ -25,7 +25,7 @@ from sipdesk.printing.plan_content import (
     SignatureRule,
     Signer,
 )
-from sipdesk.printing.plan_front import front
+from sipdesk.printing.plan_front import Front, front
 
 __all__ = [
     "Change",
@@ -41,6 +41,8 @@ __all__ = [
 ]
 
 TITLE = N_("My plan")
+_PAGES = 3  # what a plan with five goals may take
+_CLOSER = replace(PERSON, air=0.4)
 
 _WORKING = N_("Working plan – does not yet meet the requirements of the law")
 
@@ -49,15 +51,22 @@ def build(content: Content, tr: Translator) -> Paper:
     """The plan: page one is always exactly page one, page two starts with the agreement."""
     paper, title = frame(content, tr, PERSON)
     first = front(content, tr, title, paper.width(), first_room(paper))
-    blocks = [
+    made = replace(paper, blocks=_blocks(content, tr, first, PERSON))
+    if len(pages_of(made)) != _PAGES + 1:
+        return made
+    closer = replace(paper, blocks=_blocks(content, tr, first, _CLOSER))
+    return closer if len(pages_of(closer)) == _PAGES else made
+
+
+def _blocks(content: Content, tr: Translator, first: Front, sizes: Sizes) -> list[Block]:
+    return [
         *first.page,
         PageBreak(),
         *first.moved,
-        *body(content, tr),
+        *body(content, tr, sizes),
         *first.more_phones,
-        *closing(content, tr),
+        *closing(content, tr, sizes),
     ]
-    return replace(paper, blocks=blocks)
 
 
 def frame(content: Content, tr: Translator, sizes: Sizes, variant: str = "") -> tuple[Paper, str]:

@@ -17,26 +17,27 @@ from sipdesk.printing.tables import Table, stacked
 from sipdesk.printing.text import Rich, Style, bold, join, quoted, rich
 
 _COLUMNS = (0.37, 0.33, 0.3)
+_PAD = 3.9
 _AGREED = Style(20, 25, bold=True)
 
 
-def body(content: Content, tr: Translator) -> list[Block]:
+def body(content: Content, tr: Translator, sizes: Sizes = PERSON) -> list[Block]:
     """Every section that has something to say, in the fixed order."""
     return [
-        *override_box(content.override, tr),
-        *_agreed(content, tr),
-        *own_actions(content, tr),
-        *_others(content, tr),
-        *unmet(content.unmet, tr),
-        *disagreements(content.disagreements, tr),
-        *related(content.related_plans, tr),
-        *responsible(content, tr),
+        *override_box(content.override, tr, sizes),
+        *_agreed(content, tr, sizes),
+        *own_actions(content, tr, sizes),
+        *_others(content, tr, sizes),
+        *unmet(content.unmet, tr, sizes),
+        *disagreements(content.disagreements, tr, sizes),
+        *related(content.related_plans, tr, sizes),
+        *responsible(content, tr, sizes),
     ]
 
 
-def closing(content: Content, tr: Translator) -> list[Block]:
+def closing(content: Content, tr: Translator, sizes: Sizes = PERSON) -> list[Block]:
     """What stands last: good to know, and signatures where somebody has decided who signs."""
-    return [good_to_know(content, tr), *signatures(content, tr)]
+    return [good_to_know(content, tr, sizes), *signatures(content, tr, sizes)]
 
 
 def override_box(told: OverrideNote | None, tr: Translator, sizes: Sizes = PERSON) -> list[Block]:
@@ -56,16 +57,17 @@ def override_box(told: OverrideNote | None, tr: Translator, sizes: Sizes = PERSO
     return [Frame([sizes.p(line, before=2) for line in lines], before=10)]
 
 
-def _agreed(content: Content, tr: Translator) -> list[Block]:
+def _agreed(content: Content, tr: Translator, sizes: Sizes) -> list[Block]:
     if not content.goals:
         return []
     rows = [
         row
         for number, goal in enumerate(content.goals, 1)
-        for row in _goal_rows(content, tr, number, goal)
+        for row in _goal_rows(content, tr, number, goal, sizes)
     ]
-    table = Table(_COLUMNS, rows, style=PERSON.small, before=7, head=_head(tr))
-    heading = Text(tr("What we have agreed"), _AGREED, tag="H2", keep=True, before=18)
+    table = Table(_COLUMNS, rows, style=sizes.small, before=7 * sizes.air, head=_head(tr))
+    before = 18 * sizes.air
+    heading = Text(tr("What we have agreed"), _AGREED, tag="H2", keep=True, before=before)
     return [heading, table]
 
 
@@ -73,30 +75,39 @@ def _head(tr: Translator) -> tuple[str, str, str]:
     return tr("What"), tr("Who"), tr("When")
 
 
-def _goal_rows(content: Content, tr: Translator, number: int, goal: Goal) -> list[TableRow]:
+def _goal_rows(
+    content: Content, tr: Translator, number: int, goal: Goal, sizes: Sizes
+) -> list[TableRow]:
     words = quoted(goal.text) if goal.is_own_words else goal.text
     which = tr("Goal {n}").format(n=number)
     lines: list[Block] = [
-        Text(f"{which} · {goal.area}" if goal.area else which, PERSON.small.semibold()),
+        Text(f"{which} · {goal.area}" if goal.area else which, sizes.small.semibold()),
         Text(join(changed_word(tr, goal.change), bold(words)), Style(13, 17), lang=field_lang(tr)),
     ]
     if goal.strength:
-        lines.append(PERSON.note(tr("What helps: {strength}").format(strength=goal.strength)))
-    head = TableRow([Bar(lines)], keep=bool(goal.rows), is_labelled=True, above=11)
-    return [head, *(_row(content, tr, row) for row in goal.rows)]
+        lines.append(sizes.note(tr("What helps: {strength}").format(strength=goal.strength)))
+    head = TableRow(
+        [Bar(lines)],
+        keep=bool(goal.rows),
+        is_labelled=True,
+        above=11 * sizes.air,
+        pad=_PAD * sizes.air,
+    )
+    return [head, *(_row(content, tr, row, sizes) for row in goal.rows)]
 
 
-def _row(content: Content, tr: Translator, row: Row) -> TableRow:
+def _row(content: Content, tr: Translator, row: Row, sizes: Sizes) -> TableRow:
     notes = [row.condition, decision_words(tr, row)]
     what = stacked(
-        Text(join(changed_word(tr, row.change), row.text), PERSON.body, lang=field_lang(tr)),
-        *(PERSON.note(note, before=1) for note in notes if note),
+        Text(join(changed_word(tr, row.change), row.text), sizes.body, lang=field_lang(tr)),
+        *(sizes.note(note, before=1) for note in notes if note),
     )
     who = stacked(
-        Text(bold(row.who), PERSON.body) if row.who else None,
-        PERSON.note(row.function, before=1) if row.function else None,
+        Text(bold(row.who), sizes.body) if row.who else None,
+        sizes.note(row.function, before=1) if row.function else None,
     )
-    return TableRow([what, who, Text(when_words(content, tr, row), PERSON.body)])
+    when = Text(when_words(content, tr, row), sizes.body)
+    return TableRow([what, who, when], pad=_PAD * sizes.air)
 
 
 def changed_word(tr: Translator, change: Change) -> Rich:
@@ -134,16 +145,17 @@ def own_actions(content: Content, tr: Translator, sizes: Sizes = PERSON) -> list
     """What the person does, with tick boxes."""
     if not content.own_actions:
         return []
-    empty = tr("box, empty")
-    return [sizes.h(tr("What I do myself")), ticks(content.own_actions, sizes.body, empty)]
+    empty, air = tr("box, empty"), sizes.air
+    boxes = ticks(content.own_actions, sizes.body, empty, gap=4 * air, before=6 * air)
+    return [sizes.h(tr("What I do myself")), boxes]
 
 
-def _others(content: Content, tr: Translator) -> list[Block]:
+def _others(content: Content, tr: Translator, sizes: Sizes) -> list[Block]:
     if not content.others:
         return []
-    rows = [_row(content, tr, row) for row in content.others]
-    table = Table(_COLUMNS, rows, style=PERSON.small, head=_head(tr), before=5)
-    return [PERSON.h(tr("What others do")), table]
+    rows = [_row(content, tr, row, sizes) for row in content.others]
+    table = Table(_COLUMNS, rows, style=sizes.small, head=_head(tr), before=5 * sizes.air)
+    return [sizes.h(tr("What others do")), table]
 
 
 def unmet(needs: Sequence[Unmet], tr: Translator, sizes: Sizes = PERSON) -> list[Block]:
@@ -280,8 +292,9 @@ def signatures(content: Content, tr: Translator, sizes: Sizes = PERSON) -> list[
         (who.name, part.format(part=who.for_part) if who.for_part else tr("date"))
         for who in content.signers
     ]
-    name = Style(11, 14, bold=True) if sizes is PERSON else sizes.body.semibold()
-    in_row = 3 if sizes is PERSON else 1
+    is_usual = sizes.body == PERSON.body
+    name = Style(11, 14, bold=True) if is_usual else sizes.body.semibold()
+    in_row = 3 if is_usual else 1
     lines = Signatures(signers, name, sizes.small, in_row=in_row)
     sentence = sizes.p(said, before=4)
-    return [Stack([sizes.h(tr("Signatures")), sentence, lines, *kept], before=11)]
+    return [Stack([sizes.h(tr("Signatures")), sentence, lines, *kept], before=11 * sizes.air)]

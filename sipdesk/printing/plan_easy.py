@@ -8,7 +8,15 @@ from sipdesk.i18n import Translator, format_time
 from sipdesk.printing.blocks import Block, PageBreak, Stack, Text
 from sipdesk.printing.boxes import Frame, Ruled
 from sipdesk.printing.layout import EASY, Paper, first_room
-from sipdesk.printing.phrases import day, field_lang, law, phone, sentence, weekday
+from sipdesk.printing.phrases import (
+    day,
+    field_lang,
+    law,
+    phone,
+    sentence,
+    swedish_fields,
+    weekday,
+)
 from sipdesk.printing.plan import frame
 from sipdesk.printing.plan_content import Content, DayKind, Happening, Row
 from sipdesk.printing.plan_front import height_of, split_words
@@ -74,6 +82,7 @@ def _title(content: Content, tr: Translator, title: str) -> list[Block]:
         Text(title, style, tag="H1"),
         _P.p(tr("The plan is called SIP."), before=2),
         _P.p(for_you, before=0),
+        *_lines(*sentences(swedish_fields(tr, content.coordinator.name))),
     ]
 
 

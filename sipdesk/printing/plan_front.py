@@ -17,6 +17,7 @@ from sipdesk.printing.phrases import (
     field_lang,
     phone,
     sentence,
+    swedish_fields,
     weekday,
     weekday_without_year,
 )
@@ -115,6 +116,8 @@ def _title(content: Content, tr: Translator, title: str) -> list[Block]:
         blocks.append(Text(tr("My plan"), PERSON.sub.semibold(), before=3))
     blocks.append(Text(rich(sub, name=content.person), PERSON.sub, before=2))
     blocks.append(Text(meta(content, tr), Style(10, 13), before=3))
+    if told := swedish_fields(tr, content.coordinator.name):
+        blocks.append(PERSON.p(told, before=4))
     if content.no_position is not None:
         blocks.append(PERSON.p(no_position_words(content, tr), before=6))
     return blocks

@@ -2,17 +2,18 @@
 
 from sipdesk.i18n import Translator
 from sipdesk.printing.boxes import Frame
-from sipdesk.printing.layout import PERSON
+from sipdesk.printing.layout import PERSON, Sizes
 from sipdesk.printing.lists import bullets
 from sipdesk.printing.phrases import law, phone
 from sipdesk.printing.plan_content import Content
 
 
-def good_to_know(content: Content, tr: Translator) -> Frame:
+def good_to_know(content: Content, tr: Translator, sizes: Sizes = PERSON) -> Frame:
     """The box, whole; it never ends a page before the signatures that follow it."""
     lines = good_lines(content, tr)
-    inside = [PERSON.h(tr("Good to know")), bullets(lines, PERSON.small, gap=3, before=4)]
-    return Frame(inside, before=11, keep=True)
+    air = sizes.air
+    listed = bullets(lines, sizes.small, gap=3 * air, before=4 * air)
+    return Frame([sizes.h(tr("Good to know")), listed], before=11 * air, keep=True)
 
 
 def good_lines(content: Content, tr: Translator) -> list[str]:

@@ -9,7 +9,15 @@ from sipdesk.printing.boxes import Bar, Ruled
 from sipdesk.printing.layout import LARGE, Paper, first_room
 from sipdesk.printing.lists import bullets
 from sipdesk.printing.parts import Contact
-from sipdesk.printing.phrases import clock, ended, field_lang, phone, sentence, weekday
+from sipdesk.printing.phrases import (
+    clock,
+    ended,
+    field_lang,
+    phone,
+    sentence,
+    swedish_fields,
+    weekday,
+)
 from sipdesk.printing.plan import frame
 from sipdesk.printing.plan_content import Content, DayKind, Goal, Happening, Row
 from sipdesk.printing.plan_front import height_of, meta, no_position_words, split_words
@@ -79,6 +87,8 @@ def _title(content: Content, tr: Translator, title: str) -> list[Block]:
         Text(rich(sub, name=content.person), _P.small, before=2),
         Text(meta(content, tr), _P.small, before=2),
     ]
+    if told := swedish_fields(tr, content.coordinator.name):
+        blocks.append(_P.note(told, before=3))
     if content.no_position is not None:
         blocks.append(_P.p(no_position_words(content, tr), before=6))
     return blocks

@@ -18,6 +18,7 @@ from sipdesk.printing.phrases import (
     meeting_time,
     protection_warning,
     sentence,
+    swedish_fields,
     who_and_phone,
 )
 from sipdesk.printing.tables import facts, stacked
@@ -125,10 +126,13 @@ def _side_one(content: Content, tr: Translator) -> list[Block]:
         " You choose what you want to show at the meeting."
     )
     big_or_small = tr("It may be big or small.")
+    own = (content.important, content.works, content.help, content.own, content.questions)
+    told = swedish_fields(tr, content.coordinator.name) if any(own) else ""
     return [
         Text(tr(TITLE), PERSON.title, tag="H1"),
         _for_you(content, tr),
         PERSON.p(intro, before=4),
+        *([PERSON.p(told, before=4)] if told else []),
         *_facts(content, tr),
         *_question(tr, tr("What is important to you?"), content.important, 5),
         *_question(tr, tr("What works well in your life now?"), content.works, 2),

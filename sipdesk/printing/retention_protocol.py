@@ -62,7 +62,7 @@ class Content:
         header: only organisation and practice are printed.
         number: of the protocol in its series, "2026-03".
         cases: one row per case.
-        exceptions: each one that was checked, with its answer.
+        checked: each exception from purging that was looked for, with its answer.
         decision_number: of the decision on purging; "" prints that it is not decided.
         done_on: the day.
         backups_until: last day on which a backup still holds the papers; None when none does.
@@ -74,7 +74,7 @@ class Content:
     header: Header
     number: str
     cases: tuple[Purged, ...]
-    exceptions: tuple[Excepted, ...]
+    checked: tuple[Excepted, ...]
     done_on: date | None
     signers: tuple[tuple[str, str], tuple[str, str]]
     decision_number: str = ""
@@ -165,12 +165,12 @@ def _traces(one: Purged, tr: Translator) -> Iterator[str]:
 
 
 def _exceptions(content: Content, tr: Translator) -> list[Block]:
-    if not content.exceptions:
+    if not content.checked:
         return []
     head = [tr("Exception"), tr("Answer")]
     rows = [
         Row([Text(one.what, _P.small), Text(one.answer, _P.small)], is_labelled=True)
-        for one in content.exceptions
+        for one in content.checked
     ]
     table = Table([0.62, 0.38], rows, style=_P.small, head=head, before=3)
     return [_P.h(tr("Exceptions that were checked")), table]

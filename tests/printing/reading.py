@@ -88,6 +88,17 @@ def edges(pdf: bytes) -> tuple[float, float]:
     return low, right
 
 
+def sizes_of_letters(pdf: bytes) -> set[float]:
+    """The sizes that any text is drawn in, in points."""
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        return {
+            round(float(operands[1]), 2)
+            for page in opened.pages
+            for operands, operator in pikepdf.parse_content_stream(page)
+            if str(operator) == "Tf"
+        }
+
+
 def _placed(page: pikepdf.Page) -> list[tuple[float, float, float]]:
     """Start, base line and length of each line of text."""
     lines: list[tuple[float, float, float]] = []

@@ -13,8 +13,8 @@ from tests.printing import samples
 from tests.printing.reading import fonts, rendered, text
 
 PAPERS = [
-    pytest.param(kind, content, lang, id=f"{name}-{lang}")
-    for name, (kind, content) in samples.ALL.items()
+    pytest.param(*samples.of(name, lang), lang, id=f"{name}-{lang}")
+    for name in samples.ALL
     for lang in ("sv", "en")
 ]
 

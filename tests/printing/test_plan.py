@@ -8,7 +8,7 @@ from sipdesk.printing import plan
 from sipdesk.printing.parts import Contact, Contingency
 from sipdesk.printing.render import render
 from tests.printing import samples
-from tests.printing.reading import pages, read_aloud
+from tests.printing.reading import pages, read_aloud, sizes_of_letters, text
 
 SV = translator("sv")
 
@@ -48,8 +48,11 @@ def test_page_one_answers_the_four_questions_in_order():
     assert "Det här har vi kommit överens om" in second
 
 
-def test_five_goals_and_eight_interventions_stay_within_three_pages():
-    made = render("plan_individual", samples.PLAN, SV)
+@pytest.mark.parametrize("name", ["plan", "signed_plan"])
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_five_goals_and_eight_interventions_stay_within_three_pages(name, lang):
+    kind, content = samples.of(name, lang)
+    made = render(kind, content, translator(lang))
     assert len(pages(made)) <= 3
     assert len(made) <= 100_000
 
@@ -266,3 +269,17 @@ def test_the_person_has_one_line_to_sign_and_a_unit_signs_by_its_name():
     assert made.count("Robin Exempelsson datum") == 1
     assert "Sara Påhitt för Granby kommun · datum" in made
     assert "för Skolan · datum" in made
+
+
+def test_room_between_the_parts_gives_way_before_a_fourth_page_and_letters_never_do():
+    closer = render("plan_individual", samples.SIGNED_PLAN, SV)
+    short = replace(samples.SIGNED_PLAN, goals=samples.SIGNED_PLAN.goals[:1])
+    assert sizes_of_letters(closer) == sizes_of_letters(render("plan_individual", short, SV))
+
+
+def test_an_english_plan_says_that_the_text_about_the_person_is_in_swedish():
+    kind, content = samples.of("plan", "en")
+    first = pages(render(kind, content, translator("en")))[0]
+    assert "The text about you is in Swedish. Ask Sara Påhitt to go through it with you." in first
+    assert "kap." not in text(render(kind, content, translator("en")))
+    assert "in Swedish" not in text(render(kind, samples.PLAN, SV))

@@ -1,8 +1,18 @@
 """Invented content for every paper: what the tests fill in and what people look at."""
 
 from dataclasses import replace
+from typing import Any
 
-from tests.printing.samples.basics import HEADER, LAWS, MADE_ON, MEETING, NEXT, RESPONSIBLE, SARA
+from tests.printing.samples.basics import (
+    HEADER,
+    LAWS,
+    LAWS_IN_ENGLISH,
+    MADE_ON,
+    MEETING,
+    NEXT,
+    RESPONSIBLE,
+    SARA,
+)
 from tests.printing.samples.copies import CLOSING, EXTRACT, FILING, FOLLOW_UP, PLACEMENT_FILING
 from tests.printing.samples.forms import (
     CONSENT,
@@ -81,7 +91,17 @@ __all__ = [
     "SPECIFICATION",
     "TOLD_PREPARATION",
     "WORKING_PLAN",
+    "of",
 ]
+
+
+def of(name: str, lang: str) -> tuple[str, Any]:
+    """Kind and content of a sample, with the laws as the pack names them in the language."""
+    kind, content = ALL[name]
+    if lang != "sv" and getattr(content, "laws", None) == LAWS:
+        content = replace(content, laws=LAWS_IN_ENGLISH)
+    return kind, content
+
 
 ALL: dict[str, tuple[str, object]] = {
     "leaflet": ("leaflet", LEAFLET),

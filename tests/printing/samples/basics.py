@@ -19,6 +19,17 @@ LAWS = Laws(
     agreement_from=date(2026, 1, 1),
 )
 
+LAWS_IN_ENGLISH = Laws(
+    plan="the Social Services Act (socialtjänstlagen 2025:400) chapter 10, sections 8–9, and the"
+    " Health and Medical Services Act (hälso- och sjukvårdslagen 2017:30) chapter 16, section 4",
+    plan_short="SoL (2025:400) chapter 10, sections 8–9, HSL (2017:30) chapter 16, section 4",
+    apply="socialtjänstlagen chapter 11, section 1",
+    report_child="socialtjänstlagen chapter 19, section 1",
+    pack="Länet 2026–2027",
+    law_from=date(2025, 7, 1),
+    agreement_from=date(2026, 1, 1),
+)
+
 SARA = Contact(
     "Sara Påhitt",
     function="SIP-samordnare",

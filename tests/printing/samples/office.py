@@ -24,7 +24,7 @@ PROTOCOL = retention_protocol.Content(
     header=_HEADER,
     number="2026-03",
     cases=(PURGED, replace(PURGED, case_number="2021-0007", kinds=(("planer", 1),))),
-    exceptions=(
+    checked=(
         retention_protocol.Excepted("Barn som har placerats (SFS 2003:135)", "Gäller inget ärende"),
         retention_protocol.Excepted("Urval för forskning", "2021-0005 är kvar"),
     ),
