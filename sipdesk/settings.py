@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from sipdesk.storage import strict_json
 from sipdesk.storage.files import as_store_error, write_atomically
 
 FILE_NAME = "settings.json"
@@ -34,7 +35,7 @@ def load(folder: Path) -> Settings:
         raw = _read(path)
     except OSError:
         return Settings()
-    except (ValueError, RecursionError):  # deep brackets are no settings either
+    except ValueError:
         with suppress(OSError):
             path.replace(path.with_name(FILE_NAME + BROKEN))
         return Settings()
@@ -50,9 +51,7 @@ def load(folder: Path) -> Settings:
 
 def _read(path: Path) -> dict[str, Any]:
     """The values of the file; ValueError where it holds none."""
-    with path.open("rb") as file:
-        content = file.read(_LARGEST + 1)
-    raw = json.loads(content) if len(content) <= _LARGEST else None
+    raw = strict_json.read_file(path, _LARGEST)
     if not isinstance(raw, dict):
         raise ValueError(FILE_NAME)
     return raw

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sipdesk import clock
+from sipdesk.storage import strict_json
 from sipdesk.storage.errors import DamagedStore, FailedCopy, FolderNotFound
 from sipdesk.storage.files import (
     as_store_error,
@@ -116,7 +117,7 @@ def _read(folder: Path) -> Copy | None:
     if folder.name.endswith(_PART) or not (folder / DATABASE).is_file():
         return None
     try:
-        proof = json.loads((folder / _PROOF).read_text(encoding="utf-8"))
+        proof = strict_json.read_file(folder / _PROOF)
         return Copy(folder, datetime.fromisoformat(proof["verified_at"]), int(proof["rows"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None

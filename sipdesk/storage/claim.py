@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sipdesk import clock
+from sipdesk.storage import strict_json
 from sipdesk.storage.errors import CannotWrite, InUse
 from sipdesk.storage.files import keep_private, remove, write_atomically
 
@@ -54,7 +55,7 @@ class Claim:
 
 def _holder(folder: Path) -> tuple[str, datetime | None]:
     try:
-        told = json.loads((folder / HOLDER).read_text(encoding="utf-8"))
+        told = strict_json.read_file(folder / HOLDER)
         return str(told["name"]), datetime.fromisoformat(told["since"])
     except (OSError, ValueError, KeyError, TypeError):
         return "", None

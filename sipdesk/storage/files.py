@@ -103,6 +103,17 @@ def write_atomically(path: Path, data: bytes) -> None:
             part.unlink(missing_ok=True)
 
 
+def read_up_to(path: Path, most: int) -> bytes:
+    """The content of an ordinary file, and never more than one byte too much of it.
+
+    Raises OSError, also for what is no ordinary file: a pipe would be waited for without end.
+    """
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+    with path.open("rb") as file:
+        return file.read(most + 1)
+
+
 def move(path: Path, target: Path) -> None:
     """Give a file or folder another name, over a file that has it. Raises OSError."""
     step("rename", target)

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sipdesk.storage import sealing
+from sipdesk.storage import sealing, strict_json
 from sipdesk.storage.errors import DamagedKeys, FolderNotFound, NewerProgram
-from sipdesk.storage.files import write_atomically
+from sipdesk.storage.files import read_up_to, write_atomically
 from sipdesk.storage.places import KEYS, KEYS_COPY
 
 VERSION = 1
@@ -42,9 +42,13 @@ class Slot:
     sealed: str = ""
 
     def is_costly_enough(self) -> bool:
-        """Whether a guess costs at least the floor; a file that says less is not believed."""
-        floor = sealing.FLOOR
-        return self.t >= floor.t and self.m >= floor.m and self.p >= floor.p
+        """Whether a guess costs at least the floor; a file that says less is not believed.
+
+        Nor is one that asks for more than any computer of ours would choose: it would only take
+        all memory before the passphrase is known to be wrong.
+        """
+        low, high = sealing.FLOOR, sealing.CEILING
+        return low.t <= self.t <= high.t and low.m <= self.m <= high.m and low.p <= self.p <= high.p
 
 
 @dataclass(frozen=True)
@@ -133,8 +137,8 @@ def read_candidates(folder: Path) -> list[KeyFile]:
 def _readable(paths: Iterable[Path]) -> Iterable[KeyFile]:
     for path in paths:
         try:
-            raw = path.read_bytes()
-            yield _parse(json.loads(raw), raw)
+            raw = read_up_to(path, strict_json.LARGEST)
+            yield _parse(strict_json.read(raw), raw)
         except (OSError, ValueError, KeyError, TypeError):
             continue
 

@@ -29,6 +29,7 @@ class Cost:
 
 
 FLOOR = Cost()
+CEILING = Cost(64, 1024 * 1024, 64)
 
 
 def calibrate(target: float = 0.5, ceiling: int = 512 * 1024) -> Cost:

@@ -16,7 +16,7 @@ from sipdesk.i18n import _, ngettext
 from sipdesk.services import contact_files
 from sipdesk.services.contact_files import Preview
 from sipdesk.storage.errors import StoreError
-from sipdesk.storage.files import write_atomically
+from sipdesk.storage.files import read_up_to, write_atomically
 
 _SHOWN = 200  # rows of a preview; all of them are counted and taken in
 _KINDS = "CSV (*.csv);;vCard (*.vcf)"
@@ -51,7 +51,7 @@ class FileActs(QWidget):
         if not path:
             return
         try:
-            data = Path(path).read_bytes()[: contact_files.MOST_BYTES + 1]
+            data = read_up_to(Path(path), contact_files.MOST_BYTES)
             found = self.workspace.read(contact_files.preview, data)
         except OSError:
             self._say(_("The file cannot be read."))

@@ -19,6 +19,7 @@ from sipdesk.gui.widgets.texts import Text
 from sipdesk.gui.workspace import Workspace
 from sipdesk.i18n import _
 from sipdesk.services import directory, registered
+from sipdesk.storage.files import read_up_to
 
 
 def register_plan(workspace: Workspace, parent: QWidget | None = None) -> UUID | None:
@@ -113,7 +114,7 @@ class RegisterPlanDialog(Dialog):
         """Read a file; one that is no scan is refused at once, in words."""
         self.band.hide()
         try:
-            content = path.read_bytes()
+            content = read_up_to(path, registered.MOST_BYTES)
             registered.kind_of(content)
         except RuleError as error:
             self.show_problems(error.problems)

@@ -22,7 +22,7 @@ from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import _, format_date
 from sipdesk.services import office, pack_files
 from sipdesk.storage.errors import StoreError
-from sipdesk.storage.files import write_atomically
+from sipdesk.storage.files import read_up_to, write_atomically
 
 _FILES = "TOML (*.toml)"
 
@@ -122,7 +122,7 @@ class PacksSection(Section):
         self.trouble.hide()
         self.good.hide()
         try:
-            content = _bytes(path)
+            content = read_up_to(path, LARGEST_FILE)
             layer = self.workspace.read(pack_files.read_pack, content, path.name)
         except PackError as error:
             self._refuse(faults_text(error))
@@ -162,11 +162,6 @@ class PacksSection(Section):
             self.trouble.show()
             return
         self._say(_("The local routine is saved as a file. Another municipality can read it in."))
-
-
-def _bytes(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(LARGEST_FILE + 1)
 
 
 def _notice(notice: Notice) -> QWidget:
