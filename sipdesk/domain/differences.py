@@ -30,12 +30,16 @@ class Value:
 
 @dataclass(frozen=True)
 class Difference:
-    """A goal or an intervention that is new, changed or ended; or a fact of the whole plan."""
+    """A goal or an intervention that is new, changed or ended; or a fact of the whole plan.
+
+    `row_id` is the row in the newer version, of an ended one in the older; None for the whole.
+    """
 
     kind: Kind
     what: str
     is_goal: bool = False
     values: tuple[Value, ...] = ()
+    row_id: UUID | None = None
 
 
 _ROW_FIELDS = {
@@ -44,10 +48,14 @@ _ROW_FIELDS = {
     "unit": N_("Unit"),
     "function": N_("Function"),
     "named": N_("Name"),
+    "answering_principal": N_("Which principal answers?"),
+    "kind": N_("Kind"),
     "starts_on": N_("From"),
     "latest_on": N_("Latest"),
     "is_ongoing": N_("Ongoing"),
     "condition": N_("Condition"),
+    "needs_decision": N_("A decision is needed"),
+    "decision_by_on": N_("Decision by"),
 }
 _PLAN_FIELDS = {
     "own_words": N_("In the person's own words"),
@@ -56,14 +64,20 @@ _PLAN_FIELDS = {
     "coordinator_name": N_("Coordinator"),
     "followup_on": N_("Day of the follow-up"),
     "followup_caller": N_("Who calls everybody?"),
+    "signs": N_("Signs that it gets harder"),
     "contingency": N_("What we do then"),
+    "contingency_call": N_("Whom to call"),
+    "care_contact": N_("Permanent care contact"),
+    "doctor_contact": N_("Permanent doctor contact"),
+    "personal_ombud": N_("Personal ombud"),
 }
+_GOAL_FIELDS = {"text": N_("The goal"), "is_long": N_("A goal for a longer time")}
 
 
 def between(old: Plan, new: Plan) -> list[Difference]:
     """The differences, in the order of the newer version; what has ended stands last."""
     found = list(_whole(old, new))
-    found += _rows(_goals(old), _goals(new), {"text": N_("The goal")}, is_goal=True)
+    found += _rows(_goals(old), _goals(new), _GOAL_FIELDS, is_goal=True)
     found += _rows(_interventions(old), _interventions(new), _ROW_FIELDS, is_goal=False)
     return found
 
@@ -79,12 +93,12 @@ def _rows(
 ) -> Iterator[Difference]:
     for key, row in new.items():
         if key not in old:
-            yield Difference(Kind.NEW, _name(row), is_goal)
+            yield Difference(Kind.NEW, _name(row), is_goal, row_id=row.id)
         elif values := _values(old[key], row, fields):
-            yield Difference(Kind.CHANGED, _name(row), is_goal, values)
+            yield Difference(Kind.CHANGED, _name(row), is_goal, values, row.id)
     for key, row in old.items():
         if key not in new:
-            yield Difference(Kind.ENDED, _name(row), is_goal)
+            yield Difference(Kind.ENDED, _name(row), is_goal, row_id=row.id)
 
 
 def _values(old: Any, new: Any, fields: dict[str, str]) -> tuple[Value, ...]:

@@ -8,6 +8,7 @@ from uuid import UUID
 from sipdesk.domain.model import (
     Answer,
     Case,
+    GoalResult,
     Intervention,
     Meeting,
     Need,
@@ -113,6 +114,29 @@ def final_plan(case: Case) -> Plan | None:
     """The newest version that is final, an Arbetsplan included: what is carried out."""
     found = [plan for plan in case.plans if plan.is_final]
     return max(found, key=lambda plan: plan.version, default=None)
+
+
+def next_version(case: Case, plan: Plan) -> Plan | None:
+    """The version that came after this one, a draft included."""
+    later = [other for other in case.plans if other.version > plan.version]
+    return min(later, key=lambda other: other.version, default=None)
+
+
+def last_results(case: Case) -> dict[UUID, GoalResult]:
+    """The last result of each goal by its lineage; a goal is the same in every version."""
+    lineage = {
+        goal.id: goal.lineage_id or goal.id
+        for plan in case.plans
+        for need in plan.needs
+        for goal in need.goals
+    }
+    held = [row for row in case.follow_ups if row.held_on is not None]
+    return {
+        lineage.get(result.goal_id, result.goal_id): result
+        for row in sorted(held, key=lambda row: row.held_on or date.min)
+        for result in row.goals
+        if result.outcome is not None
+    }
 
 
 def needs(plan: Plan) -> list[Need]:

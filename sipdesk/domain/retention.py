@@ -69,7 +69,7 @@ def _days(case: Case) -> Iterator[date | None]:
     dated: list[Any] = [
         *(case.needs_raised, case.judgements, case.permissions, case.prompts),
         *(case.children_answers, case.concerns, case.language_notes, case.offers),
-        *(case.internal_notes, case.handovers, case.legal_grounds, case.positions),
+        *(case.internal_notes, case.handovers, case.closings, case.legal_grounds, case.positions),
         *(case.close_answers, case.secrecy_tests, case.child_views, case.hand_outs),
         case.withdrawal_notices,
     ]

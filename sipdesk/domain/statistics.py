@@ -139,7 +139,8 @@ def _deceased(case: Case, year: int) -> int:
 
 
 def _closed(case: Case, year: int) -> int:
-    return int(bool(_deceased(case, year) or _in(year, iter([case.closed_on]))))
+    days = [case.closed_on, *(row.on for row in case.closings)]
+    return int(bool(_deceased(case, year) or _in(year, iter(days))))
 
 
 _COUNTS: dict[str, Callable[[Case, int], int]] = {

@@ -50,6 +50,8 @@ _STEPS = (
 ENTRIES: tuple[Entry, ...] = (
     Entry("new_case", "file", N_("&New case…"), ("Ctrl+N",)),
     Entry("register_plan", "file", N_("&Register a plan on paper…")),
+    Entry("evaluation", "file", N_("&How was the meeting? (answers)…")),
+    Entry("answers", "file", N_("What people &thought of their meetings…")),
     Entry("print", "file", N_("&Print…"), ("Ctrl+P",), in_case=True),
     Entry("blank_forms", "file", N_("&Forms for when the program does not work…")),
     Entry("save", "file", N_("Is everything &saved?"), ("Ctrl+S",), group=1),

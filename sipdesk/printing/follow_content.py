@@ -58,13 +58,14 @@ class PromiseResult:
 
 @dataclass(frozen=True)
 class GoalResult:
-    """One goal: how it went, with the person's own view."""
+    """One goal: how it went, with the person's own view; `scale` is of five steps, optional."""
 
     text: str
     is_own_words: bool
     result: Reached | None = None
     own_view: str = ""
     staff_view: str = ""
+    scale: int | None = None
 
 
 @dataclass(frozen=True)

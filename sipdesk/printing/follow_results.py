@@ -104,6 +104,9 @@ def _goal(content: Content, tr: Translator, goal: GoalResult) -> Block:
     if goal.own_view:
         thinks = tr("The individual thinks: {text}") if content.for_party else tr("I think: {text}")
         blocks.append(PERSON.note(thinks.format(text=quoted(goal.own_view)), before=3))
+    if goal.scale is not None:
+        near = tr("How near the goal, from 1 to 5: {n}").format(n=goal.scale)
+        blocks.append(PERSON.note(near, before=2))
     if goal.staff_view:
         staff = tr("The staff think: {text}").format(text=goal.staff_view)
         blocks.append(PERSON.note(staff, before=2))

@@ -79,11 +79,13 @@ def _goal_rows(
     content: Content, tr: Translator, number: int, goal: Goal, sizes: Sizes
 ) -> list[TableRow]:
     words = quoted(goal.text) if goal.is_own_words else goal.text
-    which = tr("Goal {n}").format(n=number)
+    which = (tr("Long goal {n}") if goal.is_long else tr("Goal {n}")).format(n=number)
     lines: list[Block] = [
         Text(f"{which} · {goal.area}" if goal.area else which, sizes.small.semibold()),
         Text(join(changed_word(tr, goal.change), bold(words)), Style(13, 17), lang=field_lang(tr)),
     ]
+    if goal.staff_text:
+        lines.append(PERSON.note(tr("In the staff's words: {text}").format(text=goal.staff_text)))
     if goal.strength:
         lines.append(sizes.note(tr("What helps: {strength}").format(strength=goal.strength)))
     head = TableRow(

@@ -94,6 +94,8 @@ class Goal:
         is_own_words: prints quotation marks.
         rows: interventions.
         strength: what helps.
+        staff_text: the goal in the staff's words, under the person's own.
+        is_long: a goal for a longer time.
         change: what is new in this version.
     """
 
@@ -102,6 +104,8 @@ class Goal:
     is_own_words: bool
     rows: tuple[Row, ...]
     strength: str = ""
+    staff_text: str = ""
+    is_long: bool = False
     change: Change = Change.NONE
 
 

@@ -199,7 +199,7 @@ def _agreed(content: Content, tr: Translator) -> list[Block]:
 
 def _goal(content: Content, tr: Translator, number: int, goal: Goal) -> list[Block]:
     words = quoted(goal.text) if goal.is_own_words else goal.text
-    which = tr("Goal {n}").format(n=number)
+    which = (tr("Long goal {n}") if goal.is_long else tr("Goal {n}")).format(n=number)
     lines: list[Block] = [
         Text(f"{which} · {goal.area}" if goal.area else which, _P.small.semibold()),
         Text(
@@ -208,6 +208,8 @@ def _goal(content: Content, tr: Translator, number: int, goal: Goal) -> list[Blo
             lang=field_lang(tr),
         ),
     ]
+    if goal.staff_text:
+        lines.append(_P.note(tr("In the staff's words: {text}").format(text=goal.staff_text)))
     if goal.strength:
         lines.append(_P.note(tr("What helps: {strength}").format(strength=goal.strength)))
     bar = Bar(lines, before=14, keep=bool(goal.rows))

@@ -9,23 +9,24 @@ from sqlalchemy import Integer, cast
 from sqlmodel import Session, col, func, select
 
 from sipdesk import clock
+from sipdesk.domain import facts
 from sipdesk.domain.model import (
     Case,
-    CloseReason,
     Handover,
     InternalNote,
     Office,
     Party,
     Person,
     Unit,
+    User,
 )
 from sipdesk.domain.problems import refuse
-from sipdesk.domain.rules.before_closing import before_closing
 from sipdesk.domain.rules.before_record import before_opening
 from sipdesk.i18n import N_
-from sipdesk.services import office, people, sealed
+from sipdesk.services import duties, office, people, sealed
 from sipdesk.services.actor import actor_of
-from sipdesk.services.edits import ask, change, clean, clean_all, in_order, one
+from sipdesk.services.closings import close_case, reopen_case
+from sipdesk.services.edits import ask, change, clean, clean_all, one
 from sipdesk.services.loaded import load
 from sipdesk.services.needs import (
     answer_children,
@@ -197,48 +198,28 @@ def hand_over(
     note: str = "",
     on: date | None = None,
 ) -> Handover:
-    """Give the case to another coordinator, with a note; both names are kept."""
-    case = load(session, case_id)
+    """Give the case to another coordinator, with a note; both names are kept.
+
+    Args:
+        to_id: the user who takes over; the case is then in that user's list.
+        to_name: the name, of somebody who does not use the program.
+
+    From that day the new one coordinates the plan (D16). Raises RuleError at `to_name` without
+    a name.
+    """
+    case, day = load(session, case_id), on or clock.today()
+    user = session.get_one(User, to_id) if to_id is not None else None
+    to_name, phone = to_name or (user.name if user else ""), phone or (user.phone if user else "")
+    if not to_name.strip():
+        raise refuse("handover.name.missing", "to_name", N_("Write who takes over."))
     before = case.coordinator.name if case.coordinator else actor_of(session).name
     values = clean_all(
         {"from_name": from_name or before, "to_name": to_name, "phone": phone, "note": note}
     )
-    row = Handover(case_id=case_id, on=on or clock.today(), **values)
+    row = Handover(case_id=case_id, on=day, **values)
     case.handovers.append(row)
-    if to_id is not None:
-        case.coordinator_id = to_id
-        session.flush()
-        session.refresh(case, ["coordinator"])
+    if user is not None:
+        case.coordinator_id, case.coordinator = user.id, user
+    if facts.final_plan(case) is not None:
+        duties.take_over(session, case, name=row.to_name, phone=row.phone, since=day)
     return row
-
-
-def close_case(
-    session: Session,
-    case_id: UUID,
-    *,
-    reason: CloseReason,
-    decided_by: str = "",
-    outcome: str = "",
-    is_told: bool = False,
-    on: date | None = None,
-) -> Case:
-    """Close the case with reason, outcome and that the person was told.
-
-    Raises RuleError `need.refusal.reason_missing` when any of them is missing (PRA F06).
-    """
-    case = load(session, case_id)
-    pack = office.pack_for(session, case)
-    ask(before_closing(reason, decided_by, outcome, is_told, pack))
-    day = on or clock.today()
-    in_order(case.opened_on, day, "closed_on")
-    case.closed_on, case.close_reason = day, reason
-    case.closed_by, case.outcome = clean("decided_by", decided_by), clean("outcome", outcome)
-    case.is_person_told = is_told
-    return case
-
-
-def reopen_case(session: Session, case_id: UUID) -> Case:
-    """Open a closed case again; the next version needs the consent renewed or confirmed."""
-    case = load(session, case_id)
-    case.closed_on, case.close_reason = None, None
-    return case

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sipdesk.domain import facts
-from sipdesk.domain.model import Case
+from sipdesk.domain.model import Case, Owner
 from sipdesk.domain.problems import Problem, Severity
 from sipdesk.domain.rules.flag import Flag
 from sipdesk.domain.rules.follow_up import agreed_day
@@ -46,6 +46,8 @@ def _dates(case: Case) -> Iterator[Next]:
         if agreed := agreed_day(case, plan):
             yield Next(agreed, "follow_up")
         for row in facts.interventions(plan):
+            if row.owner is Owner.PERSON:  # asked about at the follow-up, never late
+                continue
             if row.latest_on and not row.is_ongoing and not facts.is_kept(case, row):
                 yield Next(row.latest_on, "intervention")
     answer = facts.last_answer(case)

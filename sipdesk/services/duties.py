@@ -7,10 +7,11 @@ from sqlmodel import Session
 
 from sipdesk import clock
 from sipdesk.domain.model import Case, Duty, DutyRole, Plan, Principal
+from sipdesk.domain.plan_stage import Act, why_not
 from sipdesk.domain.problems import refuse
 from sipdesk.i18n import N_
 from sipdesk.services.actor import actor_of
-from sipdesk.services.edits import clean_all
+from sipdesk.services.edits import ask, clean_all
 from sipdesk.services.loaded import load
 
 
@@ -31,8 +32,14 @@ def change_duty(
     if not name.strip():
         raise refuse("duty.name.missing", "name", N_("Write who takes over."))
     case = load(session, case_id)
+    ask(why_not(Act.NOTE, case, None))
     words = clean_all({"name": name, "phone": phone})
     return _note(session, case, role, since or clock.today(), principal, **words)
+
+
+def take_over(session: Session, case: Case, *, name: str, phone: str, since: date) -> None:
+    """Another coordinator from a day on, if somebody new; the plan itself is not changed."""
+    _once(session, case, DutyRole.COORDINATOR, since, None, name, phone)
 
 
 def note_of_plan(session: Session, case: Case, plan: Plan) -> None:

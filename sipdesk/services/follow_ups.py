@@ -20,9 +20,10 @@ from sipdesk.domain.model import (
     PromiseOutcome,
     PromiseResult,
 )
+from sipdesk.domain.plan_stage import Act, why_not
 from sipdesk.domain.problems import refuse
 from sipdesk.i18n import N_
-from sipdesk.services.edits import change, clean, clean_all, in_order, not_in_future, one
+from sipdesk.services.edits import ask, change, clean, clean_all, in_order, not_in_future, one
 from sipdesk.services.loaded import load
 from sipdesk.services.plan_rows import interventions_of
 
@@ -41,8 +42,8 @@ def start_follow_up(
     """
     case = load(session, case_id)
     plan = one(case.plans, plan_id) if plan_id else _last_final(case)
-    if plan is None or not plan.is_final:
-        raise refuse("followup.plan.missing", "plan", N_("There is no final plan to follow up."))
+    ask(why_not(Act.FOLLOW_UP, case, plan))
+    assert plan is not None  # noqa: S101 - no plan is as far as a draft, which is refused
     for row in case.follow_ups:
         if row.plan_id == plan.id and row.held_on is None:
             return row
@@ -68,7 +69,7 @@ def change_follow_up(
     session: Session, case_id: UUID, *, follow_up_id: UUID, **fields: Any
 ) -> FollowUp:
     """Change single fields of a follow-up."""
-    row = one(load(session, case_id).follow_ups, follow_up_id)
+    row = _being_written(load(session, case_id), follow_up_id)
     in_order(row.held_on, fields.get("next_on"), "next_on")
     change(row, fields, FOLLOW_UP_FIELDS)
     return row
@@ -89,7 +90,7 @@ def set_promise(
     Raises RuleError when the person's own row would be graded.
     """
     case = load(session, case_id)
-    follow_up = one(case.follow_ups, follow_up_id)
+    follow_up = _being_written(case, follow_up_id)
     rows = interventions_of(one(case.plans, follow_up.plan_id))
     if one(rows, intervention_id).owner is Owner.PERSON and outcome is not None:
         raise refuse(
@@ -108,7 +109,7 @@ def set_promise(
 def keep_untouched(session: Session, case_id: UUID, *, follow_up_id: UUID) -> list[UUID]:
     """All else is as agreed: rows that nobody has touched are kept; answers which they were."""
     case = load(session, case_id)
-    follow_up = one(case.follow_ups, follow_up_id)
+    follow_up = _being_written(case, follow_up_id)
     touched = {row.intervention_id for row in follow_up.promises if row.onward is not None}
     rows = facts.interventions(one(case.plans, follow_up.plan_id))
     untouched = [row.id for row in rows if row.id not in touched]
@@ -121,10 +122,20 @@ def undo_untouched(
     session: Session, case_id: UUID, *, follow_up_id: UUID, intervention_ids: Sequence[UUID]
 ) -> None:
     """Take back what `keep_untouched` filled in; what was answered by hand stays."""
-    follow_up = one(load(session, case_id).follow_ups, follow_up_id)
+    follow_up = _being_written(load(session, case_id), follow_up_id)
     for row in follow_up.promises:
         if row.intervention_id in intervention_ids and row.onward is Onward.KEEP:
             row.onward = None
+
+
+def _being_written(case: Case, follow_up_id: UUID) -> FollowUp:
+    """A follow-up of an open case. Raises RuleError when it was held: it stays as it was."""
+    ask(why_not(Act.NOTE, case, None))
+    row = one(case.follow_ups, follow_up_id)
+    if row.held_on is not None:
+        text = N_("The follow-up has been held and stays as it was. Begin a new one.")
+        raise refuse("followup.held.read_only", "followup", text)
+    return row
 
 
 def _promise(follow_up: FollowUp, intervention_id: UUID) -> PromiseResult:
@@ -153,7 +164,7 @@ def set_goal_result(
     """
     if scale and scale not in STEPS:
         raise ValueError("the scale has five steps")
-    follow_up = one(load(session, case_id).follow_ups, follow_up_id)
+    follow_up = _being_written(load(session, case_id), follow_up_id)
     found = [row for row in follow_up.goals if row.goal_id == goal_id]
     row = found[0] if found else None
     if row is None:
@@ -182,7 +193,7 @@ def hold_follow_up(
     Promises that were done are marked as kept in the version.
     """
     case = load(session, case_id)
-    row = one(case.follow_ups, follow_up_id)
+    row = _being_written(case, follow_up_id)
     day = held_on or clock.today()
     not_in_future(day, "held_on")
     in_order(day, next_on, "next_on")

@@ -8,9 +8,10 @@ from sqlmodel import Session
 
 from sipdesk import clock
 from sipdesk.domain.model import Goal, Intervention, Need, Plan, PlanConfirmation
+from sipdesk.domain.plan_stage import Act, why_not
 from sipdesk.domain.problems import refuse
 from sipdesk.i18n import N_
-from sipdesk.services.edits import in_order, one
+from sipdesk.services.edits import ask, in_order, one
 from sipdesk.services.loaded import load
 
 
@@ -21,7 +22,7 @@ def send_for_confirmation(
 
     Raises RuleError for a final version, and for one without any row.
     """
-    plan = _draft(session, case_id, plan_id)
+    plan = _asked(session, case_id, plan_id, Act.SEND)
     if not any(_rows(plan)):
         text = N_("Add at least one intervention.")
         raise refuse("plan.intervention.missing", "interventions", text)
@@ -31,28 +32,25 @@ def send_for_confirmation(
 
 def take_back(session: Session, case_id: UUID, *, plan_id: UUID) -> Plan:
     """Work on the draft again; what is confirmed stays until its rows are changed."""
-    plan = _draft(session, case_id, plan_id)
+    plan = _asked(session, case_id, plan_id, Act.TAKE_BACK)
     plan.sent_on = None
     return plan
 
 
-def _draft(session: Session, case_id: UUID, plan_id: UUID) -> Plan:
-    plan = one(load(session, case_id).plans, plan_id)
-    if plan.is_final:
-        raise refuse(
-            "plan.final.read_only",
-            "plan",
-            N_("The version is final and cannot be changed. Make a new version."),
-        )
+def _asked(session: Session, case_id: UUID, plan_id: UUID, act: Act) -> Plan:
+    case = load(session, case_id)
+    plan = one(case.plans, plan_id)
+    ask(why_not(act, case, plan))
     return plan
 
 
 def confirm_plan(
     session: Session, case_id: UUID, *, plan_id: UUID, unit_id: UUID, on: date | None = None
 ) -> PlanConfirmation:
-    """Record that a unit of the other principal has confirmed its rows."""
-    plan, day = one(load(session, case_id).plans, plan_id), on or clock.today()
+    """Record that a unit of the other principal has confirmed its rows; the latest day counts."""
+    plan, day = _asked(session, case_id, plan_id, Act.CONFIRM), on or clock.today()
     in_order(plan.finalised_on, day, "on")
+    clear_units(session, plan, {unit_id})
     row = PlanConfirmation(plan_id=plan_id, unit_id=unit_id, on=day)
     plan.confirmations.append(row)
     return row

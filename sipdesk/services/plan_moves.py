@@ -39,20 +39,22 @@ def add_lines(
 
 def remove_rows(session: Session, case_id: UUID, *, row_ids: Sequence[UUID]) -> None:
     """Take several interventions away at once; each can be put back."""
-    for plan in load(session, case_id).plans:
+    case = load(session, case_id)
+    for plan in case.plans:
         for row in interventions_of(plan):
             if row.id in row_ids:
-                under_work(plan)
+                under_work(case, plan)
                 plan_confirmations.clear(session, plan, row)
                 row.removed_at = clock.now()
 
 
 def restore_rows(session: Session, case_id: UUID, *, row_ids: Sequence[UUID]) -> None:
     """Put several interventions back in their places."""
-    for plan in load(session, case_id).plans:
+    case = load(session, case_id)
+    for plan in case.plans:
         for row in interventions_of(plan):
             if row.id in row_ids:
-                under_work(plan)
+                under_work(case, plan)
                 row.removed_at = None
 
 
@@ -95,7 +97,7 @@ def _place_of(case: Case, row_id: UUID) -> tuple[Parent, Goal | Intervention]:
         for parent in parents:
             for row in _children(parent):
                 if row.id == row_id:
-                    under_work(plan)
+                    under_work(case, plan)
                     return parent, row
     raise LookupError("row is not part of this case")
 

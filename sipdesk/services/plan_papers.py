@@ -40,7 +40,7 @@ def individual(sheet: Sheet, plan: Plan) -> plan_content.Content:
         unmet=of_plan.unmet(seen),
         disagreements=dispute_parts.disagreements(sheet, plan, seen, is_for_person=True),
         related_plans=of_plan.related(sheet, plan),
-        present=_present(sheet, meeting),
+        present=present(sheet, meeting),
         absent=_absent(sheet, meeting),
         override=fill.override(sheet),
         no_position=_no_position(sheet),
@@ -106,8 +106,10 @@ def _goal(sheet: Sheet, need: VisibleNeed, goal: VisibleGoal) -> plan_content.Go
     unowned = tuple(_row(sheet, row) for row in goal.interventions if row.owner is None)
     return plan_content.Goal(
         area=sheet.area(need.need.area) if need.need.area else "",
-        text=goal.goal.text,
-        is_own_words=goal.goal.is_own_words,
+        text=goal.goal.original or goal.goal.text,
+        is_own_words=goal.goal.is_own_words or bool(goal.goal.original),
+        staff_text=goal.goal.text if goal.goal.original else "",
+        is_long=goal.goal.is_long,
         rows=rows + unowned,
         strength=need.need.strength,
     )
@@ -131,7 +133,8 @@ def _row(sheet: Sheet, row: Intervention) -> plan_content.Row:
     )
 
 
-def _present(sheet: Sheet, meeting: Meeting | None) -> tuple[str, ...]:
+def present(sheet: Sheet, meeting: Meeting | None) -> tuple[str, ...]:
+    """The names of those who came to a meeting, the person first."""
     if meeting is None:
         return ()
     names = [sheet.case.person.name] if meeting.is_person_present else []

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from sipdesk import clock
+from sipdesk.domain import waiting
 from sipdesk.domain.model import (
     Case,
     Goal,
@@ -20,14 +21,15 @@ from sipdesk.domain.model import (
     RelatedPlan,
     Unit,
 )
+from sipdesk.domain.plan_stage import Act, why_not
 from sipdesk.domain.problems import refuse
 from sipdesk.i18n import N_
 from sipdesk.services import plan_confirmations
-from sipdesk.services.edits import change, in_order, one
+from sipdesk.services.edits import ask, change, in_order, one
 from sipdesk.services.loaded import load
 
 NEED_FIELDS = frozenset({"area", "words", "staff_words", "strength", "is_unmet", "unmet_why"})
-GOAL_FIELDS = frozenset({"text", "is_own_words"})
+GOAL_FIELDS = frozenset({"text", "is_own_words", "is_long"})
 INTERVENTION_FIELDS = frozenset(
     [
         "what",
@@ -49,6 +51,7 @@ INTERVENTION_FIELDS = frozenset(
         "waits_for_id",
         "is_child_support",
         "is_medicine_followup",
+        "is_screening",
         "is_disputed",
         "interim_owner",
         "interim_unit_id",
@@ -74,14 +77,9 @@ def draft_of(case: Case) -> Plan | None:
     return next((plan for plan in case.plans if plan.state is PlanState.DRAFT), None)
 
 
-def under_work(plan: Plan) -> Plan:
-    """The plan itself. Raises RuleError `plan.final.read_only` for a final version."""
-    if plan.is_final:
-        raise refuse(
-            "plan.final.read_only",
-            "plan",
-            N_("The version is final and cannot be changed. Make a new version."),
-        )
+def under_work(case: Case, plan: Plan) -> Plan:
+    """The plan itself. Raises RuleError for a final version, and in a closed case."""
+    ask(why_not(Act.EDIT, case, plan))
     return plan
 
 
@@ -91,6 +89,15 @@ def _found(case: Case, row_id: UUID, rows_of: Callable[[Plan], Iterator[R]]) -> 
             if row.id == row_id:
                 return plan, row
     raise LookupError("row is not part of this case")
+
+
+def _worked_on(
+    session: Session, case_id: UUID, row_id: UUID, rows_of: Callable[[Plan], Iterator[R]]
+) -> tuple[Plan, R]:
+    """A row and its version. Raises RuleError when the version cannot be changed."""
+    case = load(session, case_id)
+    plan, row = _found(case, row_id, rows_of)
+    return under_work(case, plan), row
 
 
 def _append(rows: list[P], row: P) -> P:
@@ -112,36 +119,43 @@ def add_need(
 
 def _target(case: Case, plan_id: UUID | None) -> Plan:
     if plan_id is not None:
-        return under_work(one(case.plans, plan_id))
+        return under_work(case, one(case.plans, plan_id))
     draft = draft_of(case)
     if draft is None and case.plans:
-        under_work(case.plans[-1])
+        under_work(case, case.plans[-1])
     if draft is None:
         raise LookupError("no plan is under work")
-    return draft
+    return under_work(case, draft)
 
 
 def change_need(session: Session, case_id: UUID, *, need_id: UUID, **fields: Any) -> Need:
     """Change single fields of a need."""
-    plan, need = _found(load(session, case_id), need_id, lambda plan: iter(plan.needs))
-    under_work(plan)
+    _plan, need = _worked_on(session, case_id, need_id, lambda plan: iter(plan.needs))
     change(need, fields, NEED_FIELDS)
     return need
 
 
 def add_goal(session: Session, case_id: UUID, *, need_id: UUID, **fields: Any) -> Goal:
     """Add a goal last under a need."""
-    plan, need = _found(load(session, case_id), need_id, lambda plan: iter(plan.needs))
-    under_work(plan)
+    _plan, need = _worked_on(session, case_id, need_id, lambda plan: iter(plan.needs))
     goal = Goal(need_id=need_id)
     change(goal, fields, GOAL_FIELDS)
     return _append(need.goals, goal)
 
 
 def change_goal(session: Session, case_id: UUID, *, goal_id: UUID, **fields: Any) -> Goal:
-    """Change single fields of a goal."""
-    plan, goal = _found(load(session, case_id), goal_id, goals_of)
-    under_work(plan)
+    """Change single fields of a goal.
+
+    The person's own words stay with the goal when the staff write it in theirs, and stand in it
+    again when it becomes the person's once more.
+    """
+    _plan, goal = _worked_on(session, case_id, goal_id, goals_of)
+    is_own = fields.get("is_own_words", goal.is_own_words)
+    if goal.is_own_words and not is_own and goal.text:
+        goal.original = goal.text
+    elif is_own and not goal.is_own_words and goal.original:
+        fields.setdefault("text", goal.original)
+        goal.original = ""
     change(goal, fields, GOAL_FIELDS)
     return goal
 
@@ -150,8 +164,7 @@ def add_intervention(
     session: Session, case_id: UUID, *, goal_id: UUID, **fields: Any
 ) -> Intervention:
     """Add an intervention last under a goal; it may be half done."""
-    plan, goal = _found(load(session, case_id), goal_id, goals_of)
-    under_work(plan)
+    plan, goal = _worked_on(session, case_id, goal_id, goals_of)
     row = Intervention(goal_id=goal_id, change="new" if plan.made_from_id else "")
     _fill(session, case_id, row, fields)
     plan_confirmations.clear(session, plan, row)
@@ -163,11 +176,12 @@ def change_intervention(
 ) -> Intervention:
     """Change single fields of an intervention; a row carried over is then marked as changed.
 
-    Raises RuleError at the field when the last day lies before the first.
+    Raises RuleError at the field when the last day lies before the first, and when rows would
+    wait for each other in a circle.
     """
-    plan, row = _found(load(session, case_id), intervention_id, interventions_of)
-    under_work(plan)
+    plan, row = _worked_on(session, case_id, intervention_id, interventions_of)
     before, unit = {name: getattr(row, name) for name in fields}, row.unit_id
+    _in_no_circle(plan, row, fields.get("waits_for_id"))
     _fill(session, case_id, row, fields)
     changed = any(getattr(row, name) != value for name, value in before.items())
     if changed:
@@ -175,6 +189,16 @@ def change_intervention(
     if changed and plan.made_from_id and not row.change:
         row.change = "changed"
     return row
+
+
+def _in_no_circle(plan: Plan, row: Intervention, waits_for_id: UUID | None) -> None:
+    """Rows that wait for each other would never begin."""
+    found = waiting.circle(plan, row.id, waits_for_id) if waits_for_id else []
+    if found:
+        text = N_("They would wait for each other and never begin: {rows}. Choose another.")
+        names = " → ".join(f"”{each.what}”" for each in [*found, found[0]])
+        code = "plan.intervention.waits_in_circle"
+        raise refuse(code, "waits_for_id", text, row=row.id, values={"rows": names})
 
 
 def _fill(session: Session, case_id: UUID, row: Intervention, fields: dict[str, Any]) -> None:
@@ -212,8 +236,7 @@ def add_own_part(
 
 def change_own_part(session: Session, case_id: UUID, *, own_part_id: UUID, text: str) -> OwnPart:
     """Change what the person wants to do."""
-    plan, row = _found(load(session, case_id), own_part_id, lambda plan: iter(plan.own_parts))
-    under_work(plan)
+    _plan, row = _worked_on(session, case_id, own_part_id, lambda plan: iter(plan.own_parts))
     change(row, {"text": text}, {"text"})
     return row
 
@@ -239,9 +262,8 @@ def change_related_plan(
     session: Session, case_id: UUID, *, related_plan_id: UUID, **fields: Any
 ) -> RelatedPlan:
     """Change single fields of another plan that is listed."""
-    case = load(session, case_id)
-    plan, row = _found(case, related_plan_id, lambda plan: iter(plan.related_plans))
-    under_work(plan)
+    related = _worked_on(session, case_id, related_plan_id, lambda plan: iter(plan.related_plans))
+    row = related[1]
     change(row, fields, {"kind", "holder", "on"})
     return row
 
@@ -295,7 +317,7 @@ def _rows(plan: Plan) -> Iterator[Any]:
 
 def _any_row(case: Case, row_id: UUID) -> tuple[Plan, Any]:
     plan, row = _found(case, row_id, _rows)
-    return under_work(plan), row
+    return under_work(case, plan), row
 
 
 def shown(rows: Sequence[R]) -> list[R]:

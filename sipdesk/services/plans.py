@@ -20,13 +20,14 @@ from sipdesk.domain.model import (
     RelatedPlan,
     Unit,
 )
+from sipdesk.domain.plan_stage import Act, why_not
 from sipdesk.domain.problems import Override, RuleError, Severity, refuse
 from sipdesk.domain.rules.before_final import before_final
 from sipdesk.i18n import N_
 from sipdesk.services import duties, office
 from sipdesk.services.actor import actor_of
 from sipdesk.services.duties import change_duty
-from sipdesk.services.edits import change, clean, not_in_future, one
+from sipdesk.services.edits import ask, change, clean, not_in_future, one
 from sipdesk.services.loaded import load
 from sipdesk.services.plan_confirmations import confirm_plan, send_for_confirmation, take_back
 from sipdesk.services.plan_moves import add_lines, move_under, remove_rows, restore_rows
@@ -113,10 +114,11 @@ def start_plan(session: Session, case_id: UUID, *, meeting_id: UUID | None = Non
     A version under work is returned as it is. After a final version comes `new_version`.
     """
     case = load(session, case_id)
+    ask(why_not(Act.NEW_VERSION, case, None))
     if draft := draft_of(case):
         return draft
     if newest := newest_plan(case):
-        under_work(newest)
+        under_work(case, newest)
     plan = _empty(session, case, 1)
     plan.meeting_id = meeting_id
     case.plans.append(plan)
@@ -144,7 +146,7 @@ def change_plan(
     plan = one(case.plans, plan_id) if plan_id else draft_of(case) or newest_plan(case)
     if plan is None:
         raise LookupError("no plan is under work")
-    under_work(plan)
+    under_work(case, plan)
     change(plan, fields, PLAN_FIELDS)
     if "responsible_unit_id" in fields:
         unit_id = fields["responsible_unit_id"]
@@ -177,7 +179,7 @@ def finalise(
     plan = one(case.plans, plan_id) if plan_id else draft_of(case) or newest_plan(case)
     if plan is None:
         raise refuse("plan.intervention.missing", "plan", N_("There is no plan yet."))
-    under_work(plan)
+    ask(why_not(Act.FINALISE, case, plan))
     day = on or clock.today()
     not_in_future(day, "finalised_on")
     found = [
@@ -213,6 +215,7 @@ def new_version(
     values and the mark "changed"; the packs are those of the case today.
     """
     case = load(session, case_id)
+    ask(why_not(Act.NEW_VERSION, case, None))
     if draft := draft_of(case):
         return draft
     old = one(case.plans, from_id) if from_id else newest_plan(case)
@@ -245,6 +248,7 @@ def _copy_rows(old: Plan, new: Plan, ended: set[UUID]) -> dict[UUID, UUID]:
                 if row.id not in ended:
                     row_copy = _copied(row, Intervention, goal_id=goal_copy.id)
                     row_copy.change, row_copy.is_kept, row_copy.unit = "", False, row.unit
+                    row_copy.done_on, row_copy.done_by = None, ""
                     row_copy.interim_unit = row.interim_unit
                     goal_copy.interventions.append(row_copy)
                     copies[row.id] = row_copy.id
@@ -272,16 +276,33 @@ def decide(
     session: Session, case_id: UUID, *, intervention_id: UUID, decided_on: date | None = None
 ) -> Intervention:
     """Record that the decision an intervention waited for is made; also on a final version."""
-    row, day = _row(load(session, case_id), intervention_id), decided_on or clock.today()
+    case, day = load(session, case_id), decided_on or clock.today()
+    ask(why_not(Act.NOTE, case, None))
+    row = _row(case, intervention_id)
     not_in_future(day, "decided_on")
     row.decided_on = day
     return row
 
 
 def keep_promise(
-    session: Session, case_id: UUID, *, intervention_id: UUID, is_kept: bool = True
+    session: Session,
+    case_id: UUID,
+    *,
+    intervention_id: UUID,
+    is_kept: bool = True,
+    done_on: date | None = None,
+    done_by: str = "",
 ) -> Intervention:
-    """Record that an intervention is done as promised; also on a final version."""
-    row = _row(load(session, case_id), intervention_id)
+    """Record that an intervention is done as promised; also on a final version.
+
+    Of a follow-up of medicines and of a screening the day and by whom are kept, never what it
+    showed (REQ P1, P2). Raises RuleError at the field `done_on` for a day that has not come.
+    """
+    case = load(session, case_id)
+    ask(why_not(Act.NOTE, case, None))
+    row = _row(case, intervention_id)
+    not_in_future(done_on, "done_on")
     row.is_kept = is_kept
+    row.done_on = done_on if is_kept else None
+    row.done_by = clean("done_by", done_by) if is_kept else ""
     return row

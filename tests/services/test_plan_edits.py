@@ -28,12 +28,17 @@ def picture(plan: Plan) -> list[tuple[Any, ...]]:
     for need in sorted(plan.needs, key=lambda row: str(row.id)):
         found.append((need.id, need.position, need.removed_at is None, need.words))
         for goal in need.goals:
-            found.append((goal.id, goal.need_id, goal.position, goal.removed_at is None, goal.text))
+            words = (goal.text, goal.is_own_words, goal.original, goal.is_long)
+            found.append((goal.id, goal.need_id, goal.position, goal.removed_at is None, *words))
             found += [
-                (row.id, row.goal_id, row.position, row.removed_at is None, row.what, row.owner)
+                (row.id, row.goal_id, row.position, row.removed_at is None, *_held(row))
                 for row in goal.interventions
             ]
     return sorted(found, key=str)
+
+
+def _held(row: Any) -> tuple[Any, ...]:
+    return row.what, row.owner, row.waits_for_id, row.is_screening, row.latest_on
 
 
 def order(plan: Plan) -> list[UUID]:
@@ -122,9 +127,47 @@ class Editor:
             )
         )
 
+    def _whole(self, row: Any, _goals: Any, _other: int) -> None:
+        """A need with all that hangs on it, or a goal, goes and comes back."""
+        goal = next(each for each in goals_of(self.plan) if each.id == row.goal_id)
+        key = goal.need_id if _other % 2 else goal.id
+        self.do(plans.remove_row, row_id=key)
+        self.undos.append(lambda: self.do(plans.restore_row, row_id=key))
+
+    def _change(self, row: Any, _goals: Any, other: int) -> None:
+        before = {name: getattr(row, name) for name in ("what", "is_screening", "latest_on")}
+        after = {"what": f"Annat {other}", "is_screening": other % 2 == 0, "latest_on": None}
+        self._set(row, before, after)
+
+    def _waits(self, row: Any, _goals: Any, other: int) -> None:
+        rows = [each for each in interventions_of(self.plan) if each.removed_at is None]
+        before, after = (
+            {"waits_for_id": row.waits_for_id},
+            {"waits_for_id": rows[other % len(rows)].id},
+        )
+        self._set(row, before, after)
+
+    def _set(self, row: Any, before: dict[str, Any], after: dict[str, Any]) -> None:
+        change = plans.change_intervention
+        try:
+            self.do(change, intervention_id=row.id, **after)
+        except RuleError:  # a circle: nothing has changed
+            return
+        self.undos.append(lambda: self.do(change, intervention_id=row.id, **before))
+
+    def _words(self, row: Any, goals: Any, other: int) -> None:
+        goal = next(each for each in goals if each.id == row.goal_id)
+        if not goal.is_own_words:
+            return
+        change, which = plans.change_goal, {"goal_id": goal.id}
+        self.do(change, **which, is_own_words=False, text=f"Personalens {other}", is_long=True)
+        self.undos.append(lambda: self.do(change, **which, is_own_words=True, is_long=False))
+
 
 EDITS = st.tuples(
-    st.sampled_from(["remove", "move", "under", "goal", "lines"]),
+    st.sampled_from(
+        ["remove", "move", "under", "goal", "lines", "whole", "change", "waits", "words"]
+    ),
     st.integers(0, 9),
     st.integers(0, 9),
 )
@@ -221,6 +264,49 @@ def test_a_row_that_waits_for_another_waits_for_its_copy_in_the_next_version(des
     desk.do(plans.new_version, case_id)
     rows = list(interventions_of(desk.case(case_id).plans[1]))
     assert rows[1].waits_for_id == rows[0].id != first.id
+
+
+def test_rows_that_would_wait_in_a_circle_are_refused_at_the_field(desk: Desk, begun: UUID) -> None:
+    rows = [row for row in interventions_of(desk.case(begun).plans[0]) if row.what in "EttTvåTre"]
+    first, second, third = rows[:3]
+    change = plans.change_intervention
+    desk.do(change, begun, intervention_id=first.id, waits_for_id=second.id)
+    desk.do(change, begun, intervention_id=second.id, waits_for_id=third.id)
+    for wrong in (first, third):  # through the others, and itself
+        with pytest.raises(RuleError) as refused:
+            desk.do(change, begun, intervention_id=third.id, waits_for_id=wrong.id)
+        [problem] = refused.value.problems
+        assert (problem.field, problem.row) == ("waits_for_id", third.id)
+    assert problem.values["rows"] == "”Tre” → ”Tre”"
+    desk.do(change, begun, intervention_id=second.id, waits_for_id=None)
+    desk.do(change, begun, intervention_id=third.id, waits_for_id=first.id)
+
+
+def test_the_persons_own_words_stay_with_a_goal_that_the_staff_write(desk: Desk) -> None:
+    case_id = desk.new_case()
+    goal = next(goals_of(desk.plan(case_id)))
+    which = {"goal_id": goal.id}
+    desk.do(plans.change_goal, case_id, **which, is_own_words=False, text="Trygg bostad")
+    kept = next(goals_of(desk.case(case_id).plans[0]))
+    assert (kept.text, kept.original) == ("Trygg bostad", "Jag trivs hemma.")
+    desk.do(plans.change_goal, case_id, **which, is_own_words=True)
+    kept = next(goals_of(desk.case(case_id).plans[0]))
+    assert (kept.text, kept.original) == ("Jag trivs hemma.", "")
+
+
+def test_a_follow_up_of_medicines_is_done_on_a_day_by_somebody(desk: Desk) -> None:
+    case_id = desk.whole()
+    row = next(interventions_of(desk.case(case_id).plans[0]))
+    keep, which = plans.keep_promise, {"intervention_id": row.id}
+    with pytest.raises(RuleError) as refused:
+        desk.do(keep, case_id, **which, done_on=date(2026, 3, 13))
+    assert refused.value.problems[0].field == "done_on"
+    desk.do(keep, case_id, **which, done_on=TODAY, done_by="Hälsocentralen")
+    done = next(interventions_of(desk.case(case_id).plans[0]))
+    assert (done.is_kept, done.done_on, done.done_by) == (True, TODAY, "Hälsocentralen")
+    desk.do(keep, case_id, **which, is_kept=False)
+    undone = next(interventions_of(desk.case(case_id).plans[0]))
+    assert (undone.is_kept, undone.done_on, undone.done_by) == (False, None, "")
 
 
 def test_who_is_responsible_is_kept_with_its_days(desk: Desk) -> None:

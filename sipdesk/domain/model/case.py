@@ -121,6 +121,7 @@ class Case(Row, table=True):
         sa_relationship_kwargs=rows_of("InternalNote.recorded_at")
     )
     duties: list["Duty"] = Relationship(sa_relationship_kwargs=rows_of("Duty.since"))
+    closings: list["Closing"] = Relationship(sa_relationship_kwargs=rows_of("Closing.recorded_at"))
     handovers: list["Handover"] = Relationship(
         sa_relationship_kwargs=rows_of("Handover.recorded_at")
     )
@@ -335,3 +336,16 @@ class Handover(Row, table=True):
     to_name: str = ""
     phone: str = ""
     note: str = ""
+
+
+class Closing(Row, table=True):
+    """A time the case was closed; it stays on record when the case is opened again."""
+
+    case_id: UUID = Field(foreign_key="case.id", index=True)
+    on: date
+    close_reason: CloseReason
+    decided_by: str = ""
+    outcome: str = ""
+    is_person_told: bool = False
+    reopened_on: date | None = None
+    reopened_by: str = ""

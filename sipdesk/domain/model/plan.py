@@ -120,6 +120,8 @@ class Goal(Row, table=True):
     position: int = 0
     text: str = ""
     is_own_words: bool = True
+    original: str = ""  # the person's own words, kept when the staff write the goal in theirs
+    is_long: bool = False  # a goal for a longer time, beside the short ones
     removed_at: datetime | None = None
 
     interventions: list["Intervention"] = Relationship(
@@ -152,7 +154,10 @@ class Intervention(Row, table=True):
     waits_for_id: UUID | None = None  # an intervention of the same version that comes first
     is_child_support: bool = False
     is_medicine_followup: bool = False
+    is_screening: bool = False  # that it is done, never what it showed
     is_kept: bool = False
+    done_on: date | None = None  # of a follow-up of medicines or a screening
+    done_by: str = ""
     is_disputed: bool = False
     interim_owner: Owner | None = None  # who answers meanwhile, so that no need waits (J1)
     interim_unit_id: UUID | None = Field(default=None, foreign_key="unit.id")

@@ -12,6 +12,7 @@ from sipdesk.domain.problems import Problem
 from sipdesk.domain.rules.flag import ALWAYS_FROM, NEVER_ENDS, Flag, block, info, warn
 from sipdesk.i18n import N_
 
+DAY = timedelta(days=1)  # a consent that is confirmed on the day of the closing is new enough
 _GUARDIAN = {
     Standing.NONE: (
         "consent.guardian.missing",
@@ -156,6 +157,7 @@ def _expiring(case: Case, pack: Pack) -> Iterator[Flag]:
 def renewal(case: Case, draft: Plan, pack: Pack) -> Iterator[Flag]:
     """A new version rests on a consent that is renewed or confirmed (reading 5)."""
     earlier = [p.finalised_on for p in case.plans if p.is_final and p.version < draft.version]
+    earlier += [row.on - DAY for row in case.closings if row.reopened_on is not None]
     since = max((day for day in earlier if day is not None), default=None)
     if not draft.is_final and since is not None and not is_renewed(case, since):
         text = N_("A new version needs a renewed consent, or a note that it still holds.")

@@ -16,6 +16,7 @@ from sipdesk.domain.rules import (
     need,
     placement,
     plan,
+    related_plans,
     whole,
 )
 from sipdesk.domain.rules.flag import Flag
@@ -26,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     consent.standing,
     calling.standing,
     plan.standing,
+    related_plans.standing,
     disagreement.standing,
     placement.standing,
     discharge.standing,

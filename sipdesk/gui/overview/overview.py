@@ -1,25 +1,29 @@
 """The start view Idag: what to do, and the list of cases."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from sipdesk import clock
+from sipdesk.domain.pack_news import Notice, notices
 from sipdesk.gui import theme
 from sipdesk.gui.overview import words
 from sipdesk.gui.overview.case_list import CaseList
 from sipdesk.gui.overview.today import TodayList
 from sipdesk.gui.widgets.buttons import link, primary, quiet, secondary
 from sipdesk.gui.widgets.choices import Segments
-from sipdesk.gui.widgets.frames import Card
+from sipdesk.gui.widgets.frames import Band, Card
 from sipdesk.gui.widgets.layouts import Flow, column, row
 from sipdesk.gui.widgets.scroll import Page
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.gui.workspace import Workspace
-from sipdesk.i18n import _
-from sipdesk.services import overview
+from sipdesk.i18n import _, format_date
+from sipdesk.services import office, overview
 
 EVERYTHING = 100_000
+ENDING = ("pack.expires", "pack.expired")
 _SIDE = 452
 
 
@@ -33,6 +37,7 @@ class Overview(QWidget):
         new_asked, register_asked, practice_asked: from the empty view.
         late_changed: how many things are late.
         list_asked: print what is to be followed up.
+        packs_asked: look at the rule packs.
     """
 
     case_asked = Signal(object)
@@ -43,6 +48,7 @@ class Overview(QWidget):
     practice_asked = Signal()
     late_changed = Signal(int)
     list_asked = Signal()
+    packs_asked = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +79,11 @@ class Overview(QWidget):
         flow.add(self.tabs)
         flow.add(self.list_button)
         lines.addWidget(head)
+        self.pack_band = Band("warn", "-", act=_("See the rule packs"))
+        self.pack_band.clicked.connect(self.packs_asked)
+        self._told = QWidget()
+        column(self._told, spacing=0, margins=(22, 0, 20, 10)).addWidget(self.pack_band)
+        lines.addWidget(self._told)
         both = QWidget()
         self._both = row(both, spacing=0)
         self._both.addWidget(self.today_list, 1)
@@ -164,6 +175,7 @@ class Overview(QWidget):
         day = clock.today()
         today = self.workspace.read(overview.today, day, limit=self._limit)
         self.day_label.setText(words.today_line(day, today.late_count))
+        self._tell_of_packs(day)
         self.today_list.show_today(today)
         self.case_list.reload(day)
         is_empty = self.case_list.cases_model.rowCount() == 0 and not self.today_list.rows
@@ -174,6 +186,13 @@ class Overview(QWidget):
         )
         self.late_changed.emit(today.late_count)
         self._fit(again=True)
+
+    def _tell_of_packs(self, day: date) -> None:
+        """A pack that ends soon or has ended: once for the office, not once for each case."""
+        found = notices(self.workspace.read(office.pack_in_force, day), day)
+        texts = [_(one.text).format(**_told(one)) for one in found if one.code in ENDING]
+        self._told.setVisible(bool(texts))
+        self.pack_band.say(" ".join(texts), _("Plans that are made keep theirs."))
 
     def _all(self) -> None:
         self._limit = EVERYTHING
@@ -212,3 +231,9 @@ class Overview(QWidget):
         else:
             theme.fix(self._side, width=_SIDE)
         self.today_list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
+
+def _told(one: Notice) -> dict[str, str]:
+    """The values of a notice, its day as it is read."""
+    day = one.values.get("day")
+    return {**one.values, "day": format_date(date.fromisoformat(day))} if day else one.values

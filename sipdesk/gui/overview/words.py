@@ -16,6 +16,7 @@ _ACTS = (
     ("consent.expiring", N_("Renew")),
     ("consent.", N_("See the consent")),
     ("need.offer.", N_("See the offer")),
+    ("related_plan.", N_("See the plan")),
     ("handout.", N_("Print")),
     ("child.", N_("Decide")),
     ("", N_("Open")),

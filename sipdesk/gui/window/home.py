@@ -64,10 +64,15 @@ class Home(QWidget):
         view.register_asked.connect(self.register_asked)
         view.practice_asked.connect(self.practice_asked)
         view.list_asked.connect(self._show_list)
+        view.packs_asked.connect(self._show_packs)
         view.late_changed.connect(self.rail.set_late)
         self.rail.chosen.connect(self.show_place)
         self.rail.help_asked.connect(self.help_asked)
         view.reload()
+
+    def _show_packs(self) -> None:
+        self.show_place("settings")
+        self.settings.show_part("packs")
 
     def _show_list(self) -> None:
         from sipdesk.gui.dialogs.print_list import show_list

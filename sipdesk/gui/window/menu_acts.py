@@ -44,6 +44,8 @@ def _file(window: MainWindow) -> dict[str, Handler]:
     return {
         "new_case": lambda: new_case(window),
         "register_plan": lambda: register_plan(window),
+        "evaluation": lambda: ask_about_meeting(window),
+        "answers": lambda: show_answers(window),
         "print": lambda: print_paper(window, ""),
         "blank_forms": lambda: blank_forms(window),
         "save": lambda: save(window),
@@ -106,6 +108,20 @@ def register_plan(window: MainWindow) -> None:
     case_id = ask(window.workspace, window)
     if case_id is not None:
         window.open_case(case_id)
+
+
+def ask_about_meeting(window: MainWindow) -> None:
+    """The questions after a meeting; which case is open plays no part."""
+    from sipdesk.gui.dialogs.evaluation import ask_about_meeting as ask
+
+    ask(window.workspace, window)
+
+
+def show_answers(window: MainWindow) -> None:
+    """What people have answered about their meetings."""
+    from sipdesk.gui.dialogs.evaluation_words import show_answers as show
+
+    show(window.workspace, window)
 
 
 def print_paper(window: MainWindow, document: str) -> None:

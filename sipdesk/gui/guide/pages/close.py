@@ -39,7 +39,7 @@ class ClosePage(StepPage):
         self.closed_band.clicked.connect(lambda: self.write(cases.reopen_case))
         self.card = Card(_("Why is the case closed?"), icon="archive")
         reasons = [(reason, _(text)) for reason, text in REASONS.items()]
-        self.reason_choice = self.register(RadioField("reason", _("Reason"), reasons))
+        self.reason_choice = self.register(RadioField("close_reason", _("Reason"), reasons))
         deciders = (
             ("person", _("The person")),
             ("kommun", _("The municipality")),
@@ -47,13 +47,13 @@ class ClosePage(StepPage):
             ("together", _("Together")),
         )
         self.decided_choice = self.register(
-            SegmentedField("decided_by", _("Who decided?"), deciders)
+            SegmentedField("closed_by", _("Who decided?"), deciders)
         )
         self.outcome_edit = self.register(
             LongTextField("outcome", _("How did it turn out?"), lines=3)
         )
         self.form = DraftForm(self, "close", self.outcome_edit)
-        self.told_check = self.register(CheckField("is_told", _("The person has been told")))
+        self.told_check = self.register(CheckField("is_person_told", _("The person has been told")))
         self.card.add(self.reason_choice, self.decided_choice, self.outcome_edit, self.told_check)
         self.close_button = primary(_("Close the case"), "archive")
         self.close_button.clicked.connect(self._close)
@@ -79,7 +79,7 @@ class ClosePage(StepPage):
     def _close(self) -> None:
         if self.reason_choice.value() is None:
             self.reason_choice.set_error(_("Choose why the case is closed."))
-            self.focus_field("reason")
+            self.focus_field("close_reason")
             return
         question = _("Flags and letters stop. The case can be read, and opened again.")
         act = _("Close the case")

@@ -7,8 +7,12 @@ from PySide6.QtWidgets import QWidget
 from sipdesk import clock
 from sipdesk.domain import facts
 from sipdesk.domain.model import Intervention, Owner, Plan, Unit
+from sipdesk.domain.problems import RuleError
 from sipdesk.gui.guide.page import StepPage
+from sipdesk.gui.messages import problem_text
 from sipdesk.gui.widgets.buttons import secondary
+from sipdesk.gui.widgets.dates import DateField
+from sipdesk.gui.widgets.fields import TextField
 from sipdesk.gui.widgets.frames import Card, Chip, rule
 from sipdesk.gui.widgets.layouts import Flow, clear, column
 from sipdesk.gui.widgets.texts import Text
@@ -67,7 +71,11 @@ class AfterCard(Card):
                 done = _("Decided {day}").format(day=format_date(on)) if on else ""
                 text = _("Decision: {what}").format(what=row.what)
                 found.append(self._line(text, done, _("Decided today"), self._decide(row)))
-            if row.owner is not Owner.PERSON:
+            if row.owner is Owner.PERSON:
+                continue
+            if row.is_medicine_followup or row.is_screening:
+                found.append(DoneLine(self._page, row))
+            else:
                 done = _("Was done") if facts.is_kept(self._page.case, row) else ""
                 found.append(self._line(row.what, done, _("Note as done"), self._keep(row)))
         return found
@@ -94,3 +102,47 @@ class AfterCard(Card):
 
     def _keep(self, row: Intervention) -> Callable[[], object]:
         return lambda: self._page.write(plans.keep_promise, intervention_id=row.id)
+
+
+class DoneLine(QWidget):
+    """A follow-up of medicines or a screening: the day and by whom, never what it showed."""
+
+    def __init__(self, page: StepPage, row: Intervention) -> None:
+        super().__init__()
+        self._page, self.row_id = page, row.id
+        flow = Flow(self)
+        flow.add(Text(row.what), stretch=1, base=18)
+        if row.is_kept:
+            flow.add(Chip(_done_words(row), "ok", "circle-check"))
+            return
+        self.on_edit = DateField("done_on", _("Done on"))
+        self.on_edit.reset(clock.today())
+        self.by_edit = TextField("done_by", _("By whom? No results."))
+        self.done_button = secondary(_("Note as done"), small=True, about=row.what)
+        self.done_button.clicked.connect(self._done)
+        flow.add(self.on_edit, base=10)
+        flow.add(self.by_edit, stretch=1, base=12)
+        flow.add(self.done_button)
+
+    def _done(self) -> None:
+        page, values = self._page, {"done_on": self.on_edit, "done_by": self.by_edit}
+        for field in values.values():
+            if field.problem():
+                field.set_error(field.problem())
+                return
+        given = {name: field.value() for name, field in values.items()}
+        if given["done_on"] is None:
+            self.on_edit.set_error(_("Write a day, for example 2026-04-30."))
+            self.on_edit.setFocus()
+            return
+        try:
+            page.workspace.write(
+                plans.keep_promise, page.case_id, intervention_id=self.row_id, **given
+            )
+        except RuleError as refused:
+            values[refused.problems[0].field].set_error(problem_text(refused.problems[0]))
+
+
+def _done_words(row: Intervention) -> str:
+    words = _("Done {day}").format(day=format_date(row.done_on)) if row.done_on else _("Was done")
+    return f"{words}, {row.done_by}" if row.done_by else words

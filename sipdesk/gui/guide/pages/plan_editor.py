@@ -137,6 +137,7 @@ class InterventionEditor(QFrame):
         self.child_check = self._own(CheckField("is_child_support", _("Support for the child")))
         text = _("Follow-up of the medicines")
         self.medicine_check = self._own(CheckField("is_medicine_followup", text))
+        self.screening_check = self._own(CheckField("is_screening", _("Screening")))
         self.decided_edit = self._own(DateField("decided_on", _("Decided on")))
         told = _("The person is told of the right to apply")
         self.told_check = self._own(CheckField("is_told_of_right", told))
@@ -145,6 +146,7 @@ class InterventionEditor(QFrame):
         return beside(
             (self.child_check, 0, 14),
             (self.medicine_check, 0, 14),
+            (self.screening_check, 0, 9),
             (self.told_check, 0, 16),
             (self.decided_edit, 0, 10),
             (self.condition_edit, 1, 12),
@@ -152,11 +154,9 @@ class InterventionEditor(QFrame):
         )
 
     def _earlier(self) -> list[tuple[UUID, str]]:
-        """The other rows of the version, that this one can wait for."""
-        rows = [
-            row for row in facts.interventions(self._plan) if row.id != self.row_id and row.what
-        ]
-        return [(row.id, row.what) for row in rows if row.waits_for_id != self.row_id]
+        """The other rows of the version; the rule says which of them would make a circle."""
+        rows = facts.interventions(self._plan)
+        return [(row.id, row.what) for row in rows if row.id != self.row_id and row.what]
 
     def _acts(self) -> Any:
         line = row(spacing=8)

@@ -78,6 +78,7 @@ class GoalPart(Card):
         flow = Flow(self._reading, spacing=10)
         self._voice = Chip(_("Own words"), "jag", "user")
         self._words = Text("", "quote")
+        self._original = Text("", "small")
         self._number = Text("", "small", wrap=False)
         self.change_button = link(_("Change"))
         self.change_button.clicked.connect(lambda: self.open(is_open=True, focus=True))
@@ -85,6 +86,7 @@ class GoalPart(Card):
         self.menu_button.clicked.connect(self._show_menu)
         flow.add(self._voice)
         flow.add(self._words, stretch=1, base=20)
+        flow.add(self._original, stretch=1, base=20)
         for widget in (self._number, self.change_button, self.menu_button):
             flow.add(widget)
         for button in (self.change_button, self.menu_button):
@@ -100,7 +102,8 @@ class GoalPart(Card):
             ((True, _("Own words"), "user"), (False, _("The staff's words"))),
         )
         text = LongTextField("text", _("The goal"), lines=1)
-        for field in (voice, text):
+        length = SegmentedField("is_long", _("How long?"), ((False, _("Short")), (True, _("Long"))))
+        for field in (voice, text, length):
             field.set_read_only(self._plan.is_final)
             self._fields.append(field)
             self._bind(field, goal.id)
@@ -108,6 +111,7 @@ class GoalPart(Card):
         self.ready_button.clicked.connect(self._ready)
         flow.add(text, stretch=1, base=24)
         flow.add(voice)
+        flow.add(length)
         flow.add(self.ready_button)
         return self._writing
 
@@ -177,7 +181,10 @@ class GoalPart(Card):
         self._voice.setVisible(own)
         self._words.setText(f"”{goal.text}”" if own and goal.text else goal.text)
         self._words.setProperty("role", "quote" if own else "body")
-        self._number.setText(_("Goal {n}").format(n=number))
+        self._original.setText(_("In own words: ”{text}”").format(text=goal.original))
+        self._original.setVisible(bool(goal.original))
+        words = _("Long goal {n}") if goal.is_long else _("Goal {n}")
+        self._number.setText(words.format(n=number))
         self.setAccessibleName(_("Goal {n}: {text}").format(n=number, text=goal.text))
         self.change_button.setAccessibleName(_("Change goal {n}").format(n=number))
         if goal.text:
@@ -278,7 +285,8 @@ class GoalPart(Card):
                 found += [widget, widget.menu_button]
             elif isinstance(widget, InterventionEditor):
                 found += widget.stops()
-        head = [self._fields[1].control, *_buttons(self._fields[0]), self.ready_button]
+        chosen = (*_buttons(self._fields[0]), *_buttons(self._fields[2]))
+        head = [self._fields[1].control, *chosen, self.ready_button]
         return [
             *head,
             self.change_button,

@@ -111,7 +111,8 @@ class NeedCard(Card):
         text = _("Nobody can meet this need today. It is kept and counted.")
         self.unmet_why = LongTextField("unmet_why", _("Why not, and when it is taken up again"))
         staff = LongTextField("staff_words", _("The staff's words"), lines=1)
-        for field in (staff, CheckField("is_unmet", text), self.unmet_why):
+        strength = LongTextField("strength", _("What helps: people, things that work"), lines=1)
+        for field in (staff, strength, CheckField("is_unmet", text), self.unmet_why):
             lines.addWidget(self._own(field))
         acts = row(spacing=8)
         self.ready_button = secondary(_("Done"), small=True, about=_("The need"))

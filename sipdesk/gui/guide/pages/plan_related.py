@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from sipdesk.domain.model import Plan, RelatedPlan
+from sipdesk.domain.rules.related_plans import LSS, REVIEW
 from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.guide.section import Rows
 from sipdesk.gui.widgets.buttons import accent, icon_button
@@ -14,6 +15,7 @@ from sipdesk.gui.widgets.field import Field
 from sipdesk.gui.widgets.fields import ChoiceField, TextField
 from sipdesk.gui.widgets.frames import Card
 from sipdesk.gui.widgets.layouts import Flow
+from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import N_, _
 from sipdesk.services import plans
 from sipdesk.services.plan_rows import shown
@@ -64,6 +66,8 @@ class RelatedRow(QWidget):
         flow.add(self._own(ChoiceField("kind", _("What plan?"), kinds)), base=16)
         flow.add(self._own(TextField("holder", _("Who holds it?"))), stretch=1, base=14)
         flow.add(self._own(DateField("on", _("Looked over at latest"))), base=11)
+        self.rule_text = Text("", "small")
+        flow.add(self.rule_text, stretch=1, base=14)
         self.remove_button = icon_button("trash-2", _("Remove the other plan"))
         self.remove_button.clicked.connect(self._remove)
         flow.add(self.remove_button)
@@ -81,7 +85,12 @@ class RelatedRow(QWidget):
         )
 
     def show_row(self, entry: RelatedPlan) -> None:
-        """The fields show themselves; nothing more hangs on the row."""
+        """The fields show themselves; a plan under LSS says how often it is looked over."""
+        rule = self._page.pack.deadline(REVIEW) if entry.kind == LSS else None
+        self.rule_text.setVisible(rule is not None)
+        if rule is not None:
+            words = {"often": str(rule.words), "source": self._page.pack.source(REVIEW)}
+            self.rule_text.setText(_("Looked over {often}. Source: {source}").format(**words))
 
     def fix(self, is_fixed: bool) -> None:
         """A final version can be read, not changed."""
