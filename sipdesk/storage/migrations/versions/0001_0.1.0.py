@@ -322,6 +322,23 @@ def upgrade() -> None:
     with op.batch_alter_table('closepersonanswer', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_closepersonanswer_case_id'), ['case_id'], unique=False)
 
+    op.create_table('closing',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('recorded_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('case_id', sa.Uuid(), nullable=False),
+    sa.Column('on', sa.Date(), nullable=False),
+    sa.Column('close_reason', sa.Enum('COORDINATION_NOT_NEEDED', 'NO_SIP', 'MOVED', 'CONSENT_WITHDRAWN', 'DECEASED', name='closereason'), nullable=False),
+    sa.Column('decided_by', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('outcome', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('is_person_told', sa.Boolean(), nullable=False),
+    sa.Column('reopened_on', sa.Date(), nullable=True),
+    sa.Column('reopened_by', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.ForeignKeyConstraint(['case_id'], ['case.id'], name=op.f('fk_closing_case_id_case')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_closing'))
+    )
+    with op.batch_alter_table('closing', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_closing_case_id'), ['case_id'], unique=False)
+
     op.create_table('coercion',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('recorded_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
@@ -1113,6 +1130,8 @@ def upgrade() -> None:
     sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('text', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('is_own_words', sa.Boolean(), nullable=False),
+    sa.Column('original', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('is_long', sa.Boolean(), nullable=False),
     sa.Column('removed_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
     sa.ForeignKeyConstraint(['need_id'], ['need.id'], name=op.f('fk_goal_need_id_need')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_goal'))
@@ -1185,7 +1204,10 @@ def upgrade() -> None:
     sa.Column('waits_for_id', sa.Uuid(), nullable=True),
     sa.Column('is_child_support', sa.Boolean(), nullable=False),
     sa.Column('is_medicine_followup', sa.Boolean(), nullable=False),
+    sa.Column('is_screening', sa.Boolean(), nullable=False),
     sa.Column('is_kept', sa.Boolean(), nullable=False),
+    sa.Column('done_on', sa.Date(), nullable=True),
+    sa.Column('done_by', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('is_disputed', sa.Boolean(), nullable=False),
     sa.Column('interim_owner', sa.Enum('KOMMUN', 'REGION', 'OTHER', 'PERSON', name='owner'), nullable=True),
     sa.Column('interim_unit_id', sa.Uuid(), nullable=True),
