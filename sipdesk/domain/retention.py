@@ -1,6 +1,6 @@
 """How long a closed case is kept: the earliest day to purge it, and the last where it is a duty."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,11 +9,12 @@ from sipdesk.domain import facts
 from sipdesk.domain.deadlines import swedish_day
 from sipdesk.domain.model import Case, FileKind
 from sipdesk.domain.pack import Pack
+from sipdesk.domain.pack_parts import Text
 from sipdesk.domain.problems import Override, Problem
 from sipdesk.domain.rules.flag import block
 from sipdesk.i18n import N_
 
-PLACED_CHILD = "placed_child"
+PLACED_CHILD, OTHER_FILE = "placed_child", "other_file"
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,65 @@ def _track_days(case: Case) -> Iterator[date | None]:
     for one in case.disagreements:
         yield from (one.opened_on, one.solved_on, *(step.on for step in one.steps))
     yield from (row.on for row in case.deviations)
+
+
+@dataclass(frozen=True)
+class Exemption:
+    """One reason for keeping that somebody has to answer before a case may go.
+
+    Attributes:
+        code: of the reason; `other_file` where the person has another file.
+        label: its words from the pack; None for another file, which no pack knows of.
+        is_known: whether what is recorded says that it applies.
+    """
+
+    code: str
+    label: Text | None
+    is_known: bool
+
+
+def exemptions(
+    case: Case, kind: FileKind, pack: Pack, *, has_other: bool = False
+) -> list[Exemption]:
+    """The reasons to ask about one by one (documents D18; FLT L18, L19).
+
+    Args:
+        has_other: whether the store holds another case of the same person that is not due.
+    """
+    other = Exemption(OTHER_FILE, None, has_other)
+    if not pack.retention[kind.value].purge_duty:
+        return [other]
+    known = set(_never(case, pack))
+    asked = [Exemption(one.code, one.label, one.code in known) for one in pack.never_purge]
+    return [*asked, other]
+
+
+def before_proposing(
+    case: Case, kind: FileKind, day: date, pack: Pack, *, answers: Mapping[str, bool], decision: str
+) -> list[Problem]:
+    """A proposal needs a closed case that is due, an answer to each exemption and a decision.
+
+    Args:
+        answers: exemption → whether it applies.
+        decision: number of the decision or of the plan of documents it rests on (FLT L31, L36).
+    """
+    found = before_purging(case, kind, day, pack)
+    never = Override.NEVER
+    if case.closed_on is None:
+        text = N_("Close the case before it is purged.")
+        found.append(block(pack, "retention.case_open", "purge", text, override=never))
+    if any(one.code not in answers for one in exemptions(case, kind, pack)):
+        text = N_("Answer each question: does it apply?")
+        found.append(block(pack, "retention.answer_missing", "answers", text, override=never))
+    if any(answers.values()):
+        text = N_("An exemption applies. The case is kept.")
+        found.append(block(pack, "retention.exempt", "answers", text, override=never))
+    if not decision.strip():
+        text = N_("Write the number of the decision that allows the purging.")
+        found.append(
+            block(pack, "retention.decision_missing", "decision_number", text, override=never)
+        )
+    return found
 
 
 def before_purging(case: Case, kind: FileKind, day: date, pack: Pack) -> list[Problem]:

@@ -17,6 +17,7 @@ from sipdesk.domain.model import (
     Office,
     Party,
     Person,
+    Purge,
     Unit,
     User,
 )
@@ -110,9 +111,12 @@ def create_case(
 
 
 def _next_number(session: Session, year: int) -> str:
-    running = func.max(cast(func.substr(Case.number, 6), Integer))
-    newest = session.exec(select(running).where(col(Case.number).like(f"{year}-%"))).one()
-    return f"{year}-{(newest or 0) + 1:04d}"
+    """The next number of the year; that of a purged case is never given to another."""
+    newest = [0]
+    for column in (col(Case.number), col(Purge.case_number)):
+        running = func.max(cast(func.substr(column, 6), Integer))
+        newest.append(session.exec(select(running).where(column.like(f"{year}-%"))).one() or 0)
+    return f"{year}-{max(newest) + 1:04d}"
 
 
 def _known_user(session: Session, user_id: UUID) -> UUID | None:

@@ -295,6 +295,18 @@ def writing(path: Path, dek: bytes) -> Iterator[Any]:
         raise translate(error) or CannotWrite() from error
     except OSError as error:
         raise as_store_error(error) from error
+def compact(path: Path, dek: bytes) -> None:
+    """Write the store anew without its free pages, so that what was purged is in no page.
+
+    Raises:
+        DiskFull, CannotWrite, DamagedStore: the store is as it was.
+    """
+    try:
+        with closing(open_connection(path, dek, ["temp_store=MEMORY"])) as connection:
+            connection.execute("VACUUM")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except DriverError as error:
+        raise translate(error) or CannotWrite() from error
 
 
 def translate(error: BaseException) -> StoreError | None:

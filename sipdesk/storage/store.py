@@ -185,6 +185,10 @@ class Store:
             raise DamagedStore
         return engine.inspect(path, self._dek)
 
+    def compact(self) -> None:
+        """Leave no page behind that held what has been purged; raises as `session` does."""
+        engine.compact(self.path, self._dek)
+
     def close(self) -> None:
         """Close every connection, forget the key and let the next one in; may be called twice."""
         if self._engine is not None:

@@ -154,7 +154,9 @@ def test_codes_of_the_closed_lists_are_those_of_the_cases(pack):
     assert codes(pack.health_routes) == routes
     closing = "aterkallat_samtycke avliden flyttat samordning_behovs_inte sip_gors_inte"
     assert codes(pack.close_reasons) == closing
-    assert codes(pack.never_purge) == "born_5_15_25 placed_child research_selection"
+    assert codes(pack.never_purge) == (
+        "born_5_15_25 paternity_adoption placed_child research_selection"
+    )
     assert codes(pack.hsl_circumstances) == (
         "allvarlig_sjukdom dodsfall psykisk_storning skadligt_bruk_beroende spel_om_pengar"
     )

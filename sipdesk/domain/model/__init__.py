@@ -107,6 +107,7 @@ from sipdesk.domain.model.plan import (
     PlanState,
     RelatedPlan,
 )
+from sipdesk.domain.model.purge import Purge, PurgeKey, PurgeState
 from sipdesk.domain.model.row import Answer, Principal, Row
 from sipdesk.domain.model.sealed import CaseKey, SealedValue
 from sipdesk.domain.model.storestate import RowDigest, StoreState
@@ -198,6 +199,9 @@ __all__ = [
     "PromiseResult",
     "Prompt",
     "Protection",
+    "Purge",
+    "PurgeKey",
+    "PurgeState",
     "ReadyNotice",
     "RelatedPlan",
     "Reply",
