@@ -43,6 +43,12 @@ def purged_before(session: Session, *, number: str) -> Purge | None:
     return session.exec(same.order_by(col(Purge.number).desc())).first()
 
 
+def of_case(session: Session, case_id: UUID) -> Purge | None:
+    """The protocol of a case that was purged here; None for any other."""
+    done = select(Purge).where(Purge.case_id == case_id, Purge.state == PurgeState.DONE)
+    return session.exec(done).first()
+
+
 def take_over(session: Session, rows: list[Purge], key: str = "") -> int:
     """After a copy was put back: purge again what had been purged since the copy was taken.
 
