@@ -56,6 +56,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("blank_forms", "file", N_("&Forms for when the program does not work…")),
     Entry("save", "file", N_("Is everything &saved?"), ("Ctrl+S",), group=1),
     Entry("backup", "file", N_("Make a &copy now"), group=1),
+    Entry("retention", "file", N_("Pur&ging and archive"), group=2),
     Entry("settings", "file", N_("S&ettings"), group=2),
     Entry("lock", "file", N_("&Lock now"), ("Ctrl+L",), group=3),
     Entry("quit", "file", N_("&Quit"), ("Ctrl+Q",), group=3),
@@ -69,6 +70,7 @@ ENTRIES: tuple[Entry, ...] = (
         for n, text in enumerate(_STEPS, 1)
     ),
     Entry("history", "case", N_("&Documents and history"), in_case=True, group=1),
+    Entry("export", "case", N_("E&xport to the archive…"), in_case=True, group=1),
     Entry("deviation", "case", N_("&Note a deviation…"), in_case=True, group=1),
     Entry("next_missing", "case", N_("Next &missing thing"), ("F8",), in_case=True, group=2),
     Entry(

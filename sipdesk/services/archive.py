@@ -26,6 +26,10 @@ from sipdesk.services.edits import clean
 from sipdesk.services.loaded import load
 from sipdesk.services.owned import Rows
 
+__all__ = ["MOST_BYTES", "ArchiveError", "Package", "ReadBack", "check", "collect"]
+__all__ += ["note_exported", "read_back", "take_in"]
+
+MOST_BYTES = archive.MOST_BYTES
 ROWS, LOG, OTHERS = "arende.json", "logg.json", "enheter_och_anvandare.json"
 _BYTES = "base64"
 _POINTED_AT: tuple[Any, ...] = (Unit, User)

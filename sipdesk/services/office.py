@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from sipdesk import clock
-from sipdesk.domain.model import Case, LocalSetting, Office, Plan, User
+from sipdesk.domain.model import Case, LocalSetting, Office, Plan, Purge, User
 from sipdesk.domain.pack import County, Local, Pack, PackError, Packs, Setting
 from sipdesk.domain.problems import refuse
 from sipdesk.i18n import N_
@@ -228,3 +228,10 @@ def pack_of_plan(session: Session, case: Case, plan: Plan | None) -> Pack:
     if plan is None or not (plan.national_pack and plan.county_pack):
         return pack_for(session, case)
     return _combined(session, plan.national_pack, plan.county_pack, plan.child_pack)
+
+
+def pack_of_purge(session: Session, row: Purge) -> Pack:
+    """The pack that a case went by when its purging was decided."""
+    if not (row.national_pack and row.county_pack):
+        return pack_in_force(session)
+    return _combined(session, row.national_pack, row.county_pack, row.child_pack)

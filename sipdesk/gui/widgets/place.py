@@ -1,10 +1,17 @@
 """What the rail leads to: a view that fills the window beside it."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 
 class PlaceView(QWidget):
-    """What a place shows; a place overrides what it has."""
+    """What a place shows; a place overrides what it has.
+
+    Signals:
+        case_asked: open a case: its id.
+    """
+
+    case_asked = Signal(object)
 
     def flush(self) -> bool:
         """Store what is unsaved; answers whether all is safe."""

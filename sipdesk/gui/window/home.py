@@ -101,6 +101,7 @@ class Home(QWidget):
             made.set_narrow(self._is_narrow)
             self._views[name] = made
             self.stack.addWidget(made)
+            made.case_asked.connect(self.case_asked)
             if name == "settings":
                 self.settings.changed.connect(self.setting_changed)
                 self.settings.backup_asked.connect(self.backup_asked)

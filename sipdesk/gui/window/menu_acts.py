@@ -54,6 +54,8 @@ def _file(window: MainWindow) -> dict[str, Handler]:
         "deviation": lambda: deviation(window),
         "contacts": lambda: window.show_home("contacts"),
         "settings": lambda: window.show_home("settings"),
+        "retention": lambda: window.show_home("retention"),
+        "export": lambda: export(window),
         "lock": window.lock,
         "quit": window.close,
         "undo": lambda: undo(window),
@@ -137,6 +139,16 @@ def blank_forms(window: MainWindow) -> None:
     from sipdesk.gui.dialogs.print_forms import show_forms
 
     show_forms(window.workspace, window)
+
+
+def export(window: MainWindow) -> None:
+    """Write the open case to an archive package."""
+    from sipdesk.gui.retention.export import export_case
+
+    if window.guide is not None and window.flush():
+        said = export_case(window.workspace, window.guide.case_id, window)
+        if said:
+            announce(window, said)
 
 
 def deviation(window: MainWindow) -> None:

@@ -37,7 +37,14 @@ def _settings(workspace: Workspace) -> PlaceView:
     return SettingsView(workspace)
 
 
+def _retention(workspace: Workspace) -> PlaceView:
+    from sipdesk.gui.retention.retention import RetentionView
+
+    return RetentionView(workspace)
+
+
 PLACES: tuple[Place, ...] = (
     Place("contacts", N_("Contacts"), "book-user", _contacts),
+    Place("retention", N_("Purging and archive"), "archive", _retention),
     Place("settings", N_("Settings"), "settings", _settings),
 )

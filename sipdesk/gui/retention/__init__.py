@@ -1,0 +1,1 @@
+"""The place where cases leave the store: purged, exported, taken in again."""
