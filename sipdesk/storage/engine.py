@@ -295,6 +295,8 @@ def writing(path: Path, dek: bytes) -> Iterator[Any]:
         raise translate(error) or CannotWrite() from error
     except OSError as error:
         raise as_store_error(error) from error
+
+
 def compact(path: Path, dek: bytes) -> None:
     """Write the store anew without its free pages, so that what was purged is in no page.
 
