@@ -110,6 +110,47 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_person_number'), ['number'], unique=False)
         batch_op.create_index(batch_op.f('ix_person_search_name'), ['search_name'], unique=False)
 
+    op.create_table('purge',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('recorded_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('case_id', sa.Uuid(), nullable=False),
+    sa.Column('case_number', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('number', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('state', sa.Enum('PROPOSED', 'WITHDRAWN', 'KEPT', 'DONE', name='purgestate'), nullable=False),
+    sa.Column('person_digest', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('file_kind', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('national_pack', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('county_pack', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('child_pack', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('last_note_on', sa.Date(), nullable=False),
+    sa.Column('earliest_on', sa.Date(), nullable=True),
+    sa.Column('latest_on', sa.Date(), nullable=True),
+    sa.Column('answers', sa.JSON(), nullable=False),
+    sa.Column('decision_number', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('note', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('copies_gone_on', sa.Date(), nullable=True),
+    sa.Column('is_exported', sa.Boolean(), nullable=False),
+    sa.Column('proposed_on', sa.Date(), nullable=False),
+    sa.Column('proposed_by_id', sa.Uuid(), nullable=True),
+    sa.Column('proposed_by', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('done_on', sa.Date(), nullable=True),
+    sa.Column('done_by_id', sa.Uuid(), nullable=True),
+    sa.Column('done_by', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('counts', sa.JSON(), nullable=False),
+    sa.Column('rows_before', sa.Integer(), nullable=False),
+    sa.Column('rows_after', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_purge'))
+    )
+    with op.batch_alter_table('purge', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_purge_case_id'), ['case_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_purge_person_digest'), ['person_digest'], unique=False)
+
+    op.create_table('purgekey',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('recorded_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('secret', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_purgekey'))
+    )
     op.create_table('rowdigest',
     sa.Column('kind', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('row_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
