@@ -30,7 +30,7 @@ def retention_protocol(
         header=parts.Header(tr(" and ").join(names), practice=home.is_practice),
         number=row.number,
         cases=(_purged(row, pack, tr),),
-        exceptions=tuple(
+        checked=tuple(
             paper.Excepted(_words(code, pack, tr), tr("Applies") if yes else tr("Does not apply"))
             for code, yes in row.answers.items()
         ),
