@@ -5,9 +5,6 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from sipdesk import clock
@@ -17,8 +14,9 @@ from sipdesk.domain.rules.before_letter import before_letter
 from sipdesk.gui import background
 from sipdesk.gui.dialogs import print_out
 from sipdesk.gui.dialogs.dialog import Dialog
-from sipdesk.gui.dialogs.print import WAYS
-from sipdesk.gui.dialogs.print_words import why_not
+from sipdesk.gui.dialogs.print_printer import ask_printer
+from sipdesk.gui.dialogs.print_ways import WAYS
+from sipdesk.gui.dialogs.print_words import not_printed_but_noted, why_not
 from sipdesk.gui.messages import announce, problem_text
 from sipdesk.gui.widgets.buttons import secondary
 from sipdesk.gui.widgets.choices import CheckField, SegmentedField
@@ -45,12 +43,11 @@ class AllLetters(Dialog):
     """
 
     def __init__(self, workspace: Workspace, case_id: UUID, parent: QWidget | None = None) -> None:
-        has_printer = print_out.has_printer()
         super().__init__(
             parent,
             _("All letters to the meeting"),
             _("Each letter is noted as sent to its receiver."),
-            accept=_("Print and note") if has_printer else _("Save as PDF…"),
+            accept=_("Save as PDF…"),
         )
         self.workspace, self.case_id = workspace, case_id
         self._case = workspace.read(cases.load, case_id)
@@ -62,11 +59,13 @@ class AllLetters(Dialog):
         )
         self.way_choice.reset("post")
         self.add(self._letters(), self.way_choice)
-        self.save_button = secondary(_("Save as PDF…"), "download")
-        self.save_button.setVisible(has_printer)
-        self.save_button.clicked.connect(self._save)
-        self.foot_line.insertWidget(1, self.save_button)
-        self._prints = has_printer
+        self.print_button = secondary(_("Print and note"), "printer")
+        self.print_button.clicked.connect(self._print)
+        self.print_button.hide()
+        self.foot_line.insertWidget(1, self.print_button)
+        print_out.look_for_printers(
+            self, lambda found: self.print_button.setVisible(bool(found.names))
+        )
         self.drawn: list[tuple[Offered, Made, bytes]] = []
 
     def _letters(self) -> Card:
@@ -96,14 +95,32 @@ class AllLetters(Dialog):
         return None
 
     def submit(self) -> bool:
-        """Print, or save where there is no printer; the dialog closes when all is done."""
-        if not self._prints:
-            self._save()
-            return False
-        printer = print_out.ask_printer(self)
-        if printer is not None:
-            self._draw(_("printed"), lambda _n, content: _print(content, printer))
+        """Save each as a file; the dialog closes when all is done."""
+        self._save()
         return False
+
+    def _print(self) -> None:
+        job = ask_printer(self)
+        if job is None:
+            return
+        noted: list[bytes] = []
+        self._draw(
+            _("printed"),
+            lambda _number, content: noted.append(content),
+            lambda: self._send(noted, job),
+        )
+
+    def _send(self, left: list[bytes], job: print_out.Job) -> None:
+        """One letter after the other to the printer; all of them are noted by now."""
+        if not left:
+            self.accept()
+            return
+
+        def failed(_error: Exception) -> None:
+            self._busy(False)
+            self._say(not_printed_but_noted())
+
+        print_out.send(self, left[0], job, lambda _pages: self._send(left[1:], job), failed)
 
     def _save(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, _("Save as PDF…"))
@@ -114,11 +131,11 @@ class AllLetters(Dialog):
             name = f"SIP {self._case.number} {number}.pdf"  # says nothing about anybody
             write_atomically(Path(folder, name), content)
 
-        self._draw(_("saved as PDF"), give)
+        self._draw(_("saved as PDF"), give, self.accept)
 
     # One after the other, beside the window
 
-    def _draw(self, how: str, give: Give) -> None:
+    def _draw(self, how: str, give: Give, finish: Callable[[], None]) -> None:
         self.band.hide()
         wanted = [offer for tick, offer in self.ticks if tick.value()]
         if not wanted:
@@ -126,15 +143,15 @@ class AllLetters(Dialog):
             return
         self.drawn = []
         self._busy(True)
-        self._next(wanted, how, give)
+        self._next(wanted, how, give, finish)
 
     def _busy(self, is_busy: bool) -> None:
         self.accept_button.setEnabled(not is_busy)
-        self.save_button.setEnabled(not is_busy)
+        self.print_button.setEnabled(not is_busy)
 
-    def _next(self, left: list[Offered], how: str, give: Give) -> None:
+    def _next(self, left: list[Offered], how: str, give: Give, finish: Callable[[], None]) -> None:
         if not left:
-            self._give(how, give)
+            self._give(how, give, finish)
             return
         offer = left[0]
         if lacks := self._lacks(offer):
@@ -157,7 +174,7 @@ class AllLetters(Dialog):
 
         def done(content: bytes) -> None:
             self.drawn.append((offer, made, content))
-            self._next(left[1:], how, give)
+            self._next(left[1:], how, give, finish)
 
         background.run(self, work, done, lambda error: self._stop(offer, " ".join(why_not(error))))
 
@@ -180,7 +197,7 @@ class AllLetters(Dialog):
         self.band.say(text)
         self.band.show()
 
-    def _give(self, how: str, give: Give) -> None:
+    def _give(self, how: str, give: Give, finish: Callable[[], None]) -> None:
         way = ", ".join(filter(None, (WAYS.get(self.way_choice.value(), ""), how)))
         for number, (offer, made, content) in enumerate(self.drawn, 1):
             try:
@@ -205,7 +222,7 @@ class AllLetters(Dialog):
         n = len(self.drawn)
         told = ngettext("{n} letter is noted.", "{n} letters are noted.", n).format(n=n)
         announce(self, told)
-        self.accept()
+        finish()
 
     def _tell(self, offer: Offered) -> None:
         """A new letter tells of a meeting that was moved."""
@@ -213,12 +230,3 @@ class AllLetters(Dialog):
         for row in meeting.participants if meeting else ():
             if offer.recipient.id in receiver_ids(row) and not row.is_change_told:
                 self.workspace.write(meetings.tell_change, self.case_id, participant_id=row.id)
-
-
-def _print(content: bytes, printer: QPrinter) -> None:
-    buffer, document = QBuffer(), QPdfDocument()
-    buffer.setData(QByteArray(content))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document.load(buffer)
-    print_out.print_pages(document, printer)
-    document.close()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from sipdesk.gui.dialogs import print_out
 from sipdesk.gui.dialogs.print_preview import Preview
+from sipdesk.gui.dialogs.print_printer import ask_printer
 from sipdesk.gui.messages import announce
 from sipdesk.gui.widgets.buttons import quiet, secondary
 from sipdesk.gui.widgets.frames import Band, frame
@@ -62,7 +63,10 @@ class PaperWindow(QDialog):
         self.close_button = quiet(_("Close the window"))
         self.save_button = secondary(_("Save as PDF…"), "download")
         self.print_button = secondary(_("Print…"), "printer")
-        self.print_button.setVisible(print_out.has_printer())
+        self.print_button.hide()
+        print_out.look_for_printers(
+            self, lambda found: self.print_button.setVisible(bool(found.names))
+        )
         self.close_button.clicked.connect(self.reject)
         self.save_button.clicked.connect(self._save)
         self.print_button.clicked.connect(self._print)
@@ -83,9 +87,16 @@ class PaperWindow(QDialog):
             announce(self, error.text(), at_once=True)
 
     def _print(self) -> None:
-        printer = print_out.ask_printer(self)
-        if printer is not None:
-            print_out.print_pages(self.preview.document, printer)
+        job = ask_printer(self)
+        if job is not None:
+            announce(self, _("Sent to the printer."))
+            print_out.send(self, self.content, job, lambda _pages: None, self._not_printed)
+
+    def _not_printed(self, _error: Exception) -> None:
+        text = _("The printer did not take the paper. Look at the printer and try again.")
+        self.band.say(text)
+        self.band.show()
+        announce(self, text, at_once=True)
 
     def done(self, answer: int) -> None:
         """Nothing of the paper stays in the window."""

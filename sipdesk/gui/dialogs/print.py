@@ -1,6 +1,5 @@
 """Print: who gets the copy, the real page, what they may know; noted when it is handed out."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
@@ -15,7 +14,8 @@ from sipdesk.gui.dialogs.print_choice import Choice
 from sipdesk.gui.dialogs.print_facts import Facts
 from sipdesk.gui.dialogs.print_preview import Preview
 from sipdesk.gui.dialogs.print_text import copy_for_a_while
-from sipdesk.gui.dialogs.print_words import why_not
+from sipdesk.gui.dialogs.print_ways import NOBODYS, WAYS, copies_words, file_name, first_kind
+from sipdesk.gui.dialogs.print_words import not_printed_but_noted, why_not
 from sipdesk.gui.dialogs.review_notes import ReviewNotes
 from sipdesk.gui.messages import announce, problem_text
 from sipdesk.gui.widgets.buttons import primary, quiet, secondary
@@ -30,9 +30,6 @@ from sipdesk.services import cases, documents
 from sipdesk.services.documents import Made, Offered
 from sipdesk.storage.errors import StoreError
 from sipdesk.storage.files import write_atomically
-
-NOBODYS = "evaluation"  # is stored nowhere, so that nobody can tell who answered
-WAYS = {"hand": "i handen", "post": "post", "channel": "säker kanal"}
 
 
 class PrintDialog(QDialog):
@@ -57,10 +54,11 @@ class PrintDialog(QDialog):
         self._number = case.number
         offers = workspace.read(documents.offered, case_id)
         language = "en" if case.person.language.lower() in ("english", "engelska") else "sv"
-        self.choice = Choice(offers, _first_kind(kind, offers), language)
+        self.choice = Choice(offers, first_kind(kind, offers), language)
         self.preview, self.facts = Preview(), Facts()
         self._build()
         self.choice.chosen.connect(self._show)
+        self.choice.printers.known.connect(self._know_printers)
         QTimer.singleShot(0, self, self._begin)
 
     def _build(self) -> None:
@@ -107,12 +105,9 @@ class PrintDialog(QDialog):
             "the board allows."
         )
         flow.add(Text(warning, "small"), stretch=1, base=22)
-        has_printer = print_out.has_printer()
         self.cancel_button = quiet(_("Cancel"))
-        make_save, make_print = (secondary, primary) if has_printer else (primary, secondary)
-        self.save_button = make_save(_("Save as PDF…"), "download")
-        self.print_button = make_print(_("Print and note"), "printer")
-        self.print_button.setVisible(has_printer)
+        self.save_button = secondary(_("Save as PDF…"), "download")
+        self.print_button = primary(_("Print and note"), "printer")
         self.cancel_button.clicked.connect(self.reject)
         self.save_button.clicked.connect(self._save)
         self.print_button.clicked.connect(self._print)
@@ -196,7 +191,7 @@ class PrintDialog(QDialog):
 
     def _may_give(self, may: bool) -> None:
         self.save_button.setEnabled(may)
-        self.print_button.setEnabled(may)
+        self.print_button.setEnabled(may and self.choice.printers.job() is not None)
         self.read_button.setEnabled(may)
         self.copy_button.setEnabled(may)
 
@@ -224,6 +219,14 @@ class PrintDialog(QDialog):
 
     # Giving
 
+    def _know_printers(self, has_printer: bool) -> None:
+        """The system has answered which printers there are: without any, saving is the act."""
+        self.print_button.setVisible(has_printer)
+        role, hue = ("secondary", "text") if has_printer else ("primary", "on_accent")
+        theme.restyle(self.save_button, role=role)
+        theme.set_icon(self.save_button, "download", hue, 18)
+        self.print_button.setEnabled(has_printer and self._content is not None)
+
     def _save(self) -> None:
         if self._content is None:
             return
@@ -238,18 +241,23 @@ class PrintDialog(QDialog):
             self.accept()
 
     def _print(self) -> None:
-        if self._content is None:
+        """Note it, then send it; the window waits for the printer without standing still."""
+        content, job = self._content, self.choice.printers.job()
+        if content is None or job is None or not self._note(copies_words(job)):
             return
-        printer = print_out.ask_printer(self)
-        if printer is not None and self._note(""):
-            print_out.print_pages(self.preview.document, printer)
-            self.accept()
+        self._may_give(False)
+        self.band.hide()
+        announce(self, _("Sending to the printer…"))
+        print_out.send(self, content, job, lambda _pages: self.accept(), self._not_printed)
+
+    def _not_printed(self, _error: Exception) -> None:
+        self._may_give(True)
+        self._say(not_printed_but_noted())
 
     def file_name(self) -> str:
         """A name that says nothing about the person: "SIP 2026-0014 min plan.pdf"."""
         offer = self.choice.offer()
-        kind = offer.title if offer else ""
-        return f"SIP {self._number} {kind}.pdf".replace("/", "-").replace("?", "")
+        return file_name(self._number, offer.title if offer else "")
 
     def _note(self, saved: str) -> bool:
         """Freeze the bytes and note who got them; first this, then the paper."""
@@ -258,7 +266,7 @@ class PrintDialog(QDialog):
             return False
         if offer.kind == NOBODYS:
             return True
-        how = WAYS.get(self.choice.way_choice.value(), "") + (f", {saved}" if saved else "")
+        how = ", ".join(filter(None, (WAYS.get(self.choice.way_choice.value(), ""), saved)))
         try:
             if offer.is_draft:
                 self.workspace.write(documents.note_draft_print, self.case_id, kind=offer.kind)
@@ -303,16 +311,6 @@ class PrintDialog(QDialog):
         """Nothing of the paper stays in the window."""
         self.preview.clear()
         super().closeEvent(event)
-
-
-def _first_kind(kind: str, offers: Sequence[Offered]) -> str:
-    """The paper that was asked for; "call" means the letters of the meeting."""
-    if kind == "call":
-        return "call_letter"
-    if kind:
-        return kind
-    kinds = [offer.kind for offer in offers]
-    return "plan_individual" if "plan_individual" in kinds else ""
 
 
 def open_print(

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QSizePolicy, Q
 
 from sipdesk.domain.model import Principal
 from sipdesk.gui.dialogs.print_looks import Looks
+from sipdesk.gui.dialogs.print_printer import PrinterFields
 from sipdesk.gui.theme import IconLabel, restyle
 from sipdesk.gui.widgets.choices import SegmentedField
 from sipdesk.gui.widgets.fields import ChoiceField
@@ -65,6 +66,8 @@ class Choice(QWidget):
         lines.addWidget(self.language_choice)
         lines.addWidget(self.unread_label)
         lines.addWidget(self.way_choice)
+        self.printers = PrinterFields()
+        lines.addWidget(self.printers)
         lines.addStretch(1)
         self._group = QButtonGroup(self)
         self.buttons: list[QRadioButton] = []

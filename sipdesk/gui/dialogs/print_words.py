@@ -16,6 +16,14 @@ def why_not(error: Exception) -> tuple[str, str]:
     raise error
 
 
+def not_printed_but_noted() -> str:
+    """The paper is kept and noted; only the printer failed."""
+    return _(
+        "The printer did not take the paper. It is noted as handed out, so print the same paper"
+        " again from Documents and history."
+    )
+
+
 FIELD_WORDS = {
     "meeting.on": N_("the day of the meeting"),
     "meeting.place": N_("the place of the meeting"),

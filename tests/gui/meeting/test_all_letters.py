@@ -15,7 +15,7 @@ from tests import scene
 
 @pytest.fixture
 def story(workspace, monkeypatch):
-    monkeypatch.setattr(print_out, "has_printer", lambda: False)
+    monkeypatch.setattr(print_out, "printers", print_out.Printers)
     story = scene.with_meeting(workspace, is_held=False)
     day = clock.today() + timedelta(days=14)
     story.write(meetings.change_meeting, meeting_id=story.meeting_id, on=day)
