@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
-from sipdesk.domain.model import Principal
+from sipdesk import clock
+from sipdesk.domain.model import Answer, Case, Offer, OfferAnswer, Person, Principal
 from sipdesk.domain.pack import Packs
 from sipdesk.services import acts, directory, office
 from sipdesk.services.acts import Actor
@@ -62,3 +63,17 @@ def _furnish(session: Session, packs: Packs) -> Actor:
     actor = office.actor_for(session, user)
     acts.enter(session, actor, packs)
     return actor
+
+
+def add_offers(
+    session: Session, count: int, *, municipality: str = "", answer: Answer = Answer.YES
+) -> None:
+    """Many cases with an answered offer each, for what counts cases; rows, without their acts."""
+    known = len(session.exec(select(Case.id)).all())
+    day = clock.today()
+    for n in range(known, known + count):
+        person = Person(given="Robin", family=f"Exempelsson {n}", municipality=municipality)
+        case = Case(number=f"{day.year}-{n:04}", person_id=person.id, opened_on=day)
+        offer = Offer(case_id=case.id, on=day, by="Sara Påhitt")
+        session.add_all([person, case, offer])
+        session.add(OfferAnswer(offer_id=offer.id, on=day, answer=answer))

@@ -5,15 +5,16 @@ a report or between reports of the same year. Whoever reads knows these rules to
 only where more than one set of numbers gives it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
 from statistics import median
 from typing import Any
 
 SMALL = 5
 REST = "rest"
+PART = "part"
+MEDIAN = "median"
 
 
 class Form(StrEnum):
@@ -78,16 +79,16 @@ def share(part: int, base: int, limit: int = SMALL) -> Shown:
     exactly: there "fewer than 5" and "nearly all" would leave one number, or none.
     """
     if base < limit:
-        return Shown(Form.EXACT, 0, (("part", 0),)) if base == 0 else Shown(Form.HIDDEN)
+        return Shown(Form.EXACT, 0, ((PART, 0),)) if base == 0 else Shown(Form.HIDDEN)
     if part in (0, base):
-        return Shown(Form.EXACT, base, (("part", part),))
+        return Shown(Form.EXACT, base, ((PART, part),))
     if base < 2 * limit - 1:
         return Shown(Form.HIDDEN, base)
     if is_small(part, limit):
         return Shown(Form.FEWER, base)
     if is_small(base - part, limit):
         return Shown(Form.NEARLY_ALL, base)
-    return Shown(Form.EXACT, base, (("part", part),))
+    return Shown(Form.EXACT, base, ((PART, part),))
 
 
 def split(parts: Mapping[str, int], limit: int = SMALL) -> Shown:
@@ -110,11 +111,14 @@ def split(parts: Mapping[str, int], limit: int = SMALL) -> Shown:
 
 
 def middle(values: Iterable[int], limit: int = SMALL) -> Shown:
-    """The median of at least five values, with how many they are."""
+    """The median of at least five values; how many they are is not told.
+
+    Their number lies inside that of another figure: the difference would be a group of its own.
+    """
     known = sorted(values)
     if len(known) < limit:
         return Shown(Form.EXACT, 0) if not known else Shown(Form.FEWER)
-    return Shown(Form.EXACT, len(known), (("median", round(median(known))),))
+    return Shown(Form.EXACT, None, ((MEDIAN, round(median(known))),))
 
 
 def or_earlier(new: Shown, earlier: Sequence[Shown], limit: int = SMALL) -> tuple[Shown, bool]:
@@ -129,20 +133,28 @@ def or_earlier(new: Shown, earlier: Sequence[Shown], limit: int = SMALL) -> tupl
 
 
 def _tells_apart(new: Shown, old: Shown, limit: int) -> bool:
-    now, then = dict(_known(new)), dict(_known(old))
-    return any(is_small(abs(now[key] - then[key]), limit) for key in now.keys() & then.keys())
+    """Whether the whole, a part, or some parts together differ by a small number."""
+    wholes = None not in (new.total, old.total)
+    if wholes and is_small(abs((new.total or 0) - (old.total or 0)), limit):
+        return True
+    now, then = _blocks(new, old.merged), _blocks(old, new.merged)
+    if now.keys() != then.keys():
+        return False
+    sums = {0}
+    for code, number in now.items():
+        change = number - then[code]
+        sums |= {known + change for known in sums}
+    return any(is_small(abs(known), limit) for known in sums)
 
 
-def _known(line: Shown) -> Iterator[tuple[frozenset[str], int]]:
-    """Every number that a reader has from a line: the whole, and each sum of its parts."""
-    if line.total is not None:
-        yield frozenset({"whole"}), line.total
-    blocks = [(line.merged if code == REST else (code,), number) for code, number in line.parts]
-    if [codes for codes, _number in blocks] == [("median",)]:
-        return
-    if line.total is not None and blocks and blocks[0][0] == ("part",):
-        blocks.append((("others",), line.total - blocks[0][1]))
-    for size in range(1, len(blocks)):
-        for chosen in combinations(blocks, size):
-            codes = frozenset(code for names, _number in chosen for code in names)
-            yield codes, sum(number for _names, number in chosen)
+def _blocks(line: Shown, merged: Sequence[str]) -> dict[str, int]:
+    """The parts that a reader has of a line, some of them together as another line has them."""
+    found: dict[str, int] = {}
+    for code, number in line.parts:
+        if code == MEDIAN:
+            return {}
+        name = REST if code in merged else code
+        found[name] = found.get(name, 0) + number
+        if code == PART and line.total is not None:
+            found["others"] = line.total - number
+    return found

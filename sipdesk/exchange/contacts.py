@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
-_RISKY = re.compile(r"[=@\t\r]|[+-](?![0-9 ()/-]*$)")  # a spreadsheet would run it as a formula
+from sipdesk.exchange import tables
+
 _WORDS = {
     "name": ("enhet", "namn", "unit", "name"),
     "organisation": ("organisation", "org", "organization"),
@@ -106,16 +107,8 @@ def _values(row: list[str], places: dict[str, int]) -> dict[str, Any]:
 
 def write_csv(cards: Iterable[Card]) -> bytes:
     """A table that a spreadsheet opens in Swedish; nothing in it is run as a formula."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow([_HEADERS[name] for name in _NAMES])
-    for card in cards:
-        writer.writerow([_safe(getattr(card, name)) for name in _NAMES])
-    return out.getvalue().encode("utf-8-sig")
-
-
-def _safe(value: str) -> str:
-    return f"'{value}" if _RISKY.match(value) else value
+    rows = ([getattr(card, name) for name in _NAMES] for card in cards)
+    return tables.write([_HEADERS[name] for name in _NAMES], rows)
 
 
 # vCard 4.0 (RFC 6350); 2.1 and 3.0 are read too

@@ -65,6 +65,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("search", "edit", N_("&Search for a case"), ("Ctrl+K",), group=1),
     Entry("today", "case", N_("&Today"), ("Ctrl+0",)),
     Entry("contacts", "case", N_("&Contacts")),
+    Entry("figures", "case", N_("Follow-&up and figures")),
     *(
         Entry(f"step_{n}", "case", text, (f"Ctrl+{n}",), in_case=True, group=1)
         for n, text in enumerate(_STEPS, 1)

@@ -32,6 +32,7 @@ from sipdesk.printing import (
     register_extract,
     retention_protocol,
     who_has_seen,
+    year_report,
 )
 from sipdesk.printing.layout import Paper, heard, produce
 from sipdesk.printing.reading import lines
@@ -98,6 +99,7 @@ DOCUMENTS: dict[str, Document] = {
     "retention_protocol": Document(
         retention_protocol.TITLE, retention_protocol.build, Reader.OWN_AUTHORITY
     ),
+    "year_report": Document(year_report.TITLE, year_report.build, Reader.ANYBODY),
     "closing_record": Document(follow_up.CLOSED, follow_up.build, Reader.PERSON),
 }
 

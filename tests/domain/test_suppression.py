@@ -1,6 +1,6 @@
 """No published set of reports lets a cell of one to four be worked out."""
 
-from itertools import pairwise, product
+from itertools import pairwise, permutations
 
 import pytest
 from hypothesis import given
@@ -17,26 +17,25 @@ def named(numbers):
     return {f"c{n}": number for n, number in enumerate(numbers)}
 
 
-def worlds(total, size, most):
-    """Every set of parts with that sum."""
-    for head in product(range(most + 1), repeat=size - 1):
-        last = total - sum(head)
-        if 0 <= last <= most + 4:
-            yield (*head, last)
+def moved(numbers):
+    """Other sets of parts with the same sum: some of one part told as another's."""
+    for give, take in permutations(range(len(numbers)), 2):
+        for much in range(1, min(numbers[give], 8) + 1):
+            other = list(numbers)
+            other[give] -= much
+            other[take] += much
+            yield other
 
 
 @given(cells)
 def test_each_small_part_could_be_another_number(numbers):
-    """Whoever knows the whole, the rules and the report finds two years that print the same."""
+    """Whoever knows the whole, the rules and the report finds another year that prints the same."""
     shown = split(named(numbers))
-    same = [
-        other
-        for other in worlds(sum(numbers), len(numbers), sum(numbers))
-        if split(named(other)) == shown
-    ]
+    same = [other for other in moved(numbers) if split(named(other)) == shown]
+    same += [two for one in same for two in moved(one) if split(named(two)) == shown]
     for place, number in enumerate(numbers):
         if is_small(number):
-            assert {other[place] for other in same} - {number}
+            assert any(other[place] != number for other in same)
 
 
 @given(st.integers(0, 40), st.integers(0, 40))
@@ -78,7 +77,7 @@ def test_none_is_told_as_none_and_few_as_few(number, form):
 def test_a_median_wants_five_values():
     assert middle([3, 9, 1, 8]).form is Form.FEWER
     assert middle([]).total == 0
-    assert middle([9, 3, 4, 30, 12]).parts == (("median", 9),)
+    assert middle([9, 3, 4, 30, 12]) == suppression.Shown(Form.EXACT, None, (("median", 9),))
 
 
 @given(st.lists(st.lists(few, min_size=3, max_size=3), min_size=2, max_size=4))

@@ -8,6 +8,12 @@ from sipdesk.domain.model.access import (
     PackFile,
     User,
 )
+from sipdesk.domain.model.agreement import (
+    AgreementCell,
+    AgreementState,
+    AgreementText,
+    LocalAgreement,
+)
 from sipdesk.domain.model.case import (
     Case,
     ChildrenAnswer,
@@ -28,6 +34,13 @@ from sipdesk.domain.model.case import (
     Preparation,
     Prompt,
     Role,
+)
+from sipdesk.domain.model.coercive import (
+    AfterCare,
+    AfterCareArea,
+    CoercionReport,
+    Trigger,
+    TriggerKind,
 )
 from sipdesk.domain.model.consent import (
     ChildHeard,
@@ -108,12 +121,19 @@ from sipdesk.domain.model.plan import (
     RelatedPlan,
 )
 from sipdesk.domain.model.purge import Purge, PurgeKey, PurgeState
+from sipdesk.domain.model.report import GivenReport, Improvement, YearReport
 from sipdesk.domain.model.row import Answer, Principal, Row
 from sipdesk.domain.model.sealed import CaseKey, SealedValue
 from sipdesk.domain.model.storestate import RowDigest, StoreState
+from sipdesk.domain.model.viewpoint import Viewpoint
 from sipdesk.domain.model.watch import Snooze, Watch
 
 __all__ = [
+    "AfterCare",
+    "AfterCareArea",
+    "AgreementCell",
+    "AgreementState",
+    "AgreementText",
     "Answer",
     "Bidding",
     "Case",
@@ -127,6 +147,7 @@ __all__ = [
     "CloseReason",
     "Closing",
     "Coercion",
+    "CoercionReport",
     "Concern",
     "ConcernDecision",
     "Consent",
@@ -152,6 +173,7 @@ __all__ = [
     "EvaluationWords",
     "FileKind",
     "FollowUp",
+    "GivenReport",
     "GiverKind",
     "Goal",
     "GoalOutcome",
@@ -160,6 +182,7 @@ __all__ = [
     "HandOut",
     "Handover",
     "HomeCounty",
+    "Improvement",
     "InternalNote",
     "Intervention",
     "InterventionKind",
@@ -167,6 +190,7 @@ __all__ = [
     "LanguageNote",
     "LegalGround",
     "Liability",
+    "LocalAgreement",
     "LocalSetting",
     "LogRow",
     "Meeting",
@@ -216,9 +240,13 @@ __all__ = [
     "Snooze",
     "StepLevel",
     "StoreState",
+    "Trigger",
+    "TriggerKind",
     "Unit",
     "UnitContact",
     "User",
+    "Viewpoint",
     "Watch",
     "WithdrawalNotice",
+    "YearReport",
 ]

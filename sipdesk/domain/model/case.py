@@ -11,6 +11,7 @@ from sipdesk.domain.model.row import Answer, Principal, Row, json_list, rows_of
 
 if TYPE_CHECKING:
     from sipdesk.domain.model.access import User
+    from sipdesk.domain.model.coercive import AfterCare, CoercionReport, Trigger
     from sipdesk.domain.model.consent import (
         ChildHeard,
         ClosePersonAnswer,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from sipdesk.domain.model.placement import Placement
     from sipdesk.domain.model.plan import Duty, Plan
     from sipdesk.domain.model.sealed import CaseKey, SealedValue
+    from sipdesk.domain.model.viewpoint import Viewpoint
 
 
 class Role(StrEnum):
@@ -128,6 +130,13 @@ class Case(Row, table=True):
     coercions: list["Coercion"] = Relationship(
         sa_relationship_kwargs=rows_of("Coercion.recorded_at")
     )
+    triggers: list["Trigger"] = Relationship(sa_relationship_kwargs=rows_of("Trigger.recorded_at"))
+    coercion_reports: list["CoercionReport"] = Relationship(
+        sa_relationship_kwargs=rows_of("CoercionReport.recorded_at")
+    )
+    after_care: list["AfterCare"] = Relationship(
+        sa_relationship_kwargs=rows_of("AfterCare.recorded_at")
+    )
     consents: list["Consent"] = Relationship(sa_relationship_kwargs=rows_of("Consent.recorded_at"))
     legal_grounds: list["LegalGround"] = Relationship(
         sa_relationship_kwargs=rows_of("LegalGround.recorded_at")
@@ -164,6 +173,9 @@ class Case(Row, table=True):
     )
     deviations: list["Deviation"] = Relationship(
         sa_relationship_kwargs=rows_of("Deviation.recorded_at")
+    )
+    viewpoints: list["Viewpoint"] = Relationship(
+        sa_relationship_kwargs=rows_of("Viewpoint.recorded_at")
     )
     key: Optional["CaseKey"] = Relationship(
         sa_relationship_kwargs={"lazy": "selectin", "uselist": False}

@@ -1,5 +1,6 @@
 """A paper that was handed out, shown and printed again: the same bytes, never drawn anew."""
 
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -85,18 +86,24 @@ class PaperWindow(QDialog):
             self.band.say(error.text())
             self.band.show()
             announce(self, error.text(), at_once=True)
+            return
+        self.given_out("pdf")
 
     def _print(self) -> None:
         job = ask_printer(self)
         if job is not None:
             announce(self, _("Sent to the printer."))
-            print_out.send(self, self.content, job, lambda _pages: None, self._not_printed)
+            printed = partial(self.given_out, "paper")
+            print_out.send(self, self.content, job, lambda _pages: printed(), self._not_printed)
 
     def _not_printed(self, _error: Exception) -> None:
         text = _("The printer did not take the paper. Look at the printer and try again.")
         self.band.say(text)
         self.band.show()
         announce(self, text, at_once=True)
+
+    def given_out(self, how: str) -> None:
+        """The paper has left the program: `pdf` or `paper`; a kind of paper may keep that."""
 
     def done(self, answer: int) -> None:
         """Nothing of the paper stays in the window."""

@@ -53,6 +53,7 @@ def _file(window: MainWindow) -> dict[str, Handler]:
         "history": window.open_history,
         "deviation": lambda: deviation(window),
         "contacts": lambda: window.show_home("contacts"),
+        "figures": lambda: window.show_home("figures"),
         "settings": lambda: window.show_home("settings"),
         "retention": lambda: window.show_home("retention"),
         "export": lambda: export(window),

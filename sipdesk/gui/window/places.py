@@ -31,6 +31,12 @@ def _contacts(workspace: Workspace) -> PlaceView:
     return Contacts(workspace)
 
 
+def _figures(workspace: Workspace) -> PlaceView:
+    from sipdesk.gui.figures.figures import Figures
+
+    return Figures(workspace)
+
+
 def _settings(workspace: Workspace) -> PlaceView:
     from sipdesk.gui.settings.settings import SettingsView
 
@@ -45,6 +51,7 @@ def _retention(workspace: Workspace) -> PlaceView:
 
 PLACES: tuple[Place, ...] = (
     Place("contacts", N_("Contacts"), "book-user", _contacts),
+    Place("figures", N_("Follow-up and figures"), "chart-column", _figures),
     Place("retention", N_("Purging and archive"), "archive", _retention),
     Place("settings", N_("Settings"), "settings", _settings),
 )

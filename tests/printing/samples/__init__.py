@@ -44,7 +44,14 @@ from tests.printing.samples.own import (
     SEEN,
 )
 from tests.printing.samples.plans import PLAN, SIGNED_PLAN, WORKING_PLAN
-from tests.printing.samples.tracks import DEVIATION, DISPUTE, LIABILITY, SPECIFICATION
+from tests.printing.samples.tracks import (
+    DEVIATION,
+    DISPUTE,
+    EMPTY_REPORT,
+    LIABILITY,
+    SPECIFICATION,
+    YEAR_REPORT,
+)
 
 __all__ = [
     "ACTOR_INVITATION",
@@ -147,5 +154,7 @@ ALL: dict[str, tuple[str, object]] = {
     "dispute": ("deid_paper", DISPUTE),
     "blank": ("blank_forms", BLANK),
     "protocol": ("retention_protocol", PROTOCOL),
+    "year_report": ("year_report", YEAR_REPORT),
+    "empty_report": ("year_report", EMPTY_REPORT),
     "not_needed": ("refusal_record", NOT_NEEDED),
 }

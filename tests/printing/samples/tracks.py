@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from sipdesk.printing import deviation, dispute, liability, placement_specification
+from sipdesk.printing import deviation, dispute, liability, placement_specification, year_report
 from sipdesk.printing.parts import Header
 from tests.printing.samples.basics import HEADER
 
@@ -74,3 +74,30 @@ DEVIATION = deviation.Content(
     ),
     reporter="socialsekreterare",
 )
+YEAR_REPORT = year_report.Content(
+    header=Header(organisation="Granby kommun"),
+    title="SIP i Granby 2026",
+    period="Perioden 2026-01-01 till 2026-12-31.",
+    small="Antal mellan ett och 4 skrivs ”färre än 5”.",
+    key_figures=(("33", "Erbjudanden om SIP"), ("färre än 5", "Planer gjorda")),
+    topics=(
+        year_report.Topic(
+            "Tillgänglighet",
+            lines=(
+                year_report.Line("Personen sa ja", "27 av 33", 27 / 33),
+                year_report.Line("Mål: nått", "9 av 22", 9 / 22, ("övriga tillsammans: 13",)),
+                year_report.Line("Vem som väckte frågan", "41", note="Fördelningen visas inte."),
+            ),
+            nothing=("Placeringar",),
+            hidden=("Båda var med",),
+        ),
+        year_report.Topic(
+            "Placeringar",
+            together=("Motiv: Alkohol: 8 av 15", "Motiv: Spel: färre än 5 av 15"),
+            written=(("Innehåll", ""), ("Analys", "Öva på mallen.")),
+        ),
+    ),
+    definitions=(("Mål", "Årets senaste resultat."),),
+    source="Länsöverenskommelsen, avsnitt 6",
+)
+EMPTY_REPORT = replace(YEAR_REPORT, key_figures=(), topics=(), definitions=(), empty="Inga tal.")
