@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from sqlmodel import Session
 
 from sipdesk import clock
-from sipdesk.domain.year_figures import KEY_FIGURES, Topic
+from sipdesk.domain.year_figure import Topic
+from sipdesk.domain.year_figures import KEY_FIGURES
 from sipdesk.exchange import tables
 from sipdesk.i18n import N_, Translator, translator
 from sipdesk.printing import parts, year_report

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from sipdesk.domain.pack import Text
 from sipdesk.domain.suppression import REST, Form, Shown
-from sipdesk.domain.year_figures import KEY_FIGURES, Figure, Kind, Topic, Words
+from sipdesk.domain.year_figure import Figure, Kind, Topic, Words
+from sipdesk.domain.year_figures import KEY_FIGURES
 from sipdesk.i18n import N_, Translator
 from sipdesk.services.year_reports import Line, Report
 

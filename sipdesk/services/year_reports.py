@@ -20,7 +20,8 @@ from sipdesk.domain.model import (
 )
 from sipdesk.domain.pack import Pack, PackError
 from sipdesk.domain.suppression import SMALL, Shown
-from sipdesk.domain.year_figures import Figure, Numbers
+from sipdesk.domain.year_figure import Figure
+from sipdesk.domain.year_figures import Numbers
 from sipdesk.services import office
 from sipdesk.services.actor import actor_of
 from sipdesk.services.edits import change

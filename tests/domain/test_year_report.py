@@ -33,7 +33,7 @@ from sipdesk.domain.model import (
 from sipdesk.domain.placements import AT_HOME
 from sipdesk.domain.rules.calling import ALREADY_PLACED
 from sipdesk.domain.suppression import Form
-from sipdesk.domain.year_figures import Kind, Topic
+from sipdesk.domain.year_figure import Kind, Topic
 from tests.domain import build
 from tests.domain.build import DAY, offer
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 
 from sipdesk import clock
-from sipdesk.domain.year_figures import Topic
+from sipdesk.domain.year_figure import Topic
 from sipdesk.gui.figures.figures_table import FiguresTable
 from sipdesk.gui.figures.kept import Kept
 from sipdesk.gui.figures.lines import lines
