@@ -12,6 +12,7 @@ _H, _D = Topic.HVB, Topic.DEVIATIONS
 
 
 def hvb(pack: Pack) -> Iterator[Figure]:
+    """Placements: volume, motives, content, both clocks; and discharges."""
     placed = N_("Placements that began in the year.")
     yield Figure("placements", _H, Kind.COUNT, N_("Placements in HVB"), placed)
     grounds = tuple((each.value, each.value) for each in PlacementGround)
@@ -125,6 +126,7 @@ FAILURES: Mapping[DeviationKind, str] = {
 
 
 def failures(pack: Pack) -> Iterator[Figure]:
+    """Deviations, disagreements, views, and needs that nobody could meet."""
     kinds = tuple((kind.value, words) for kind, words in FAILURES.items())
     yield Figure("deviations", _D, Kind.SPLIT, N_("Deviations in cooperation"), "", kinds)
     yield Figure(
