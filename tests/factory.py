@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlmodel import Session, select
 
 from sipdesk import clock
-from sipdesk.domain.model import Answer, Case, Offer, OfferAnswer, Person, Principal
+from sipdesk.domain.model import Answer, Case, Offer, OfferAnswer, Person, Principal, UserRole
 from sipdesk.domain.pack import Packs
 from sipdesk.services import acts, directory, office
 from sipdesk.services.acts import Actor
@@ -52,6 +52,7 @@ def _furnish(session: Session, packs: Packs) -> Actor:
         title="socialsekreterare",
         phone="0100-00 00 01",
         unit_id=units[0].id,
+        roles=UserRole,
     )
     office.set_office(
         session,

@@ -48,7 +48,7 @@ class Workspace(QObject):
         """Ask a question: `query(session, *args, **fields)` in a transaction of its own."""
         with self.store.session() as session:
             acts.enter(session, self.actor, self.packs)
-            return query(session, *args, **fields)
+            return acts.ask(session, query, *args, **fields)
 
     def write(self, verb: Callable[..., T], case_id: UUID | None = None, /, **fields: Any) -> T:
         """Do a verb on a case: all of it is stored and logged, or nothing.

@@ -5,8 +5,9 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from sipdesk.domain.model import FileKind, Principal
+from sipdesk.domain.model import FileKind, Principal, UserRole
 from sipdesk.domain.pack import Packs
+from sipdesk.domain.roles import Right, rights_of
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,11 @@ class Actor:
     phone: str = ""
     principal: Principal = Principal.KOMMUN
     file_kind: FileKind = FileKind.SOCIAL_SERVICES
+    roles: frozenset[UserRole] = frozenset()
+
+    def may(self, right: Right) -> bool:
+        """Whether one of the user's roles opens this."""
+        return right in rights_of(self.roles)
 
 
 def enter(session: Session, actor: Actor, packs: Packs) -> None:

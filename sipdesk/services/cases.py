@@ -1,6 +1,5 @@
 """The case itself: made, opened, handed over, closed; with the verbs of its first steps."""
 
-from collections.abc import Collection
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -67,7 +66,8 @@ __all__ = [
 ]
 
 CASE_FIELDS = frozenset(
-    {"coordinator_id", "authority_unit_id", "is_discharge", "many_medicines", "restricted_to"}
+    {"coordinator_id", "authority_unit_id", "is_discharge", "many_medicines"}
+    | {"restricted_to", "team"}
 )
 
 
@@ -128,20 +128,14 @@ def _known_user(session: Session, user_id: UUID) -> UUID | None:
 def open_case(session: Session, case_id: UUID, *, reason: str = "") -> Case:
     """Open a case to read it; `perform` leaves the log row with the person.
 
-    Raises RuleError `access.restricted` for a user outside `restricted_to` without a reason.
+    Raises RuleError for a user who gives no reason: `access.restricted` outside `restricted_to`,
+    `access.outside_team` outside the team of any other case.
     """
     case = load(session, case_id)
-    user = actor_of(session)
-    if is_outsider(case, user.user_id, user.name):
-        ask(before_opening(case, str(user.user_id), reason, office.pack_for(session, case)))
+    user, pack = actor_of(session), office.pack_for(session, case)
+    ask(before_opening(case, str(user.user_id), user.name, reason, pack))
     session.info["reason"] = clean("reason", reason)
     return case
-
-
-def is_outsider(case: Case, user_id: UUID, name: str = "") -> bool:
-    """Whether the case is restricted to other users."""
-    allowed: Collection[str] = case.restricted_to
-    return bool(allowed) and str(user_id) not in allowed and name not in allowed
 
 
 def change_case(session: Session, case_id: UUID, **fields: Any) -> Case:

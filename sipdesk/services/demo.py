@@ -20,6 +20,7 @@ from sipdesk.domain.model import (
     Protection,
     Reply,
     Role,
+    UserRole,
 )
 from sipdesk.domain.pack import Packs
 from sipdesk.i18n import translator
@@ -71,7 +72,8 @@ def _furnish(session: Session, home: Story, packs: Packs) -> dict[str, UUID]:
     users = []
     for row in home["user"]:
         names = {key: row[key] for key in ("name", "title", "phone")}
-        users.append(office.add_user(session, unit_id=ids[row["unit"]], **names))
+        roles = [UserRole(each) for each in row["roles"]]
+        users.append(office.add_user(session, unit_id=ids[row["unit"]], roles=roles, **names))
         ids[row["id"]] = users[-1].id
     office.set_office(session, principal=Principal.KOMMUN, is_practice=True, **home["office"])
     session.flush()

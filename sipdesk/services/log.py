@@ -2,15 +2,21 @@
 
 from uuid import UUID
 
-from sqlalchemy import insert
 from sqlmodel import Session, select
 
 from sipdesk import clock
-from sipdesk.domain.model import LogRow
-from sipdesk.services.actor import actor_of
+from sipdesk.domain import facts
+from sipdesk.domain.model import Case, LogRow
+from sipdesk.domain.roles import is_in_team
+from sipdesk.services.actor import Actor, actor_of
 from sipdesk.services.loaded import load
+from sipdesk.storage import log_chain
 
-_INSERT = insert(LogRow.__table__)  # type: ignore[attr-defined]
+OUTSIDE, PROTECTED = "outside", "protected"
+_INSERT = (
+    f"INSERT INTO logrow ({', '.join(log_chain.COLUMNS)}, chain) "  # noqa: S608
+    f"VALUES ({', '.join('?' * (len(log_chain.COLUMNS) + 1))})"
+)
 
 
 def record(
@@ -24,21 +30,35 @@ def record(
     """Add a row: who, when, what, which unit, which person (2001:454 10 §; PDL 4 kap. 2-3 §§).
 
     A list or a search has no case and so no person. The row is written with the transaction of
-    the act, so that an act whose log cannot be written fails with it.
+    the act, so that an act whose log cannot be written fails with it. It is chained to the row
+    before it; so the columns are written here as the file holds them.
     """
     actor = actor_of(session)
-    row = {
-        "at": clock.now(),
-        "user_id": actor.user_id,
-        "user_name": actor.name,
-        "unit": actor.unit,
-        "act": act,
-        "case_id": case_id,
-        "person_id": load(session, case_id).person_id if case_id is not None else None,
-        "subject": subject,
-        "reason": reason,
-    }
-    session.connection().execute(_INSERT, row)
+    case = load(session, case_id) if case_id is not None else None
+    values = (
+        clock.now().strftime("%Y-%m-%d %H:%M:%S.%f"),
+        actor.user_id.hex,
+        actor.name,
+        actor.unit,
+        act,
+        case_id.hex if case_id else None,
+        case.person_id.hex if case else None,
+        subject,
+        reason,
+        _circumstance(case, actor) if case else "",
+    )
+    connection = session.connection()
+    newest = log_chain.Link(*(connection.exec_driver_sql(log_chain.HEAD).first() or ()))
+    row = (newest.row + 1, *values)
+    chain = log_chain.link(session.info["log_key"], newest.chain, row)
+    connection.exec_driver_sql(_INSERT, (*row, chain))
+
+
+def _circumstance(case: Case, actor: Actor) -> str:
+    """What a reviewer wants to know and what may be otherwise later."""
+    is_outside = not is_in_team(case, str(actor.user_id), actor.name)
+    found = [OUTSIDE] * is_outside + [PROTECTED] * facts.is_guarded(case)
+    return " ".join(found)
 
 
 def list_rows(session: Session, *, case_id: UUID | None = None) -> list[LogRow]:

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from sipdesk import clock
-from sipdesk.domain.model import Case, LocalSetting, Office, Plan, Purge, User
+from sipdesk.domain.model import Case, LocalSetting, Office, Plan, Purge, User, UserRole
 from sipdesk.domain.pack import County, Local, Pack, PackError, Packs, Setting
 from sipdesk.domain.problems import refuse
 from sipdesk.i18n import N_
@@ -76,10 +76,11 @@ def add_user(
     phone: str = "",
     slot_id: str = "",
     unit_id: UUID | None = None,
+    roles: Iterable[UserRole] = (UserRole.COORDINATOR,),
 ) -> User:
     """Add a person who works in the program."""
     values = clean_all({"name": name, "title": title, "phone": phone})
-    user = User(slot_id=slot_id, unit_id=unit_id, **values)
+    user = User(slot_id=slot_id, unit_id=unit_id, roles=sorted(roles), **values)
     session.add(user)
     return user
 
@@ -117,6 +118,7 @@ def actor_for(session: Session, user: User) -> Actor:
         phone=user.phone or (unit.phone if unit else ""),
         principal=office.principal,
         file_kind=office.file_kind,
+        roles=frozenset() if user.removed_at else frozenset(UserRole(r) for r in user.roles),
     )
 
 

@@ -86,6 +86,7 @@ COLUMNS = {
     "is_discharge": N_("Discharge from hospital"),
     "many_medicines": N_("Many medicines"),
     "restricted_to": N_("Only for"),
+    "team": N_("Work in the case"),
     "closed_on": N_("The case was closed"),
     "close_reason": N_("Why it was closed"),
     "closed_by": N_("Closed by"),

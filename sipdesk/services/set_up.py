@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from sipdesk.domain.model import FileKind, Principal, User
+from sipdesk.domain.model import FileKind, Principal, User, UserRole
 from sipdesk.domain.pack import Packs
 from sipdesk.services import directory, log, office
 from sipdesk.services.actor import enter
@@ -56,6 +56,7 @@ def begin(
         title=person["title"],
         slot_id=slot_id,
         unit_id=place.id,
+        roles=(UserRole.ADMINISTRATOR, UserRole.COORDINATOR),
     )
     session.flush()
     enter(session, office.actor_for(session, user), packs)

@@ -1,7 +1,7 @@
 """Connections to the encrypted file; the only module that knows the cipher driver."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from sqlalchemy import Engine, create_engine, event, pool
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as driver  # type: ignore[import-untyped]
 
-from sipdesk.storage import digests
+from sipdesk.storage import digests, log_chain
 from sipdesk.storage.errors import (
     CannotWrite,
     ChangedRows,
@@ -309,6 +309,15 @@ def compact(path: Path, dek: bytes) -> None:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except DriverError as error:
         raise translate(error) or CannotWrite() from error
+
+
+def verify_log(path: Path, dek: bytes, known: Iterable[log_chain.Link] = ()) -> log_chain.Verdict:
+    """Check the chain of the log of a store or of a copy of it. Raises DamagedStore."""
+    try:
+        with closing(open_connection(path, dek, [])) as connection:
+            return log_chain.verify(connection, dek, known)
+    except DriverError as error:
+        raise DamagedStore from error
 
 
 def translate(error: BaseException) -> StoreError | None:

@@ -245,3 +245,23 @@ class ClosedStore(StoreError):
     happened = N_("The program is locked.")
     safe = N_("Everything that was saved is untouched.")
     advice = N_("Unlock it with your passphrase.")
+
+
+class RemovedUser(StoreError):
+    """Somebody unlocked whose access has been taken away."""
+
+    code = "ARK-17"
+    happened = N_("Your access to this store has been removed.")
+    safe = N_("The cases are untouched.")
+    advice = N_("Ask the administrator, if that is wrong.")
+
+
+class OnlyReading(StoreError):
+    """Somebody else is writing: here the store can be read, and nothing else."""
+
+    code = "ARK-18"
+    happened = N_("{name} is writing in the store. You can read only.")
+    advice = N_("Wait until {name} is done, then lock and unlock.")
+
+    def __init__(self, holder: str) -> None:
+        super().__init__(name=holder or _("Someone else"))

@@ -14,7 +14,7 @@ from sipdesk.storage.files import read_up_to, write_atomically
 from sipdesk.storage.places import KEYS, KEYS_COPY
 
 VERSION = 1
-_SECRET = ("wrapped", "private", "sealed")
+_SECRET = ("wrapped", "rewrapped", "private", "sealed")
 
 
 class SlotKind(StrEnum):
@@ -37,7 +37,8 @@ class Slot:
     m: int = 0
     p: int = 0
     public: str = ""
-    wrapped: str = ""
+    wrapped: str = ""  # the data key under the passphrase or the recovery key
+    rewrapped: str = ""  # else sealed to the public key: it was changed while nobody was there
     private: str = ""
     sealed: str = ""
 
@@ -53,7 +54,13 @@ class Slot:
 
 @dataclass(frozen=True)
 class KeyFile:
-    """One generation of the keys; `raw` is what was read, empty for what is not written yet."""
+    """One generation of the keys; `raw` is what was read, empty for what is not written yet.
+
+    Attributes:
+        log_row, log_chain: a row of the access log that is known to have been there.
+        mac_before: the same MAC under the data key before, when the data key was changed in this
+            generation: so whoever still opens the older file sees that it is out of force.
+    """
 
     db: str
     slots: tuple[Slot, ...] = ()
@@ -62,6 +69,9 @@ class KeyFile:
     raw: bytes = b""
     floor: int = 0  # how often the store had been written when this was
     floor_at: str = ""  # and when
+    log_row: int = 0
+    log_chain: str = ""
+    mac_before: str = ""
 
     def with_slot(self, slot: Slot) -> "KeyFile":
         """The same keys with a slot added, or with the slot of the same id replaced."""
@@ -92,10 +102,25 @@ class KeyFile:
 
         return compare_digest(sealing.sign(dek, self._body()), self.mac)
 
-    def to_bytes(self, dek: bytes | None) -> bytes:
-        """The file, signed anew when a data key is given."""
-        mac = sealing.sign(dek, self._body()) if dek else self.mac
-        return json.dumps({**self._body(), "mac": mac}, indent=1).encode()
+    def follows(self, dek: bytes) -> bool:
+        """Whether this took the place of keys that the holder of another data key had."""
+        from hmac import compare_digest
+
+        return compare_digest(sealing.sign(dek, self._body()), self.mac_before)
+
+    def to_bytes(self, dek: bytes | None, before: bytes | None = None) -> bytes:
+        """The file, signed anew when a data key is given.
+
+        Args:
+            dek: the data key that it is for.
+            before: the data key that this one takes the place of.
+        """
+        mac, mac_before = self.mac, self.mac_before
+        if dek:
+            mac = sealing.sign(dek, self._body())
+            mac_before = sealing.sign(before, self._body()) if before else ""
+        signed = {**self._body(), "mac": mac, "mac_before": mac_before}
+        return json.dumps(signed, indent=1).encode()
 
     def _body(self) -> dict[str, object]:
         slots = [asdict(slot) for slot in self.slots]
@@ -105,17 +130,25 @@ class KeyFile:
             "generation": self.generation,
             "floor": self.floor,
             "floor_at": self.floor_at,
+            "log": {"row": self.log_row, "chain": self.log_chain},
             "slots": slots,
         }
 
 
-def write(folder: Path, file: KeyFile, dek: bytes | None) -> None:
-    """Write both files. With a data key it is a new generation; without, the same one again."""
+def write(
+    folder: Path, file: KeyFile, dek: bytes | None, *, before: bytes | None = None
+) -> KeyFile:
+    """Write both files. With a data key it is a new generation; without, the same one again.
+
+    Returns:
+        What was written.
+    """
     if dek:
         file = replace(file, generation=file.generation + 1)
-    data = file.to_bytes(dek)
+    data = file.to_bytes(dek, before)
     write_atomically(folder / KEYS, data)
     write_atomically(folder / KEYS_COPY, data)
+    return file
 
 
 def read_candidates(folder: Path) -> list[KeyFile]:
@@ -147,11 +180,21 @@ def _parse(value: Any, raw: bytes) -> KeyFile:
     if isinstance(value["v"], int) and value["v"] > VERSION:
         raise NewerProgram(str(value["v"]))
     slots = tuple(_slot(each) for each in value["slots"])
-    generation, floor = value["generation"], value["floor"]
-    if not slots or not isinstance(generation, int) or not isinstance(floor, int):
+    generation, floor, log_row = value["generation"], value["floor"], value["log"]["row"]
+    if not slots or not all(isinstance(n, int) for n in (generation, floor, log_row)):
         raise ValueError
-    db, mac, floor_at = str(UUID(value["db"])), str(value["mac"]), str(value["floor_at"])
-    return KeyFile(db, slots, generation, mac, raw, floor, floor_at)
+    return KeyFile(
+        db=str(UUID(value["db"])),
+        slots=slots,
+        generation=generation,
+        mac=str(value["mac"]),
+        raw=raw,
+        floor=floor,
+        floor_at=str(value["floor_at"]),
+        log_row=log_row,
+        log_chain=str(value["log"]["chain"]),
+        mac_before=str(value["mac_before"]),
+    )
 
 
 def _slot(value: dict[str, Any]) -> Slot:

@@ -28,6 +28,7 @@ from sipdesk.storage.errors import (
     WrongRecoveryKey,
 )
 from sipdesk.storage.keyfile import KeyFile, Slot, SlotKind, read_candidates, write
+from sipdesk.storage.log_chain import Link
 from sipdesk.storage.places import has_store
 from sipdesk.storage.sealing import FLOOR, Cost, InvalidTag, calibrate
 
@@ -179,15 +180,27 @@ def floor(folder: Path, dek: bytes) -> tuple[int, datetime | None]:
     return file.floor, datetime.fromisoformat(file.floor_at) if file.floor_at else None
 
 
-def raise_floor(folder: Path, dek: bytes, generation: int, at: datetime) -> None:
+def raise_floor(
+    folder: Path, dek: bytes, generation: int, at: datetime, newest: Link | None = None
+) -> None:
     """Let the keys know how often the store has been written; never lowered here.
+
+    With it the newest row of the access log, against which a log that was cut is held.
 
     Raises:
         CannotWrite, DiskFull: the keys are as they were.
     """
     file = _trusted(folder, dek)
     if generation > file.floor:
-        write(folder, replace(file, floor=generation, floor_at=at.isoformat()), dek)
+        link = newest or Link(file.log_row, file.log_chain)
+        told = replace(file, floor=generation, floor_at=at.isoformat())
+        write(folder, replace(told, log_row=link.row, log_chain=link.chain), dek)
+
+
+def checkpoint(folder: Path, dek: bytes) -> Link:
+    """The row of the access log that is known to have been there when the keys last heard."""
+    newest = _trusted(folder, dek)
+    return Link(newest.log_row, newest.log_chain)
 
 
 def _recovery_slot(file: KeyFile, key: str, dek: bytes) -> Slot:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sipdesk.storage import digests, engine
+from sipdesk.storage import digests, engine, log_chain
 from sipdesk.storage.errors import FailedUpgrade, NewerProgram
 from sipdesk.storage.files import as_store_error, remove, step
 
@@ -58,12 +58,13 @@ def _run(path: Path, dek: bytes, before: Mapping[str, int]) -> None:
     database = engine.make_engine(path, dek, foreign_keys=False)
     try:
         with database.begin() as connection:
-            config = config_for(connection)
-            command.upgrade(config, HEAD)
-            raw = connection.connection.driver_connection
+            raw: Any = connection.connection.driver_connection
+            log_chain.unguard(raw)
+            command.upgrade(config_for(connection), HEAD)
             _check(raw, before)
             if before:
                 digests.rebuild(raw)
+            log_chain.guard(raw)
             step("commit", path)
     finally:
         database.dispose()

@@ -11,7 +11,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from sipdesk import clock
-from sipdesk.storage import digests, engine, keys
+from sipdesk.storage import digests, engine, keys, log_chain
 from sipdesk.storage.errors import CannotWrite, MissingJournal, OlderStore, StoreError
 from sipdesk.storage.places import DATABASE, KEYS
 from sipdesk.storage.seen import Seen
@@ -111,6 +111,7 @@ def mark_open(folder: Path, dek: bytes, seen: Seen | None, *, was_checked: bool)
     path = folder / DATABASE
     engine.empty_journal(path, dek)  # the new one is begun on a file that is whole
     with engine.writing(path, dek) as raw:
+        log_chain.guard(raw)
         raw.execute(
             "UPDATE storestate SET is_open = 1, session = ?, base = generation", (uuid4().hex,)
         )
@@ -138,4 +139,11 @@ def _least(folder: Path, dek: bytes) -> int:
 def _tell_keys(folder: Path, dek: bytes) -> None:
     if (folder / KEYS).exists():
         state = engine.read_state(folder / DATABASE, dek)
-        keys.raise_floor(folder, dek, state.generation, state.changed_at)
+        keys.raise_floor(folder, dek, state.generation, state.changed_at, _newest(folder, dek))
+
+
+def _newest(folder: Path, dek: bytes) -> log_chain.Link | None:
+    """The newest row of the log; None, so that the old one stays, where that one is not there."""
+    with closing(engine.open_connection(folder / DATABASE, dek, [])) as raw:
+        holds = log_chain.has(raw, keys.checkpoint(folder, dek))
+        return log_chain.head(raw) if holds else None

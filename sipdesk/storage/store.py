@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
-from sipdesk.storage import digests, engine, migrate, opening
+from sipdesk.storage import digests, engine, keys, log_chain, migrate, opening
 from sipdesk.storage.claim import Claim
 from sipdesk.storage.errors import AlreadyThere, ClosedStore, DamagedStore, FolderNotFound
 from sipdesk.storage.files import as_store_error, keep_private, move, remove, step, sync_folder
@@ -32,6 +32,7 @@ class Store:
         self.read_only = read_only
         self.is_single_writer = is_network(folder)
         self._dek, self._claim = dek, claim
+        self._log_key = log_chain.key_of(dek)
         has_users = (folder / KEYS).exists()
         self._keyring: KeyRing = UserRing(folder, dek) if has_users else PracticeRing(dek)
         self._engine: Engine | None = engine.make_engine(
@@ -136,6 +137,7 @@ class Store:
         try:
             with Session(self._engine, expire_on_commit=False) as session, session.begin():
                 session.info["keyring"] = self._keyring
+                session.info["log_key"] = self._log_key
                 yield session
                 session.flush()
                 self._before_commit(session)
@@ -189,12 +191,23 @@ class Store:
         """Leave no page behind that held what has been purged; raises as `session` does."""
         engine.compact(self.path, self._dek)
 
+    def verify_log(self, known: Iterable[log_chain.Link] = ()) -> log_chain.Verdict:
+        """Check every row of the access log, against the checkpoint in the keys too.
+
+        Touches no session, so it may run on another thread while the store is in use.
+
+        Args:
+            known: more rows that are known to have been there, from copies or review sheets.
+        """
+        mine = [keys.checkpoint(self.folder, self._dek)] if (self.folder / KEYS).exists() else []
+        return engine.verify_log(self.path, self._dek, [*mine, *known])
+
     def close(self) -> None:
         """Close every connection, forget the key and let the next one in; may be called twice."""
         if self._engine is not None:
             self._engine.dispose()
             if not self.read_only:
                 opening.mark_closed(self.folder, self._dek)
-            self._engine, self._dek = None, b""
+            self._engine, self._dek, self._log_key = None, b"", b""
             self._keyring = UserRing(self.folder, b"")
             self._claim.drop()

@@ -1,5 +1,6 @@
 """Actions that the program must refuse, and actions that nothing may stop."""
 
+from contextlib import suppress
 from typing import Any
 
 from sipdesk.domain.disclosure import Document, require
@@ -9,7 +10,7 @@ from sipdesk.domain.rules.before_deleting import before_deleting
 from sipdesk.domain.rules.before_offer import before_skipping_offer
 from sipdesk.domain.rules.before_print import before_print
 from sipdesk.domain.rules.discharge import before_call
-from sipdesk.services import cases, office, plans
+from sipdesk.services import cases, loaded, office, plans, sealed
 from tests.cases import papers, verbs, verbs_plan
 from tests.cases.counting import NotSupportedError, Tally
 from tests.cases.world import Story, World
@@ -53,12 +54,25 @@ def check_possible(world: World, entry: Story, tally: Tally) -> None:
 def _done(world: World, entry: Story) -> Any:
     """Do the action; the text of the document that is then printed, if one is named."""
     attempt(world, entry["try"])
+    if entry["try"]["do"] == "open":
+        return _shown(world)
     if "document" not in entry:
         return None
     wanted = {"document": entry["document"], "recipient": entry.get("recipient", "person")}
     if "version" in entry["try"]:
         wanted["version"] = entry["try"]["version"]
     return papers.printed(world, wanted)
+
+
+def _shown(world: World) -> str:
+    """Every text of the case that whoever opened it gets to see, the sealed ones if they can."""
+    found: list[object] = []
+    with suppress(RuleError):
+        details = world.act(sealed.show_details, reason="Ser efter")
+        found += details.values()
+    for rows in loaded.rows_of_case(world.case).values():
+        found += [value for row in rows for value in row.model_dump().values()]
+    return "\n".join(str(value) for value in found)
 
 
 def attempt(world: World, action: Story) -> Any:

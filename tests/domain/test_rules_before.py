@@ -1,5 +1,7 @@
 """What stands before a record, a closing, an offer left out and an erasing."""
 
+from uuid import uuid4
+
 import pytest
 
 from sipdesk.domain.model import (
@@ -132,12 +134,23 @@ def test_a_placement_is_no_valid_reason_to_decline(reason, valid, stops):
 
 def test_a_restricted_case_asks_others_for_a_reason():
     made = build.case()
-    assert before_record.before_opening(made, "Vikarie", "", PACK) == []
-    made.restricted_to = ["Ulrika"]
-    assert before_record.before_opening(made, "Ulrika", "", PACK) == []
-    found = before_record.before_opening(made, "Vikarie", " ", PACK)
+    assert before_record.before_opening(made, "id", "Vikarie", "", PACK) == []
+    made.restricted_to = ["Ulrika", "id-2"]
+    assert before_record.before_opening(made, "id", "Ulrika", "", PACK) == []
+    assert before_record.before_opening(made, "id-2", "Vikarie", "", PACK) == []
+    found = before_record.before_opening(made, "id", "Vikarie", " ", PACK)
     assert [(p.code, p.override) for p in found] == [("access.restricted", Override.WITH_REASON)]
-    assert before_record.before_opening(made, "Vikarie", "Jour.", PACK) == []
+    assert before_record.before_opening(made, "id", "Vikarie", "Jour.", PACK) == []
+
+
+def test_whoever_is_outside_the_team_is_asked_for_a_reason():
+    made = build.case()
+    made.coordinator_id = uuid4()
+    assert before_record.before_opening(made, str(made.coordinator_id), "", "", PACK) == []
+    found = before_record.before_opening(made, "id", "Vikarie", "", PACK)
+    assert [(p.code, p.override) for p in found] == [("access.outside_team", Override.WITH_REASON)]
+    made.team = ["id"]
+    assert before_record.before_opening(made, "id", "Vikarie", "", PACK) == []
 
 
 def test_a_closing_says_why_who_and_that_the_person_was_told():

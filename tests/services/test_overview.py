@@ -68,6 +68,7 @@ def test_a_restricted_case_is_found_by_its_named_users_alone(desk: Desk) -> None
     case_id = desk.new_case()
     desk.do(cases.change_case, case_id, restricted_to=["annan"])
     assert desk.ask(search.find, "lingon") == []
+    desk.do(cases.open_case, case_id, reason="Vikarierar")
     desk.do(cases.change_case, case_id, restricted_to=[str(desk.actor.user_id)])
     assert len(desk.ask(search.find, "lingon")) == 1
 

@@ -37,8 +37,12 @@ def _colleague(desk) -> acts.Actor:
     return desk.ask(office.actor_for, user)
 
 
-def _as(desk, actor):
-    return type(desk)(desk.store, actor, desk.packs)
+def _as(desk, actor, case_id=None):
+    """Somebody else at work, who has opened the case with a reason."""
+    other = type(desk)(desk.store, actor, desk.packs)
+    if case_id is not None:
+        other.do(cases.open_case, case_id, reason="Vikarierar")
+    return other
 
 
 def test_address_telephone_and_place_are_in_no_readable_column(desk, case_id):
@@ -87,7 +91,7 @@ def test_somebody_who_is_not_named_opens_the_case_and_reads_no_address(desk, cas
 
 
 def test_somebody_who_is_not_named_cannot_lift_the_protection_or_name_themselves(desk, case_id):
-    other = _as(desk, _colleague(desk))
+    other = _as(desk, _colleague(desk), case_id)
     for verb, fields in (
         (people.change_person, {"protection": Protection.NONE}),
         (cases.change_case, {"restricted_to": [str(other.actor.user_id)]}),
@@ -100,7 +104,7 @@ def test_somebody_who_is_not_named_cannot_lift_the_protection_or_name_themselves
 
 
 def test_somebody_who_is_not_named_may_write_a_new_place_that_only_the_named_read(desk, case_id):
-    other = _as(desk, _colleague(desk))
+    other = _as(desk, _colleague(desk), case_id)
     meeting = other.do(meetings.plan_meeting, case_id, place=PLACE)
     assert PLACE not in _everything(desk.store)
     assert desk.do(sealed.show_details, case_id, reason="x")[meeting.id, "place"] == PLACE
@@ -108,7 +112,7 @@ def test_somebody_who_is_not_named_may_write_a_new_place_that_only_the_named_rea
 
 def test_naming_one_more_gives_a_new_key_and_taking_away_closes_it(desk, case_id):
     colleague = _colleague(desk)
-    other = _as(desk, colleague)
+    other = _as(desk, colleague, case_id)
     both = [str(desk.actor.user_id), str(colleague.user_id)]
     first = desk.case(case_id).key.public
     desk.do(cases.change_case, case_id, restricted_to=both)
@@ -138,7 +142,7 @@ def test_a_restricted_case_prints_its_place_for_a_named_user_alone(desk):
         return found
 
     assert desk.ask(place) == PLACE
-    assert _as(desk, _colleague(desk)).ask(place) == ""
+    assert _as(desk, _colleague(desk), case_id).ask(place) == ""
     assert PLACE not in _everything(desk.store)
 
 
@@ -176,7 +180,7 @@ def test_with_real_keys_only_the_user_who_unlocked_opens_what_is_sealed(tmp_path
 
 
 def test_search_gives_the_named_a_masked_hit_and_others_none(desk, case_id):
-    other = _as(desk, _colleague(desk))
+    other = _as(desk, _colleague(desk), case_id)
     number = desk.case(case_id).number
     for wanted in ("Lingonhed", "19840367-9817", number):
         [hit] = desk.ask(search.find, wanted)

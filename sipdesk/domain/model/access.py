@@ -9,7 +9,16 @@ from sqlalchemy import JSON, LargeBinary
 from sqlmodel import Field, SQLModel
 
 from sipdesk import clock
-from sipdesk.domain.model.row import Principal, Row
+from sipdesk.domain.model.row import Principal, Row, json_list
+
+
+class UserRole(StrEnum):
+    """What somebody does in the program; a user may have more than one."""
+
+    COORDINATOR = "coordinator"
+    READER = "reader"
+    REVIEWER = "reviewer"
+    ADMINISTRATOR = "administrator"
 
 
 class FileKind(StrEnum):
@@ -27,6 +36,8 @@ class User(Row, table=True):
     title: str = ""
     phone: str = ""
     unit_id: UUID | None = Field(default=None, foreign_key="unit.id")
+    roles: list[str] = json_list()  # values of UserRole
+    told_at: datetime | None = None  # when the user read that looks are logged and reviewed
     removed_at: datetime | None = None
 
 
@@ -66,7 +77,11 @@ class PackFile(Row, table=True):
 
 
 class LogRow(SQLModel, table=True):
-    """One look or act: who, when, what, which unit, which person (2001:454 10 §)."""
+    """One look or act: who, when, what, which unit, which person (2001:454 10 §).
+
+    Rows are numbered without a gap, and `chain` binds each to the one before it under a key
+    that the store alone has; triggers stop every change of a row.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     at: datetime = Field(default_factory=clock.now, index=True)
@@ -78,3 +93,46 @@ class LogRow(SQLModel, table=True):
     person_id: UUID | None = Field(default=None, index=True)
     subject: str = ""  # which paper or record, never its content
     reason: str = ""
+    circumstance: str = ""  # codes of the moment: outside, protected
+    chain: str = ""
+
+
+class LogKey(SQLModel, table=True):
+    """The key that the rows up to a number are chained under; kept when the data key is changed.
+
+    The newest rows have no row here: their key is worked out from the data key.
+    """
+
+    until_row: int = Field(primary_key=True)
+    key: bytes = Field(sa_type=LargeBinary)
+
+
+class ReviewOutcome(StrEnum):
+    """What a reviewer found about a look; the program never judges by itself."""
+
+    JUSTIFIED = "justified"
+    ASKED = "asked"
+    NOT_JUSTIFIED = "not_justified"
+
+
+class LogSample(Row, table=True):
+    """Rows of the log that were drawn to be reviewed."""
+
+    by: str = ""
+    by_id: UUID | None = None
+    since: datetime | None = None
+    rows: list[int] = json_list()
+    reasons: dict[str, str] = Field(default_factory=dict, sa_type=JSON)  # row: why it was drawn
+    head_row: int = 0  # the newest row of the log at that moment, and its link
+    head_chain: str = ""
+    signed_at: datetime | None = None
+
+
+class LogReview(Row, table=True):
+    """A row of the log that somebody has looked into, with the outcome."""
+
+    row: int = Field(index=True)
+    by: str = ""
+    by_id: UUID | None = None
+    outcome: ReviewOutcome = ReviewOutcome.JUSTIFIED
+    note: str = ""

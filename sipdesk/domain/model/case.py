@@ -83,6 +83,7 @@ class Case(Row, table=True):
     is_discharge: bool = False
     many_medicines: bool = False
     restricted_to: list[str] = json_list()  # user ids; empty: everybody
+    team: list[str] = json_list()  # ids of users who work in the case beside its coordinator
     closed_on: date | None = None
     close_reason: CloseReason | None = None
     closed_by: str = ""

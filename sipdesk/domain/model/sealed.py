@@ -18,6 +18,7 @@ class CaseKey(Row, table=True):
     case_id: UUID = Field(foreign_key="case.id", unique=True, index=True)
     public: str = ""
     held_by: dict[str, str] = Field(default_factory=dict, sa_type=JSON)  # user id: sealed key
+    must_renew: bool = False  # somebody who held it has left: a new one at the next act
 
 
 class SealedValue(Row, table=True):

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sipdesk.domain import consents, facts
+from sipdesk.domain import consents, facts, roles
 from sipdesk.domain.model import (
     Case,
     Concern,
@@ -115,10 +115,11 @@ def before_decline(reason: str, is_valid: bool | None, pack: Pack) -> list[Probl
     return []
 
 
-def before_opening(case: Case, user: str, reason: str, pack: Pack) -> list[Problem]:
-    """A restricted case is opened by others only with a reason that is logged (A12)."""
-    if not case.restricted_to or user in case.restricted_to or reason.strip():
+def before_opening(case: Case, user: str, name: str, reason: str, pack: Pack) -> list[Problem]:
+    """Whoever is not in the team opens a case only with a reason that is logged (A12, PDL 4:1)."""
+    if roles.is_in_team(case, user, name) or reason.strip():
         return []
-    text = N_("The case is restricted. Write why you open it.")
-    problem = block(pack, "access.restricted", "reason", text, override=Override.WITH_REASON)
-    return [problem]
+    code, text = "access.outside_team", N_("You are not in the case's team. Write why you open it.")
+    if case.restricted_to:
+        code, text = "access.restricted", N_("The case is restricted. Write why you open it.")
+    return [block(pack, code, "reason", text, override=Override.WITH_REASON)]

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from sipdesk.domain.roles import Right
 from sipdesk.gui.overview.overview import Overview
 from sipdesk.gui.widgets.layouts import row
 from sipdesk.gui.widgets.place import PlaceView
@@ -41,13 +42,20 @@ class Home(QWidget):
 
     def __init__(self, workspace: Workspace, *, can_practise: bool) -> None:
         super().__init__()
-        self.workspace, self.place = workspace, "today"
-        places = [(place.name, _(place.title), place.icon) for place in PLACES]
-        self.rail = ProgramRail([("today", _("Today"), "calendar-check-2"), *places])
+        self.workspace = workspace
+        may = workspace.actor.may
+        places = [(place.name, _(place.title), place.icon) for place in PLACES
+                  if place.right is None or may(place.right)]  # fmt: skip
+        if may(Right.READ_CASES):
+            places.insert(0, ("today", _("Today"), "calendar-check-2"))
+        self.place = places[0][0]
+        self.rail = ProgramRail(places)
         self.stack = QStackedWidget()
-        self.overview = Overview(workspace)
-        self.overview.offer_practice(can_practise)
-        self.stack.addWidget(self.overview)
+        self.overview: Overview | None = None  # for those who may read the cases
+        if self.place == "today":
+            self.overview = Overview(workspace)
+            self.overview.offer_practice(can_practise)
+            self.stack.addWidget(self.overview)
         self._views: dict[str, PlaceView] = {}
         self._is_narrow = False
         line = row(self, spacing=0)
@@ -56,7 +64,12 @@ class Home(QWidget):
         self._connect()
 
     def _connect(self) -> None:
-        view = self.overview
+        self.rail.chosen.connect(self.show_place)
+        self.rail.help_asked.connect(self.help_asked)
+        if self.overview is not None:
+            self._listen(self.overview)
+
+    def _listen(self, view: Overview) -> None:
         view.case_asked.connect(self.case_asked)
         view.acted.connect(self.flag_asked)
         view.snooze_asked.connect(self.snooze_asked)
@@ -66,8 +79,6 @@ class Home(QWidget):
         view.list_asked.connect(self._show_list)
         view.packs_asked.connect(self._show_packs)
         view.late_changed.connect(self.rail.set_late)
-        self.rail.chosen.connect(self.show_place)
-        self.rail.help_asked.connect(self.help_asked)
         view.reload()
 
     def _show_packs(self) -> None:
@@ -92,7 +103,9 @@ class Home(QWidget):
     @property
     def view(self) -> QWidget:
         """What the rail leads to now."""
-        return self.overview if self.place == "today" else self.place_view(self.place)
+        if self.place == "today" and self.overview is not None:
+            return self.overview
+        return self.place_view(self.place)
 
     def place_view(self, name: str) -> PlaceView:
         """The view of a place other than the start view."""
@@ -118,7 +131,9 @@ class Home(QWidget):
         return view.undo() if view is not None else False
 
     def show_place(self, name: str) -> None:
-        """Show the start view or another place."""
+        """Show one of the places; the first one where the user's role does not include it."""
+        if name not in self.rail.buttons:
+            name = next(iter(self.rail.buttons))
         is_new = name != self.place
         if is_new:
             self.flush()
@@ -144,14 +159,14 @@ class Home(QWidget):
 
     def take_focus(self) -> None:
         """Put the focus on the title of what is shown."""
-        if self.place == "today":
+        if self.place == "today" and self.overview is not None:
             self.overview.title.setFocus()
         else:
             self.place_view(self.place).take_focus()
 
     def parts(self) -> list[QWidget]:
         """The parts that F6 goes between."""
-        found: list[QWidget] = [self.rail.buttons["today"], self.view]
-        if self.place == "today":
+        found: list[QWidget] = [next(iter(self.rail.buttons.values())), self.view]
+        if self.place == "today" and self.overview is not None:
             found.append(self.overview.case_list.table)
         return [part for part in found if part.isVisible()]

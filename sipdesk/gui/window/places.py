@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sipdesk.domain.roles import Right
 from sipdesk.gui.widgets.place import PlaceView
 from sipdesk.gui.workspace import Workspace
 from sipdesk.i18n import N_
@@ -16,12 +17,14 @@ class Place:
         name: what the window calls it.
         title: its text in the rail.
         icon: name of its icon.
+        right: what the user must be allowed to do to see it; None: anybody who has unlocked.
         make: makes its view; imports it then, so that the start stays quick.
     """
 
     name: str
     title: str
     icon: str
+    right: Right | None
     make: Callable[[Workspace], PlaceView]
 
 
@@ -50,8 +53,8 @@ def _retention(workspace: Workspace) -> PlaceView:
 
 
 PLACES: tuple[Place, ...] = (
-    Place("contacts", N_("Contacts"), "book-user", _contacts),
-    Place("figures", N_("Follow-up and figures"), "chart-column", _figures),
-    Place("retention", N_("Purging and archive"), "archive", _retention),
-    Place("settings", N_("Settings"), "settings", _settings),
+    Place("contacts", N_("Contacts"), "book-user", Right.READ_CASES, _contacts),
+    Place("figures", N_("Follow-up and figures"), "chart-column", Right.READ_CASES, _figures),
+    Place("retention", N_("Purging and archive"), "archive", Right.READ_CASES, _retention),
+    Place("settings", N_("Settings"), "settings", None, _settings),
 )

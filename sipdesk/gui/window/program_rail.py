@@ -43,7 +43,8 @@ class ProgramRail(QFrame):
         note = row(margins=(38, 0, 0, 0))
         note.addWidget(Text(_("F1 at every field"), "small"))
         lines.addLayout(note)
-        self._late()
+        if "today" in self.buttons:
+            self._late()
 
     def _plain(self, text: str, icon: str) -> QPushButton:
         made = QPushButton(text)

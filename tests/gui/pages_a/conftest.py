@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from sipdesk.domain.model import Principal
+from sipdesk.domain.model import Principal, UserRole
 from sipdesk.domain.pack import Packs
 from sipdesk.gui import theme
 from sipdesk.gui.guide.page import StepPage
@@ -45,7 +45,9 @@ def workspace(_look: None, tmp_path: Path, packs: Packs, empty_store: Path) -> I
     folder = tmp_path / "store"
     shutil.copytree(empty_store, folder)
     store = Store.open(folder, KEY)
-    actor = Actor(user_id=uuid4(), name="Prov Provsson", unit="Provenheten")
+    actor = Actor(
+        user_id=uuid4(), name="Prov Provsson", unit="Provenheten", roles=frozenset(UserRole)
+    )
     space = Workspace(store, actor, packs, Settings())
     space.write(office.set_office, municipality="Östersund", county_pack="jh-2026")
     yield space
