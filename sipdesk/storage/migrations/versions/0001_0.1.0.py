@@ -90,6 +90,24 @@ def upgrade() -> None:
     sa.Column('source', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.PrimaryKeyConstraint('key', name=op.f('pk_localsetting'))
     )
+    op.create_table('logkey',
+    sa.Column('until_row', sa.Integer(), nullable=False),
+    sa.Column('key', sa.LargeBinary(), nullable=False),
+    sa.PrimaryKeyConstraint('until_row', name=op.f('pk_logkey'))
+    )
+    op.create_table('logreview',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('recorded_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('row', sa.Integer(), nullable=False),
+    sa.Column('by', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('by_id', sa.Uuid(), nullable=True),
+    sa.Column('outcome', sa.Enum('JUSTIFIED', 'ASKED', 'NOT_JUSTIFIED', name='reviewoutcome'), nullable=False),
+    sa.Column('note', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_logreview'))
+    )
+    with op.batch_alter_table('logreview', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_logreview_row'), ['row'], unique=False)
+
     op.create_table('logrow',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
@@ -101,6 +119,8 @@ def upgrade() -> None:
     sa.Column('person_id', sa.Uuid(), nullable=True),
     sa.Column('subject', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('reason', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('circumstance', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('chain', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_logrow'))
     )
     with op.batch_alter_table('logrow', schema=None) as batch_op:
@@ -108,6 +128,19 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_logrow_case_id'), ['case_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_logrow_person_id'), ['person_id'], unique=False)
 
+    op.create_table('logsample',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('recorded_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('by', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('by_id', sa.Uuid(), nullable=True),
+    sa.Column('since', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.Column('rows', sa.JSON(), nullable=False),
+    sa.Column('reasons', sa.JSON(), nullable=False),
+    sa.Column('head_row', sa.Integer(), nullable=False),
+    sa.Column('head_chain', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('signed_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_logsample'))
+    )
     op.create_table('office',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('recorded_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
@@ -344,6 +377,8 @@ def upgrade() -> None:
     sa.Column('title', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('phone', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('unit_id', sa.Uuid(), nullable=True),
+    sa.Column('roles', sa.JSON(), nullable=False),
+    sa.Column('told_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
     sa.Column('removed_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
     sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_user_unit_id_unit')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_user'))
@@ -363,6 +398,7 @@ def upgrade() -> None:
     sa.Column('is_discharge', sa.Boolean(), nullable=False),
     sa.Column('many_medicines', sa.Boolean(), nullable=False),
     sa.Column('restricted_to', sa.JSON(), nullable=False),
+    sa.Column('team', sa.JSON(), nullable=False),
     sa.Column('closed_on', sa.Date(), nullable=True),
     sa.Column('close_reason', sa.Enum('COORDINATION_NOT_NEEDED', 'NO_SIP', 'MOVED', 'CONSENT_WITHDRAWN', 'DECEASED', name='closereason'), nullable=True),
     sa.Column('closed_by', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -402,6 +438,7 @@ def upgrade() -> None:
     sa.Column('case_id', sa.Uuid(), nullable=False),
     sa.Column('public', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('held_by', sa.JSON(), nullable=False),
+    sa.Column('must_renew', sa.Boolean(), nullable=False),
     sa.ForeignKeyConstraint(['case_id'], ['case.id'], name=op.f('fk_casekey_case_id_case')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_casekey'))
     )
