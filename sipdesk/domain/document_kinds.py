@@ -11,6 +11,7 @@ class Document(StrEnum):
     PREPARATION = "preparation"
     CALL_LETTER = "call_letter"
     INVITATION_LETTER = "invitation_letter"
+    UNIT_SHEET = "unit_sheet"
     AGENDA = "agenda"
     PLAN_INDIVIDUAL = "plan_individual"
     PLAN_FILING_COPY = "plan_filing_copy"
@@ -47,6 +48,7 @@ NO_PERSON_DATA = {
 LETTERS = {
     Document.CALL_LETTER,
     Document.INVITATION_LETTER,
+    Document.UNIT_SHEET,
     Document.LETTER_TO_PERSON,
     Document.LETTER_TO_GUARDIAN,
     Document.ICS,

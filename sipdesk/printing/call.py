@@ -1,12 +1,11 @@
 """D04 Kallelse till SIP-möte: the right, prepared person with mandate comes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sipdesk.i18n import N_, Translator
-from sipdesk.printing.answers import tick
-from sipdesk.printing.blocks import Block, Stack, Text
-from sipdesk.printing.by_hand import CutLine
+from sipdesk.printing import letter_turns
+from sipdesk.printing.blocks import Block, Text
 from sipdesk.printing.layout import PROFESSIONAL, Paper
 from sipdesk.printing.lists import Columns, bullets
 from sipdesk.printing.parts import (
@@ -14,9 +13,10 @@ from sipdesk.printing.parts import (
     BasisKind,
     Contact,
     Header,
-    IncompletePaper,
     Laws,
     MeetingFacts,
+    Turn,
+    refuse_empty,
 )
 from sipdesk.printing.phrases import (
     basis_sentence,
@@ -31,9 +31,11 @@ from sipdesk.printing.phrases import (
     meeting_iso,
     phone,
     protection_warning,
+    second_coordinator,
     sentence,
     who_and_phone,
 )
+from sipdesk.printing.reply_slip import slip
 from sipdesk.printing.tables import facts
 from sipdesk.printing.text import Rich, bold, join, quoted, rich
 
@@ -70,6 +72,8 @@ class Content:
         wrong_unit_rule: local sentence after "Om ni inte är rätt enhet"; usually empty.
         discharge_law: the act on discharge; only a region's call under it.
         discharge_notice_at: when the notice of ready for discharge was sent.
+        turn: the meeting was moved or cancelled after an earlier letter.
+        before: the time of the earlier letter.
     """
 
     header: Header
@@ -96,14 +100,17 @@ class Content:
     wrong_unit_rule: str = ""
     discharge_law: str = ""
     discharge_notice_at: datetime | None = None
+    turn: Turn = Turn.NONE
+    before: MeetingFacts = field(default_factory=MeetingFacts)
 
 
 TITLE = N_("Call to a SIP meeting")
 
 
 def build(content: Content, tr: Translator) -> Paper:
-    """One page with the reply slip below a cut line."""
+    """One page with the reply slip below a cut line; a letter that cancels asks for no answer."""
     _refuse_incomplete(content)
+    heading = letter_turns.title(tr, content.turn, TITLE)
     secrecy = tr("May contain information that is covered by secrecy.")
     plan_law = f"{law(content.laws.plan_short)}. " if content.laws.plan_short else ""
     return Paper(
@@ -112,23 +119,51 @@ def build(content: Content, tr: Translator) -> Paper:
         sizes=PROFESSIONAL,
         blocks=[
             _address(content, tr),
-            Text(tr(TITLE), PROFESSIONAL.title, tag="H1", before=12),
-            PROFESSIONAL.p(_call_sentence(content, tr), before=4),
-            _facts(content, tr),
-            *_questions(content, tr),
-            *_sender(content, tr),
-            slip(tr, content.header.case_number, content.unit, with_reason=True),
+            Text(heading, PROFESSIONAL.title, tag="H1", before=12),
+            *_turned(content, tr),
+            *_body(content, tr),
         ],
         organisation=content.header.organisation,
         label=label(tr, content.header, tr("Call letter")),
-        running=dots(tr(TITLE), content.header.case_number),
+        running=dots(heading, content.header.case_number),
         footer=f"{plan_law}{secrecy}",
         practice=content.header.practice,
         warning=protection_warning(tr, content.header),
     )
 
 
+def _body(content: Content, tr: Translator) -> list[Block]:
+    return _called_off(content, tr) if content.turn is Turn.CANCELLED else _calling(content, tr)
+
+
+def _turned(content: Content, tr: Translator) -> list[Block]:
+    before, now = content.before, content.meeting
+    text = letter_turns.sentence(tr, content.turn, before, now, is_iso=True)
+    return [PROFESSIONAL.p(text, before=4)] if text else []
+
+
+def _calling(content: Content, tr: Translator) -> list[Block]:
+    return [
+        PROFESSIONAL.p(_call_sentence(content, tr), before=4),
+        _facts(content, tr),
+        *_questions(content, tr),
+        *_sender(content, tr),
+        slip(tr, content.header.case_number, content.unit, with_reason=True),
+    ]
+
+
+def _called_off(content: Content, tr: Translator) -> list[Block]:
+    return [
+        PROFESSIONAL.p(basis_sentence(tr, content.basis, _yes(content, tr)), before=8),
+        PROFESSIONAL.p(letter_turns.again(tr), before=8),
+        *_sender(content, tr, names_others=False),
+    ]
+
+
 def _refuse_incomplete(content: Content) -> None:
+    if content.turn is Turn.CANCELLED:
+        refuse_empty({"meeting.on": content.meeting.on})
+        return
     compulsory = {
         "purpose": content.purpose.strip(),
         "questions": any(question.strip() for question in content.questions),
@@ -136,8 +171,7 @@ def _refuse_incomplete(content: Content) -> None:
         "meeting.place": content.meeting.place.strip(),
         "reply_by": content.reply_by,
     }
-    if missing := tuple(name for name, value in compulsory.items() if not value):
-        raise IncompletePaper(missing)
+    refuse_empty(compulsory)
 
 
 def _address(content: Content, tr: Translator) -> Block:
@@ -247,13 +281,17 @@ def _placement(content: Content, tr: Translator) -> list[Block]:
     return [PROFESSIONAL.p(text.format(source=source), before=7)]
 
 
-def _sender(content: Content, tr: Translator) -> list[Block]:
+def _sender(content: Content, tr: Translator, *, names_others: bool = True) -> list[Block]:
     who = content.sender
     rest = comma(who.function, who.principal, phone(who.phone))
     blocks: list[Block] = [
         PROFESSIONAL.p(join(bold(who.name), f", {rest}" if rest else ""), before=10)
     ]
-    named = []
+    if second := second_coordinator(tr, who):
+        blocks.append(PROFESSIONAL.p(second, before=1))
+    named: list[str] = []
+    if not names_others:
+        return blocks
     if content.called:
         named.append(tr("Called: {names}.").format(names=", ".join(content.called)))
     if content.invited:
@@ -261,18 +299,3 @@ def _sender(content: Content, tr: Translator) -> list[Block]:
     if named:
         blocks.append(PROFESSIONAL.note(" ".join(named), before=1))
     return blocks
-
-
-def slip(tr: Translator, case_number: str, unit: str, *, with_reason: bool) -> Block:
-    """The reply slip, whole, under a cut line."""
-    label_text = tr("Reply slip – case {number}, {unit}").format(number=case_number, unit=unit)
-    cannot = tr("We cannot come. Reason:") if with_reason else tr("We cannot come.")
-    answers = [
-        (tr("We come. Name and function:"), True),
-        (tr("We think that another unit is the right one. Call:"), True),
-        (cannot, with_reason),
-        (tr("We need to know more before the meeting. Call:"), True),
-    ]
-    body = PROFESSIONAL.body
-    lines = [tick(tr, word, body, line=line, before=6) for word, line in answers]
-    return Stack([CutLine(label_text, PROFESSIONAL.small), *lines], before=11)

@@ -43,10 +43,16 @@ def _pairs(content: Content, tr: Translator) -> list[Pair]:
         (tr("Follow-up"), _follow_up(content, tr)),
         (tr("Responsibility"), responsible if content.responsible.principal else ""),
         (tr("Coordinator"), who_and_phone(content.coordinator)),
+        *_second(content, tr),
         *_basis(content.basis, tr),
         (tr("This copy"), _copy(content, tr)),
         (tr("Given by"), content.handed_by),
     ]
+
+
+def _second(content: Content, tr: Translator) -> list[Pair]:
+    other = content.coordinator.second
+    return [(tr("Second coordinator"), who_and_phone(other))] if other else []
 
 
 def _after(text: str) -> str:

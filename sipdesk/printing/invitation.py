@@ -1,23 +1,24 @@
 """D05 Inbjudan till möte: others may come; the tone is a welcome, not a duty."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
 from reportlab.lib.units import mm
 
 from sipdesk.i18n import N_, Translator
+from sipdesk.printing import letter_turns
 from sipdesk.printing.blocks import Block, Text
-from sipdesk.printing.call import slip
 from sipdesk.printing.layout import PERSON, PROFESSIONAL, Paper, Sizes
 from sipdesk.printing.lists import Columns
 from sipdesk.printing.parts import (
     Basis,
     Contact,
     Header,
-    IncompletePaper,
     Laws,
     MeetingFacts,
+    Turn,
+    refuse_empty,
 )
 from sipdesk.printing.phrases import (
     basis_sentence,
@@ -31,9 +32,11 @@ from sipdesk.printing.phrases import (
     meeting_time,
     phone,
     protection_warning,
+    second_coordinator,
     sentence,
     who_and_phone,
 )
+from sipdesk.printing.reply_slip import slip
 from sipdesk.printing.tables import facts
 from sipdesk.printing.text import Rich, Style, bold, join, rich
 
@@ -71,6 +74,8 @@ class Content:
         kind: c: "god man" and the like.
         child_answers: c: the child is 15 or older and answers too.
         relatives_support: a: phone to support for relatives; usually empty.
+        turn: the meeting was moved or cancelled after an earlier letter.
+        before: the time of the earlier letter.
     """
 
     header: Header
@@ -89,6 +94,8 @@ class Content:
     kind: str = ""
     child_answers: bool = False
     relatives_support: str = ""
+    turn: Turn = Turn.NONE
+    before: MeetingFacts = field(default_factory=MeetingFacts)
 
 
 TITLE = N_("Invitation to a meeting")
@@ -99,6 +106,7 @@ _LETTER = replace(PERSON, body=Style(12.5, 17), side=28 * mm)
 def build(content: Content, tr: Translator) -> Paper:
     """One page; the word "kallas" never stands on it."""
     _refuse_incomplete(content)
+    heading = letter_turns.title(tr, content.turn, TITLE)
     is_actor = content.receiver is Receiver.OTHER_ACTOR
     sizes = PROFESSIONAL if is_actor else _LETTER
     return Paper(
@@ -107,12 +115,12 @@ def build(content: Content, tr: Translator) -> Paper:
         sizes=sizes,
         blocks=[
             _address(content, tr, sizes),
-            Text(tr(TITLE), sizes.title, tag="H1", before=14),
+            Text(heading, sizes.title, tag="H1", before=14),
             *_text(content, tr),
         ],
         organisation=content.header.organisation,
         label=label(tr, content.header, tr("Invitation")),
-        running=dots(tr(TITLE), content.header.case_number),
+        running=dots(heading, content.header.case_number),
         footer=_footer(content, tr),
         practice=content.header.practice,
         warning=protection_warning(tr, content.header),
@@ -120,14 +128,12 @@ def build(content: Content, tr: Translator) -> Paper:
 
 
 def _refuse_incomplete(content: Content) -> None:
-    compulsory: dict[str, object] = {
-        "meeting.on": content.meeting.on,
-        "meeting.place": content.meeting.place.strip(),
-    }
-    if content.receiver is not Receiver.CLOSE_PERSON:
-        compulsory["reply_by"] = content.reply_by
-    if missing := tuple(name for name, value in compulsory.items() if not value):
-        raise IncompletePaper(missing)
+    compulsory: dict[str, object] = {"meeting.on": content.meeting.on}
+    if content.turn is not Turn.CANCELLED:
+        compulsory["meeting.place"] = content.meeting.place.strip()
+        if content.receiver is not Receiver.CLOSE_PERSON:
+            compulsory["reply_by"] = content.reply_by
+    refuse_empty(compulsory)
 
 
 def _footer(content: Content, tr: Translator) -> str:
@@ -153,11 +159,31 @@ def _address(content: Content, tr: Translator, sizes: Sizes) -> Block:
 
 
 def _text(content: Content, tr: Translator) -> list[Block]:
+    if content.turn is Turn.CANCELLED:
+        return _called_off(content, tr)
     if content.receiver is Receiver.CLOSE_PERSON:
         return _to_close_person(content, tr)
     if content.receiver is Receiver.OTHER_ACTOR:
         return _to_actor(content, tr)
     return _to_guardian_or_representative(content, tr)
+
+
+def _called_off(content: Content, tr: Translator) -> list[Block]:
+    is_actor = content.receiver is Receiver.OTHER_ACTOR
+    sizes = PROFESSIONAL if is_actor else _LETTER
+    hello = tr("Hello {name}!").format(name=content.name)
+    about = tr("It is about the meeting for {person}.").format(person=content.person)
+    lines: list[Rich] = [] if is_actor else [bold(hello), about]
+    who = who_and_phone(content.coordinator)
+    lines += [*_turned(content, tr), letter_turns.again(tr), tr("Call {who}.").format(who=who)]
+    return [*_paragraphs(lines, sizes), *_sender(content, tr, sizes)]
+
+
+def _turned(content: Content, tr: Translator) -> list[Rich]:
+    is_actor = content.receiver is Receiver.OTHER_ACTOR
+    before, now = content.before, content.meeting
+    text = letter_turns.sentence(tr, content.turn, before, now, is_iso=is_actor)
+    return [text] if text else []
 
 
 def _facts(content: Content, tr: Translator, sizes: Sizes) -> Block:
@@ -200,10 +226,10 @@ def _to_close_person(content: Content, tr: Translator) -> list[Block]:
         support = tr("Do you need support yourself? Call {phone}.")
         lines.append(support.format(phone=phone(content.relatives_support)))
     return [
-        *_paragraphs([bold(hello), first], _LETTER),
+        *_paragraphs([bold(hello), *_turned(content, tr), first], _LETTER),
         _facts(content, tr, _LETTER),
         *_paragraphs(lines, _LETTER),
-        _sender(content, _LETTER),
+        *_sender(content, tr, _LETTER),
     ]
 
 
@@ -221,10 +247,10 @@ def _to_actor(content: Content, tr: Translator) -> list[Block]:
         lines.append(rich(reply, date=iso(content.reply_by), who=who))
     number = content.header.case_number
     return [
-        *_paragraphs([f"{invited} {said}"], PROFESSIONAL),
+        *_paragraphs([*_turned(content, tr), f"{invited} {said}"], PROFESSIONAL),
         _facts(content, tr, PROFESSIONAL),
         *_paragraphs(lines, PROFESSIONAL),
-        _sender(content, PROFESSIONAL),
+        *_sender(content, tr, PROFESSIONAL),
         slip(tr, number, content.name, with_reason=False),
     ]
 
@@ -247,10 +273,10 @@ def _to_guardian_or_representative(content: Content, tr: Translator) -> list[Blo
         tr("You can have an interpreter. Tell us beforehand."),
     ]
     return [
-        *_paragraphs([bold(hello), invited], _LETTER),
+        *_paragraphs([bold(hello), *_turned(content, tr), invited], _LETTER),
         _facts(content, tr, _LETTER),
         *_paragraphs(lines, _LETTER),
-        _sender(content, _LETTER),
+        *_sender(content, tr, _LETTER),
     ]
 
 
@@ -268,7 +294,9 @@ def _task(content: Content, tr: Translator) -> str:
     return f"{takes_part} {answers if content.child_answers else child}"
 
 
-def _sender(content: Content, sizes: Sizes) -> Block:
+def _sender(content: Content, tr: Translator, sizes: Sizes) -> list[Block]:
     who = content.coordinator
     rest = comma(who.function, who.principal, phone(who.phone))
-    return sizes.p(join(bold(who.name), f"\n{rest}" if rest else ""), before=16)
+    second = second_coordinator(tr, who)
+    main: Block = sizes.p(join(bold(who.name), f"\n{rest}" if rest else ""), before=16)
+    return [main, *([sizes.p(second, before=2)] if second else [])]

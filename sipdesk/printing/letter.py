@@ -19,6 +19,7 @@ from sipdesk.printing.phrases import (
     meeting_time,
     phone,
     protection_warning,
+    second_coordinator,
     sentence,
     swedish_fields,
     who_and_phone,
@@ -134,7 +135,7 @@ def build(content: Content, tr: Translator) -> Paper:
             *[_LETTER.p(line, before=9) for line in lines],
             *_when(content, tr),
             *[_LETTER.p(line, before=9) for line in _last(content, tr)],
-            _sender(content),
+            *_sender(content, tr),
         ],
         organisation=content.header.organisation,
         label=label(tr, content.header, tr("Letter")),
@@ -272,7 +273,9 @@ def _last(content: Content, tr: Translator) -> list[str]:
     return [*lines, *([content.minority_language] if content.minority_language else [])]
 
 
-def _sender(content: Content) -> Block:
+def _sender(content: Content, tr: Translator) -> list[Block]:
     who = content.coordinator
     rest = comma(who.function, who.principal, phone(who.phone))
-    return _LETTER.p(join(bold(who.name), f"\n{rest}" if rest else ""), before=18)
+    main: Block = _LETTER.p(join(bold(who.name), f"\n{rest}" if rest else ""), before=18)
+    second = second_coordinator(tr, who)
+    return [main, *([_LETTER.p(second, before=2)] if second else [])]

@@ -4,6 +4,7 @@ Everything is filled by the caller. An empty text or `None` means "nobody has de
 an optional part is then left out with its heading, a compulsory one prints "Not decided yet".
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
@@ -47,6 +48,7 @@ class Contact:
         principal: "Region Norrlunden".
         phone: as it is written.
         hours: when the phone is answered, "måndag–fredag kl. 8–16.30".
+        second: the second coordinator beside this, the main one.
     """
 
     name: str
@@ -55,6 +57,15 @@ class Contact:
     principal: str = ""
     phone: str = ""
     hours: str = ""
+    second: "Contact | None" = None
+
+
+class Turn(StrEnum):
+    """What happened to a meeting after people had been called to it."""
+
+    NONE = ""
+    MOVED = "moved"
+    CANCELLED = "cancelled"
 
 
 @dataclass(frozen=True)
@@ -239,3 +250,9 @@ class IncompletePaper(ValueError):  # noqa: N818 - named as what it is
     def __init__(self, fields: tuple[str, ...]) -> None:
         super().__init__(self.code)
         self.fields = fields
+
+
+def refuse_empty(compulsory: Mapping[str, object]) -> None:
+    """Raise IncompletePaper that names the compulsory fields that are empty, if any."""
+    if missing := tuple(name for name, value in compulsory.items() if not value):
+        raise IncompletePaper(missing)

@@ -26,6 +26,7 @@ from sipdesk.printing.phrases import (
     law,
     phone,
     protection_warning,
+    second_coordinator,
 )
 from sipdesk.printing.tables import Row as TableRow
 from sipdesk.printing.tables import Table, stacked
@@ -221,6 +222,8 @@ def _ends(content: Content, tr: Translator) -> list[Block]:
     rest = comma(asked.function, phone(asked.phone))
     questions = rich(tr("Questions: **{name}**"), name=asked.name)
     blocks.append(PROFESSIONAL.p(join(questions, f", {rest}." if rest else ".")))
+    if second := second_coordinator(tr, asked):
+        blocks.append(PROFESSIONAL.p(f"{second}.", before=1))
     blocks.append(PROFESSIONAL.note(_ground(content.basis, tr), before=9))
     moves = tr("The extract is not a decision and moves no responsibility that follows from law.")
     blocks.append(PROFESSIONAL.note(moves, before=2))

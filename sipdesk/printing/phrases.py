@@ -92,6 +92,13 @@ def who_and_phone(contact: Contact) -> str:
     return ", ".join(part for part in (contact.name, phone(contact.phone)) if part)
 
 
+def second_coordinator(tr: Translator, contact: Contact) -> str:
+    """The second coordinator beside the main one, to be called too; empty when there is none."""
+    if contact.second is None:
+        return ""
+    return tr("Also coordinator: {who}").format(who=who_and_phone(contact.second))
+
+
 def comma(*parts: str) -> str:
     """What there is, with commas between."""
     return ", ".join(part for part in parts if part)

@@ -13,6 +13,7 @@ from sipdesk.printing.phrases import (
     field_lang,
     law,
     phone,
+    second_coordinator,
     sentence,
     swedish_fields,
     weekday,
@@ -155,6 +156,8 @@ def _call(content: Content, tr: Translator) -> list[Block]:
         lines += _lines(
             away, f"{content.substitute.name} {phone(content.substitute.phone)}".strip()
         )
+    if second := second_coordinator(tr, who):
+        lines += _lines(second)
     return lines
 
 

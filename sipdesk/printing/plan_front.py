@@ -16,6 +16,7 @@ from sipdesk.printing.phrases import (
     day,
     field_lang,
     phone,
+    second_coordinator,
     sentence,
     swedish_fields,
     weekday,
@@ -229,6 +230,8 @@ def _call(content: Content, tr: Translator) -> list[Block]:
     if away is not None:
         blocks.append(PERSON.p(tr("When {name} is away:").format(name=who.name), before=6))
         blocks.append(PERSON.p(_name_and_phone(away), before=0))
+    if second := second_coordinator(tr, who):
+        blocks.append(PERSON.p(second, before=4))
     return blocks
 
 

@@ -14,6 +14,7 @@ from sipdesk.printing.phrases import (
     ended,
     field_lang,
     phone,
+    second_coordinator,
     sentence,
     swedish_fields,
     weekday,
@@ -136,6 +137,8 @@ def _call(content: Content, tr: Translator) -> list[Block]:
         away = tr("When {name} is away:").format(name=who.name)
         other = content.substitute
         blocks.append(_P.p(f"{away} {other.name} {phone(other.phone)}".strip(), before=2))
+    if second := second_coordinator(tr, who):
+        blocks.append(_P.p(second, before=2))
     return blocks
 
 

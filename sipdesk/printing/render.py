@@ -31,6 +31,7 @@ from sipdesk.printing import (
     refusal,
     register_extract,
     retention_protocol,
+    unit_sheet,
     who_has_seen,
     year_report,
 )
@@ -73,6 +74,7 @@ DOCUMENTS: dict[str, Document] = {
     "preparation": Document(preparation.TITLE, preparation.build, Reader.PERSON),
     "call_letter": Document(call.TITLE, call.build, Reader.PARTY),
     "invitation_letter": Document(invitation.TITLE, invitation.build, Reader.OTHER),
+    "unit_sheet": Document(unit_sheet.TITLE, unit_sheet.build, Reader.PARTY),
     "plan_individual": Document(plan.TITLE, plan.build, Reader.PERSON),
     "plan_large": Document(plan.TITLE, plan_large.build, Reader.PERSON),
     "plan_easy": Document(plan.TITLE, plan_easy.build, Reader.PERSON),

@@ -22,6 +22,7 @@ from sipdesk.domain.model import (
 )
 from sipdesk.domain.problems import refuse
 from sipdesk.domain.rules.before_record import before_opening
+from sipdesk.domain.rules.coordinators import before_second
 from sipdesk.i18n import N_
 from sipdesk.services import duties, office, people, sealed
 from sipdesk.services.actor import actor_of
@@ -66,9 +67,18 @@ __all__ = [
 ]
 
 CASE_FIELDS = frozenset(
-    {"coordinator_id", "authority_unit_id", "is_discharge", "many_medicines"}
-    | {"restricted_to", "team"}
+    {
+        "coordinator_id",
+        "second_coordinator",
+        "second_coordinator_phone",
+        "authority_unit_id",
+        "is_discharge",
+        "many_medicines",
+        "restricted_to",
+        "team",
+    }
 )
+_SECOND = ("second_coordinator", "second_coordinator_phone")
 
 
 def create_case(
@@ -139,12 +149,30 @@ def open_case(session: Session, case_id: UUID, *, reason: str = "") -> Case:
 
 
 def change_case(session: Session, case_id: UUID, **fields: Any) -> Case:
-    """Change single fields of the case."""
+    """Change single fields of the case.
+
+    A version of the plan under work follows what is written about the second coordinator. Raises
+    RuleError at the field when it is the main one, or when the telephone holds letters.
+    """
     case = load(session, case_id)
     if "restricted_to" in fields:
         sealed.require_holder(session, case)
+    second = {name: fields.get(name, getattr(case, name)) for name in _SECOND}
+    if set(_SECOND) & set(fields):
+        name, phone = (str(second[one] or "") for one in _SECOND)
+        ask(before_second(_main(session, case), name, phone, office.pack_for(session, case)))
     change(case, fields, CASE_FIELDS)
+    for plan in case.plans:
+        if not plan.is_final:
+            change(plan, {name: getattr(case, name) for name in _SECOND}, _SECOND)
     return case
+
+
+def _main(session: Session, case: Case) -> str:
+    """Who is the main coordinator: the draft's, else the case's, else who sits at the keyboard."""
+    drafts = [plan.coordinator_name for plan in case.plans if not plan.is_final]
+    usual = case.coordinator.name if case.coordinator else actor_of(session).name
+    return next((name for name in drafts if name.strip()), usual)
 
 
 def add_party(session: Session, case_id: UUID, *, unit_id: UUID, note: str = "") -> Party:

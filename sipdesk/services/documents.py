@@ -19,12 +19,13 @@ from sipdesk.domain.disclosure import (
 )
 from sipdesk.domain.disclosure_ways import OWN_AUTHORITY, PERSON
 from sipdesk.domain.model import Case, HandOut, Meeting, Paper, Plan
-from sipdesk.domain.problems import refuse
+from sipdesk.domain.problems import Problem, refuse
+from sipdesk.domain.rules.before_letter import before_letter, before_name
 from sipdesk.i18n import N_, translator
 from sipdesk.printing.render import TEMPLATE_VERSION
-from sipdesk.services import letter_papers, office, paper_parts, sealed
+from sipdesk.services import letter_papers, meeting_letters, office, paper_parts, sealed
 from sipdesk.services.actor import actor_of
-from sipdesk.services.edits import clean, one
+from sipdesk.services.edits import ask, clean, one
 from sipdesk.services.loaded import load
 from sipdesk.services.meetings import next_meeting
 from sipdesk.services.offered import Offered, offered, recipient_name
@@ -47,6 +48,7 @@ __all__ = [
 ]
 
 LETTERS = (Document.CALL_LETTER, Document.INVITATION_LETTER)
+OF_A_MEETING = (*LETTERS, Document.UNIT_SHEET)
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,7 @@ class Made:
     variant: str = ""
     plan_id: UUID | None = None
     meeting_id: UUID | None = None
+    name_reason: str = ""
 
 
 def unit(unit_id: UUID) -> Recipient:
@@ -81,6 +84,7 @@ def content(
     variant: str = "",
     text: str = "",
     reply_by: date | None = None,
+    name_reason: str | None = None,
 ) -> Made:
     """Fill one paper for one receiver; nothing is printed past what disclosure opened.
 
@@ -92,6 +96,7 @@ def content(
         variant: form of the paper, kind of the letter, or which envelope; "" is the usual one.
         text: own text of a letter.
         reply_by: last day that a letter asks for or promises.
+        name_reason: why a letter to a unit carries the whole name; None: initials, as usual.
 
     Raises:
         RuleError: this receiver may not have it; the code says why.
@@ -103,6 +108,8 @@ def content(
     if document in OF_A_PLAN and plan is None:
         raise LookupError("there is no plan yet")
     answer = _allowed(session, case, recipient, document, plan)
+    if name_reason is not None:
+        ask(before_name(answer.may_name_person, name_reason, office.pack_for(session, case)))
     sheet = paper_parts.make(
         session,
         case,
@@ -118,6 +125,7 @@ def content(
         variant=variant,
         text=clean("text", text),
         reply_by=reply_by,
+        writes_name=name_reason is not None,
     )
     render_kind, made = filled(session, sheet)
     return Made(
@@ -128,7 +136,8 @@ def content(
         language=lang,
         variant=variant,
         plan_id=plan.id if plan and document in OF_A_PLAN else None,
-        meeting_id=meeting.id if meeting and document in LETTERS else None,
+        meeting_id=meeting.id if meeting and document in OF_A_MEETING else None,
+        name_reason=(name_reason or "").strip(),
     )
 
 
@@ -172,18 +181,22 @@ def freeze_and_hand_out(
     variant: str = "",
     plan_id: UUID | None = None,
     meeting_id: UUID | None = None,
+    name_reason: str = "",
     on: date | None = None,
 ) -> HandOut:
     """Keep the bytes of a paper as they are and note who got it, when, how, and on what basis.
 
-    A letter is thereby noted as sent. Raises RuleError when the receiver may not have it, or
-    for a draft, which is never handed out.
+    A letter is thereby noted as sent, and its receiver as told of a meeting that was moved or
+    cancelled; why it carries the whole name stands in the log too. Raises RuleError when the
+    receiver may not have it, or for a draft, which is never handed out.
     """
     case, document = load(session, case_id), Document(kind)
     plan = one(case.plans, plan_id) if plan_id else None
     if plan is not None and not plan.is_final:
         raise refuse("handout.draft", "plan", N_("A draft is not handed out. Make it final first."))
     answer = _allowed(session, case, recipient, document, plan)
+    if document in LETTERS:
+        ask(_lacks(session, case, recipient, meeting_of(case, meeting_id), variant))
     day, number = on or clock.today(), _next_copy(case, document, plan) or 1
     paper = Paper(
         case_id=case_id,
@@ -213,13 +226,24 @@ def freeze_and_hand_out(
         on=day,
         how=clean("how", how),
         by=actor_of(session).name,
+        name_reason=clean("name_reason", name_reason),
         basis=_basis(case, answer, day),
     )
     case.hand_outs.append(row)
     if document in LETTERS:
         _note_sent(case, recipient, meeting_id, day, row.how)
-    session.info["subject"] = kind
+    session.info["subject"], session.info["reason"] = kind, row.name_reason
     return row
+
+
+def _lacks(
+    session: Session, case: Case, recipient: Recipient, meeting: Meeting | None, variant: str
+) -> list[Problem]:
+    """What a letter still lacks; it is shown and drawn without it, but not given (F23)."""
+    rows = meeting.participants if meeting else ()
+    row = next((r for r in rows if recipient.id in letter_papers.receiver_ids(r)), None)
+    turn = meeting_letters.turn_of(variant)
+    return before_letter(meeting, row, clock.today(), office.pack_for(session, case), turn)
 
 
 def note_draft_print(session: Session, case_id: UUID, *, kind: str) -> None:
@@ -228,10 +252,14 @@ def note_draft_print(session: Session, case_id: UUID, *, kind: str) -> None:
     session.info["subject"] = Document(kind).value
 
 
-def note_copied(session: Session, case_id: UUID, *, kind: str) -> None:
-    """Leave a log row that the text of a paper was copied, to be pasted into a record."""
+def note_copied(session: Session, case_id: UUID, *, kind: str, reason: str = "") -> None:
+    """Leave a log row that the text of a paper was copied, to be pasted into a record.
+
+    Args:
+        reason: why it carries the whole name, if it does.
+    """
     load(session, case_id)
-    session.info["subject"] = Document(kind).value
+    session.info["subject"], session.info["reason"] = Document(kind).value, clean("reason", reason)
 
 
 def _basis(case: Case, answer: Disclosure, day: date) -> str:
@@ -250,8 +278,12 @@ def _note_sent(
 ) -> None:
     meeting = meeting_of(case, meeting_id)
     for row in meeting.participants if meeting else ():
-        if recipient.id in letter_papers.receiver_ids(row) and row.sent_on is None:
+        if recipient.id not in letter_papers.receiver_ids(row):
+            continue
+        is_new_time = not row.is_change_told and meeting is not None and not meeting.is_cancelled
+        if row.sent_on is None or is_new_time:  # a new time is answered anew
             row.sent_on, row.sent_how = day, how
+        row.is_change_told = True
 
 
 def list_hand_outs(session: Session, case_id: UUID) -> list[HandOut]:

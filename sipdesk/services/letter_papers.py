@@ -3,12 +3,13 @@
 from typing import Any
 
 from sipdesk import clock
-from sipdesk.domain import consents, facts
+from sipdesk.domain import consents, disclosure_ways, facts
 from sipdesk.domain.disclosure import RecipientKind
 from sipdesk.domain.model import (
     Bidding,
     CloseAnswer,
     ClosePerson,
+    Goal,
     Guardian,
     Meeting,
     Participant,
@@ -17,7 +18,9 @@ from sipdesk.domain.model import (
     Unit,
 )
 from sipdesk.domain.rules import discharge
-from sipdesk.printing import call, invitation, parts
+from sipdesk.domain.visible import visible_plan
+from sipdesk.printing import call, invitation, parts, unit_sheet
+from sipdesk.services import meeting_letters
 from sipdesk.services import paper_parts as fill
 from sipdesk.services.paper_parts import Sheet
 
@@ -46,6 +49,7 @@ def call_letter(sheet: Sheet) -> call.Content:
     unit, row, meeting = _unit(sheet), participant(sheet), sheet.meeting
     if unit is None:
         raise LookupError("receiver is not part of this case")
+    goal = _long_term_goal(sheet)
     organisation = fill.principal_name(sheet, unit.principal, unit)
     address = (organisation, unit.name, *fill.lines(unit.address))
     return call.Content(
@@ -67,8 +71,35 @@ def call_letter(sheet: Sheet) -> call.Content:
         called=_others(sheet, Bidding.CALLED),
         invited=_others(sheet, Bidding.INVITED),
         wrong_unit_rule=sheet.pack.slot("wrong_unit_rule"),
+        goal=goal.text.strip() if goal else "",
+        **_turn(sheet),
         **_tracks(sheet),
     )
+
+
+def _turn(sheet: Sheet) -> dict[str, Any]:
+    """What happened to the meeting after an earlier letter, and when it was to be then."""
+    turn = meeting_letters.turn_of(sheet.variant)
+    if turn is None or sheet.meeting is None:
+        return {}
+    old = meeting_letters.earlier(sheet.meeting)
+    before = parts.MeetingFacts(old.old_on, old.old_starts_at) if old else parts.MeetingFacts()
+    return {"turn": parts.Turn(turn.value), "before": before}
+
+
+def _long_term_goal(sheet: Sheet) -> Goal | None:
+    """The first goal in own words that this receiver may know of; none where anything is excepted.
+
+    A free text that the person took out may be about the goal, and no program can tell.
+    """
+    plan, key = facts.newest_plan(sheet.case), sheet.recipient.id
+    if plan is None or sheet.answer.reminders:
+        return None
+    if disclosure_ways.loses_any(sheet.case, key, sheet.day):
+        return None
+    seen = visible_plan(plan, sheet.answer)
+    goals = (each.goal for need in seen.needs for each in need.goals)
+    return next((goal for goal in goals if goal.is_own_words and goal.text.strip()), None)
 
 
 def _tracks(sheet: Sheet) -> dict[str, Any]:
@@ -107,6 +138,26 @@ def _with_organisation(unit: Unit) -> str:
     return f"{unit.name} ({unit.organisation})" if unit.organisation else unit.name
 
 
+def unit_sheet_paper(sheet: Sheet) -> unit_sheet.Content:
+    """The sheet of a called unit. Raises LookupError when the receiver is no unit of the case."""
+    unit, row, meeting = _unit(sheet), participant(sheet), sheet.meeting
+    if unit is None or row is None or meeting is None:
+        raise LookupError("receiver is not part of this meeting")
+    return unit_sheet.Content(
+        header=fill.header(sheet),
+        unit=unit.full_name,
+        meeting=fill.meeting_facts(sheet),
+        coordinator=fill.coordinator(sheet),
+        concerns=sheet.initials,
+        reply_by=meeting.reply_by_on,
+        purpose=meeting.purpose,
+        questions=fill.lines(row.questions),
+        can_offer=row.can_offer,
+        may_decide=row.may_decide,
+        decision_needed=row.decision_needed,
+    )
+
+
 def invitation_letter(sheet: Sheet) -> invitation.Content:
     """D05: an invitation to a close person, another actor, a guardian or representative."""
     kind = sheet.recipient.kind
@@ -141,6 +192,7 @@ def _to_actor(sheet: Sheet, unit: Unit | None) -> invitation.Content:
         why_wanted=row.questions if row else "",
         reply_by=sheet.meeting.reply_by_on if sheet.meeting else None,
         basis=fill.basis(sheet),
+        **_turn(sheet),
     )
 
 
@@ -168,6 +220,7 @@ def _to_person(
         kind=sheet.tr(fill.REPRESENTATIVE_WORDS[kind]) if kind else "",
         child_answers=years is not None and years >= consents.OWN_ANSWER_FROM,
         relatives_support=sheet.pack.slot("relatives_support") if is_close else "",
+        **_turn(sheet),
     )
 
 

@@ -17,12 +17,13 @@ from sipdesk.domain.model import (
     Unit,
 )
 from sipdesk.domain.problems import refuse
-from sipdesk.domain.rules.before_letter import bidding_of, is_safe_link
+from sipdesk.domain.rules.before_letter import bidding_of
 from sipdesk.domain.rules.before_record import before_decline
 from sipdesk.i18n import N_
 from sipdesk.services import office
 from sipdesk.services.edits import ask, change, clean, clean_all, not_in_future, one
 from sipdesk.services.loaded import load
+from sipdesk.services.meeting_times import check, not_passed
 from sipdesk.services.meeting_turns import (
     cancel_meeting,
     note_wrong_unit,
@@ -33,6 +34,7 @@ from sipdesk.services.meeting_turns import (
 
 __all__ = [
     "add_participant",
+    "arrange_meeting",
     "cancel_meeting",
     "change_meeting",
     "change_participant",
@@ -65,6 +67,7 @@ MEETING_FIELDS = frozenset(
         "reply_by_on",
         "initiator",
         "leader",
+        "is_leader_own_choice",
         "note_taker",
         "supporter",
         "time_keeper",
@@ -83,6 +86,9 @@ PARTICIPANT_FIELDS = frozenset(
         "attention",
         "questions",
         "bring",
+        "can_offer",
+        "may_decide",
+        "decision_needed",
         "sent_on",
         "sent_how",
         "reminded_on",
@@ -111,6 +117,22 @@ def plan_meeting(session: Session, case_id: UUID, **fields: Any) -> Meeting:
     return meeting
 
 
+def arrange_meeting(
+    session: Session, case_id: UUID, *, meeting_id: UUID | None = None, **fields: Any
+) -> Meeting:
+    """Plan, or change, a meeting that people are called to.
+
+    Raises RuleError as `change_meeting` does, and at the field for a day or an hour that has
+    passed: a meeting that has been held is written down as such.
+    """
+    case = load(session, case_id)
+    meeting = one(case.meetings, meeting_id) if meeting_id else Meeting(case_id=case_id)
+    not_passed(meeting, fields)
+    if meeting_id is None:
+        return plan_meeting(session, case_id, **fields)
+    return change_meeting(session, case_id, meeting_id=meeting_id, **fields)
+
+
 def change_meeting(session: Session, case_id: UUID, *, meeting_id: UUID, **fields: Any) -> Meeting:
     """Change single fields of a meeting.
 
@@ -118,32 +140,15 @@ def change_meeting(session: Session, case_id: UUID, *, meeting_id: UUID, **field
     lies after the meeting.
     """
     meeting = one(load(session, case_id).meetings, meeting_id)
-    _check(meeting, fields)
+    check(meeting, fields)
     trace_move(session, meeting, fields)
     change(meeting, fields, MEETING_FIELDS)
     return meeting
 
 
 def _change(meeting: Meeting, fields: Mapping[str, Any]) -> None:
-    _check(meeting, fields)
+    check(meeting, fields)
     change(meeting, fields, MEETING_FIELDS)
-
-
-def _check(meeting: Meeting, fields: Mapping[str, Any]) -> None:
-    starts = fields.get("starts_at", meeting.starts_at)
-    ends = fields.get("ends_at", meeting.ends_at)
-    if starts and ends and ends <= starts:
-        field = "ends_at" if "ends_at" in fields else "starts_at"
-        raise refuse("time.reversed", field, N_("The meeting ends before it begins."))
-    on, reply_by = fields.get("on", meeting.on), fields.get("reply_by_on", meeting.reply_by_on)
-    if on and reply_by and reply_by > on and "reply_by_on" in fields:
-        raise refuse(
-            "date.reversed", "reply_by_on", N_("The last day to answer lies after the meeting.")
-        )
-    link = str(fields.get("link") or "").strip()
-    if link and not is_safe_link(link):
-        text = N_("Write a link that begins with https:// and has no spaces.")
-        raise refuse("meeting.link.unsafe", "link", text)
 
 
 def add_participant(

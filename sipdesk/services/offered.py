@@ -17,15 +17,21 @@ from sipdesk.domain.disclosure import (
     may_disclose,
 )
 from sipdesk.domain.disclosure_ways import BASIS_TEXTS, OWN_AUTHORITY, PERSON
-from sipdesk.domain.model import Bidding, Case, Meeting, Participant, Plan, Principal
+from sipdesk.domain.model import Case, Plan, Principal
 from sipdesk.domain.pack import Pack
 from sipdesk.domain.problems import Override
 from sipdesk.domain.visible import visible_plan
 from sipdesk.i18n import N_, _, format_date, language
-from sipdesk.services import office, paper_variants, refusal_papers, register_papers
+from sipdesk.services import (
+    office,
+    paper_variants,
+    refusal_papers,
+    register_papers,
+)
 from sipdesk.services.edits import one
 from sipdesk.services.loaded import load
 from sipdesk.services.meetings import next_meeting
+from sipdesk.services.offered_letters import Place, bidden, letters, receiver, turn_words
 from sipdesk.services.paper_titles import TITLES
 
 _NO_ROWS = N_("Stopped: no row of the plan lies in the areas that the receiver may know about.")
@@ -46,6 +52,7 @@ class Offered:
         rests_on: on which consent or recorded legal ground.
         is_draft: of a version under work: marked UTKAST, never noted as handed out.
         variants: forms of the paper to choose from, code and words; the usual one first.
+        may_name_person: False where the case number stands for a protected person.
     """
 
     kind: str
@@ -64,6 +71,7 @@ class Offered:
     meeting_id: UUID | None = None
     is_draft: bool = False
     variants: tuple[tuple[str, str], ...] = ()
+    may_name_person: bool = True
 
 
 def offered(
@@ -83,16 +91,25 @@ def offered(
     meeting = one(case.meetings, meeting_id) if meeting_id else next_meeting(case)
     pack = office.pack_of_plan(session, case, plan)
     return [
-        _offer(case, document, recipient, plan, meeting, pack)
-        for document, recipient in (
-            *_own(case, plan),
-            *_of_meetings(case),
-            *_letters(meeting),
-            *_copies(case, plan),
-            *_of_tracks(case),
-            (Document.WHO_HAS_SEEN, PERSON),
-            (Document.REGISTER_EXTRACT, PERSON),
-        )
+        *(
+            _offer(case, document, recipient, plan, pack)
+            for document, recipient in (*_own(case, plan), *_of_meetings(case))
+        ),
+        *(
+            _offer(case, document, receiver(row), plan, pack, Place(at, row))
+            for at, rows in bidden(case, meeting)
+            for row in rows
+            for document in letters(at, row)
+        ),
+        *(
+            _offer(case, document, recipient, plan, pack)
+            for document, recipient in (
+                *_copies(case, plan),
+                *_of_tracks(case),
+                (Document.WHO_HAS_SEEN, PERSON),
+                (Document.REGISTER_EXTRACT, PERSON),
+            )
+        ),
     ]
 
 
@@ -127,24 +144,6 @@ def _own_letters(case: Case) -> Iterator[tuple[Document, Recipient]]:
         yield Document.LETTER_TO_GUARDIAN, Recipient(RecipientKind.GUARDIAN, guardian.id)
     for speaker in case.person.representatives:
         yield Document.LETTER_TO_GUARDIAN, Recipient(RecipientKind.REPRESENTATIVE, speaker.id)
-
-
-def _letters(meeting: Meeting | None) -> Iterator[tuple[Document, Recipient]]:
-    for row in meeting.participants if meeting else ():
-        is_call = row.bidding is Bidding.CALLED
-        yield Document.CALL_LETTER if is_call else Document.INVITATION_LETTER, receiver(row)
-
-
-def receiver(row: Participant) -> Recipient:
-    """Who takes part, as the receiver of a letter."""
-    for kind, key in (
-        (RecipientKind.UNIT, row.unit_id),
-        (RecipientKind.CLOSE_PERSON, row.close_person_id),
-        (RecipientKind.GUARDIAN, row.guardian_id),
-    ):
-        if key is not None:
-            return Recipient(kind, key)
-    return Recipient(RecipientKind.REPRESENTATIVE, row.representative_id)
 
 
 def _copies(case: Case, plan: Plan | None) -> Iterator[tuple[Document, Recipient]]:
@@ -206,8 +205,8 @@ def _offer(
     document: Document,
     recipient: Recipient,
     plan: Plan | None,
-    meeting: Meeting | None,
     pack: Pack,
+    place: Place | None = None,
 ) -> Offered:
     answer = may_disclose(case, recipient, document, clock.today(), pack)
     is_copy = document in (
@@ -217,7 +216,7 @@ def _offer(
     )
     is_record = document in (Document.FOLLOW_UP, Document.CLOSING_RECORD)
     of_plan = plan if is_copy or is_record else None
-    is_letter = document in (Document.CALL_LETTER, Document.INVITATION_LETTER)
+    meeting, row = (place.meeting, place.row) if place else (None, None)
     if of_plan is not None and answer.allowed and visible_plan(of_plan, answer).is_empty:
         answer = replace(answer, allowed=answer.own_words, text=_NO_ROWS, code="consent.no_rows")
     if document is Document.REGISTER_EXTRACT and register_papers.unreviewed(case):
@@ -229,16 +228,17 @@ def _offer(
         name=recipient_name(case, recipient),
         principal=_principal(case, recipient),
         is_allowed=answer.allowed,
-        summary=_summary(case, answer, of_plan, pack),
+        summary=_summary(case, answer, of_plan, pack) or turn_words(place),
         code="" if answer.allowed else answer.code,
         override=Override.NOTHING_STOPPED if answer.allowed else answer.override,
-        knows=tuple(_knows(answer, of_plan, is_letter, pack)) if answer.allowed else (),
+        knows=tuple(_knows(answer, of_plan, place is not None, pack)) if answer.allowed else (),
         left_out=tuple(_left_out(case, recipient, answer, of_plan, pack)) if answer.allowed else (),
         rests_on=_rests_on(case, answer),
         plan_id=of_plan.id if of_plan else None,
-        meeting_id=meeting.id if meeting and is_letter else None,
+        meeting_id=meeting.id if meeting else None,
         is_draft=of_plan is not None and not of_plan.is_final,
-        variants=paper_variants.variants(case, document, clock.today()),
+        variants=paper_variants.variants(case, document, clock.today(), meeting, row),
+        may_name_person=answer.may_name_person,
     )
 
 

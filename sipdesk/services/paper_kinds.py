@@ -36,6 +36,7 @@ _PLAIN: dict[Document, Callable[[Sheet], Any]] = {
     Document.PREPARATION: form_papers.preparation_paper,
     Document.CALL_LETTER: letter_papers.call_letter,
     Document.INVITATION_LETTER: letter_papers.invitation_letter,
+    Document.UNIT_SHEET: letter_papers.unit_sheet_paper,
     Document.REFUSAL_RECORD: refusal_papers.refusal_record,
     Document.AGENDA: seen_papers.agenda_paper,
     Document.EVALUATION: seen_papers.evaluation_paper,

@@ -38,6 +38,7 @@ class Sheet:
         meeting: the meeting that the paper is about, if any.
         variant: form of the paper, kind of the letter, or which envelope.
         text, reply_by: what is written for this letter alone.
+        writes_name: whether a letter carries the whole name in the place of initials.
     """
 
     case: Case
@@ -57,6 +58,7 @@ class Sheet:
     variant: str = ""
     text: str = ""
     reply_by: date | None = None
+    writes_name: bool = False
 
     @property
     def lang(self) -> str:
@@ -74,8 +76,10 @@ class Sheet:
 
     @property
     def initials(self) -> str:
-        """The person's initials, or nothing where they may not be written."""
+        """The person's initials, or nothing where they may not be written; the name if asked."""
         person = self.case.person
+        if self.writes_name:
+            return self.person
         letters = [name[0].upper() + "." for name in (person.given, person.family) if name]
         return " ".join(letters) if self.answer.may_name_person else ""
 
@@ -163,7 +167,15 @@ def coordinator(sheet: Sheet) -> parts.Contact:
         principal=principal_name(sheet, own.principal if own else actor.principal, own),
         phone=phone or (own.phone if own else ""),
         hours=sheet.pack.slot("phone_hours"),
+        second=_second(sheet),
     )
+
+
+def _second(sheet: Sheet) -> parts.Contact | None:
+    """The second coordinator, as the version had it; without unit, which may tell too much."""
+    holder = sheet.plan or sheet.case
+    name = holder.second_coordinator.strip()
+    return parts.Contact(name, phone=holder.second_coordinator_phone) if name else None
 
 
 def substitute(plan: Plan) -> parts.Contact | None:

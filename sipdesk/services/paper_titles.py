@@ -9,6 +9,7 @@ TITLES = {
     Document.PREPARATION: N_("Before the meeting"),
     Document.CALL_LETTER: N_("Call to a SIP meeting"),
     Document.INVITATION_LETTER: N_("Invitation to a meeting"),
+    Document.UNIT_SHEET: N_("Before the meeting, for your unit"),
     Document.PLAN_INDIVIDUAL: N_("My plan"),
     Document.PLAN_FILING_COPY: N_("Copy for the file"),
     Document.PLAN_PARTY_COPY: N_("Copy of the plan"),

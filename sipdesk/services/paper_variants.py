@@ -3,13 +3,14 @@
 from datetime import date
 
 from sipdesk.domain.document_kinds import Document
-from sipdesk.domain.model import Case
+from sipdesk.domain.model import Case, Meeting, Participant
 from sipdesk.i18n import N_, _
 from sipdesk.printing.letter import KINDS, Kind
-from sipdesk.services import person_letters
+from sipdesk.services import meeting_letters, person_letters
 
 Variants = tuple[tuple[str, str], ...]
 
+TO_A_MEETING = (Document.CALL_LETTER, Document.INVITATION_LETTER)
 LETTERS = (Document.LETTER_TO_PERSON, Document.LETTER_TO_GUARDIAN)
 _FORMS = (("", N_("Standard")), ("large", N_("Large type")), ("easy", N_("Easy to read")))
 _OWN_TEXT = N_("Own text")
@@ -19,8 +20,20 @@ _ENVELOPES = (
 )
 
 
-def variants(case: Case, document: Document, day: date) -> Variants:
-    """Code and words, the usual one first; empty where the paper has one form only."""
+def variants(
+    case: Case,
+    document: Document,
+    day: date,
+    meeting: Meeting | None = None,
+    row: Participant | None = None,
+) -> Variants:
+    """Code and words, the usual one first; empty where the paper has one form only.
+
+    Args:
+        meeting, row: of a letter to a meeting, the receiver's place at it.
+    """
+    if document in TO_A_MEETING:
+        return tuple((code, _(words)) for code, words in meeting_letters.variants(meeting, row))
     if document is Document.PLAN_INDIVIDUAL:
         return tuple((code, _(words)) for code, words in _FORMS)
     if document not in LETTERS:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from sipdesk.domain import consents, facts
@@ -142,7 +143,9 @@ def _coordinator(sheet: Sheet) -> parts.Contact:
 
 
 def _meeting(sheet: Sheet, kind: letter.Kind) -> parts.MeetingFacts:
-    plan = facts.final_plan(sheet.case)
+    plan, gone = facts.final_plan(sheet.case), facts.last(sheet.case.meetings)
+    if kind is letter.Kind.CANCELLED and gone is not None and gone.is_cancelled:
+        return fill.meeting_facts(replace(sheet, meeting=gone))
     if kind is letter.Kind.FOLLOW_UP and next_meeting(sheet.case) is None and plan is not None:
         again = fill.next_meeting(sheet, plan)
         return parts.MeetingFacts(again.on, again.starts, again.ends, again.place)
@@ -176,6 +179,9 @@ def _due(case: Case, day: date) -> Iterator[letter.Kind]:
     moved = facts.last(case.handovers)
     if moved is not None and (day - moved.on).days <= 14:
         yield letter.Kind.COORDINATOR
+    newest = facts.last(case.meetings)
+    if newest is not None and newest.is_cancelled:
+        yield letter.Kind.CANCELLED
     if (meeting := next_meeting(case)) is not None:
         yield letter.Kind.FOLLOW_UP if meeting.is_follow_up else letter.Kind.TIME
         yield letter.Kind.CHANGED

@@ -135,6 +135,8 @@ def _empty(session: Session, case: Case, version: int) -> Plan:
         child_pack=pack.child.ref if pack.child else "",
         coordinator_name=user.name if user else "",
         coordinator_phone=user.phone if user else "",
+        second_coordinator=case.second_coordinator,
+        second_coordinator_phone=case.second_coordinator_phone,
     )
 
 

@@ -194,7 +194,12 @@ RECIPIENTS: dict[str, RecipientKind] = {
 }
 # What each act makes: papers that follow one rule stand together.
 ACTS: dict[str, tuple[Document, ...]] = {
-    "brev": (Document.INVITATION_LETTER, Document.CALL_LETTER, Document.AGENDA),
+    "brev": (
+        Document.INVITATION_LETTER,
+        Document.CALL_LETTER,
+        Document.UNIT_SHEET,
+        Document.AGENDA,
+    ),
     "kopia": (
         Document.PLAN_PARTY_COPY,
         Document.FOLLOW_UP,

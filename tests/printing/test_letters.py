@@ -1,11 +1,11 @@
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, time
 
 import pytest
 
 from sipdesk.i18n import translator
 from sipdesk.printing import invitation
-from sipdesk.printing.parts import Basis, BasisKind, IncompletePaper, MeetingFacts
+from sipdesk.printing.parts import Basis, BasisKind, IncompletePaper, MeetingFacts, Turn
 from sipdesk.printing.render import render
 from tests.printing import samples
 from tests.printing.reading import pages
@@ -148,3 +148,67 @@ def test_an_invitation_waits_for_day_place_and_reply_day():
             SV,
         )
     assert refused.value.fields == ("meeting.on", "meeting.place", "reply_by")
+
+
+def test_a_call_that_is_moved_gives_both_times_and_is_a_whole_call():
+    text = called(samples.MOVED_CALL)
+    assert in_order(
+        text,
+        "Tiden för mötet är ändrad",
+        "Mötet har fått en ny tid. Den tidigare tiden, tisdag 2026-11-10, kl. 10.00–11.00,",
+        "När Tisdag 2026-11-17, kl. 13.00–14.00",
+        "Frågor till er",
+        "Svarsdel",
+    )
+    assert "Kallelse till SIP-möte" not in text
+
+
+def test_a_call_that_cancels_says_when_and_asks_for_nothing():
+    text = called(samples.CANCELLED_CALL)
+    assert in_order(
+        text,
+        "Mötet blir inte av",
+        "Mötet tisdag 2026-11-17, kl. 13.00–14.00 blir inte av. Inget svar behövs.",
+        "Den enskilde har sagt ja till att ni kallas.",
+        "Blir det en ny tid kommer ett nytt brev.",
+    )
+    for gone in ("Svarsdel", "Frågor till er", "En gemensam plan", "Var", "Kallade:", "sova"):
+        assert gone not in text
+
+
+@pytest.mark.parametrize(
+    ("content", "person"),
+    [
+        (samples.INVITATION, "Robin Exempelsson"),
+        (samples.GUARDIAN_INVITATION, "Robin Exempelsson"),
+        (samples.ACTOR_INVITATION, "R.E."),
+    ],
+    ids=["close", "guardian", "actor"],
+)
+def test_an_invitation_that_cancels_says_no_more_than_that(content, person):
+    empty = replace(content.meeting, place="")
+    text = invited(replace(content, turn=Turn.CANCELLED, meeting=empty, reply_by=None))
+    assert in_order(text, "Mötet blir inte av", "blir inte av. Inget svar behövs.", "Sara Påhitt")
+    assert person in text
+    for gone in ("kalla", "välkommen", "Kan du inte komma", "Svarsdel", "sjukpenning", "hemma"):
+        assert gone not in text
+
+
+@pytest.mark.parametrize(
+    "content", [samples.INVITATION, samples.GUARDIAN_INVITATION, samples.ACTOR_INVITATION]
+)
+def test_an_invitation_that_is_moved_gives_the_old_time_first(content):
+    before = MeetingFacts(date(2026, 11, 10), time(10, 0))
+    text = invited(replace(content, turn=Turn.MOVED, before=before))
+    assert in_order(text, "Tiden för mötet är ändrad", "Mötet har fått en ny tid.", "När")
+    assert "10" in text
+
+
+def test_a_second_coordinator_stands_under_the_main_one():
+    second = replace(samples.SARA, name="Mio Låtsas", phone="0980-319 222")
+    both = replace(samples.SARA, second=second)
+    for text in (
+        called(replace(samples.CALL, sender=both)),
+        invited(replace(samples.INVITATION, coordinator=both)),
+    ):
+        assert in_order(text, "Sara Påhitt", "Också samordnare: Mio Låtsas, 0980-319 222")

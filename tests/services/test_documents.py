@@ -1,6 +1,6 @@
 """Papers are filled through disclosure alone, and frozen when they are handed out."""
 
-from datetime import date
+from datetime import date, time
 from uuid import UUID
 
 import pytest
@@ -137,7 +137,15 @@ def test_letters_go_to_those_who_are_called_and_invited(desk: Desk) -> None:
     case_id = _with_parties(desk)
     desk.consent(case_id)
     unit = desk.units()["Granby hälsocentral"]
-    meeting = desk.do(meetings.plan_meeting, case_id, purpose="Göra planen", place="Rum 2")
+    meeting = desk.do(
+        meetings.plan_meeting,
+        case_id,
+        on=TODAY,
+        starts_at=time(13),
+        purpose="Göra planen",
+        place="Rum 2",
+        reply_by_on=TODAY,
+    )
     row = desk.do(
         meetings.add_participant,
         case_id,

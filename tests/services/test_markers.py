@@ -20,7 +20,14 @@ from .conftest import Desk
 
 SV = translator("sv")
 COVERED, OTHER = "boende", "psykisk_halsa"
-PAPERS = ("call_letter", "invitation_letter", "agenda", "plan_party_copy", "follow_up")
+PAPERS = (
+    "call_letter",
+    "invitation_letter",
+    "unit_sheet",
+    "agenda",
+    "plan_party_copy",
+    "follow_up",
+)
 
 
 def _case(desk: Desk) -> UUID:
@@ -153,6 +160,8 @@ def _seen(desk: Desk, case_id: UUID, kind: str, to: Recipient) -> set[str] | Non
 
 
 MEETING = {
+    "case.second_coordinator",
+    "case.second_coordinator_phone",
     "meeting.adaptations",
     "meeting.leader",
     "meeting.note_taker",
@@ -174,7 +183,10 @@ COPY = {
     "plan.followup_caller",
     "plan.followup_place",
     "plan.override_reason",
+    "plan.second_coordinator",
+    "plan.second_coordinator_phone",
 }
+SHEET = {"participant.can_offer", "participant.decision_needed", "participant.may_decide"}
 IN_AREA = {"need.words", "goal.text", "intervention.what", "intervention.function"}
 GROUND = {"legalground.paragraph", "legalground.decision_maker"}
 # What no paper shows to anybody: working notes, warning signs, what others have said.
@@ -213,6 +225,10 @@ def test_a_party_sees_what_the_table_opens_and_no_marker_more(
 ) -> None:
     case_id, where = planted
     opened = {f"{field} {area}" for field in IN_AREA} if kind in ("plan_party_copy",) else set()
+    if kind == "call_letter":
+        opened = {f"goal.text {area}"}  # the long-term goal, in an area that is open
+    if kind == "unit_sheet":
+        opened = SHEET
     allowed = (COPY if kind == "plan_party_copy" else MEETING | {"person.given"}) | opened | more
     found = _seen(desk, case_id, kind, _to(desk, name))
     assert found is not None or kind == "follow_up"

@@ -75,6 +75,8 @@ class Case(Row, table=True):
     person_id: UUID = Field(foreign_key="person.id", index=True)
     opened_on: date
     coordinator_id: UUID | None = Field(default=None, foreign_key="user.id")
+    second_coordinator: str = ""  # of the other principal, beside the main one
+    second_coordinator_phone: str = ""
     authority_unit_id: UUID | None = Field(default=None, foreign_key="unit.id")
     national_pack: str = ""
     county_pack: str = ""

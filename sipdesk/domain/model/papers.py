@@ -40,4 +40,5 @@ class HandOut(Row, table=True):
     on: date
     how: str = ""
     by: str = ""
+    name_reason: str = ""  # why a letter carries the whole name; empty: initials or none
     basis: str = ""  # which consent or recorded legal ground it rests on

@@ -5,7 +5,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from sipdesk.domain import facts
-from sipdesk.domain.model import Bidding, Meeting, Participant, Principal
+from sipdesk.domain.model import Bidding, Meeting, MeetingTurn, Participant, Principal
 from sipdesk.domain.pack import Pack
 from sipdesk.domain.problems import Override, Problem
 from sipdesk.domain.rules.flag import block
@@ -21,21 +21,48 @@ def bidding_of(principal: Principal, pack: Pack) -> Bidding:
 
 
 def before_letter(
-    meeting: Meeting | None, row: Participant | None, day: date, pack: Pack
+    meeting: Meeting | None,
+    row: Participant | None,
+    day: date,
+    pack: Pack,
+    turn: MeetingTurn | None = None,
 ) -> list[Problem]:
-    """What a letter to this party lacks; stops the letter that is handed out, not the work (D)."""
+    """What a letter to this party lacks; stops the letter that is handed out, not the work (D).
+
+    Args:
+        turn: the letter tells that the meeting was moved or cancelled; None for a first letter.
+    """
     if meeting is None or row is None:
         return []
+    if turn is MeetingTurn.CANCELLED:
+        found = _stands(meeting)
+    else:
+        found = _gone(meeting) if meeting.is_cancelled else _lacks(meeting, row, day)
     return [
         block(pack, code, field, text, row=row.id, override=Override.NEVER)
-        for code, field, text in _lacks(meeting, row, day)
+        for code, field, text in found
     ]
 
 
+def _stands(meeting: Meeting) -> Iterator[tuple[str, str, str]]:
+    if not meeting.is_cancelled:
+        yield "letter.meeting_stands", "is_cancelled", N_("The meeting is not cancelled.")
+
+
+def _gone(_meeting: Meeting) -> Iterator[tuple[str, str, str]]:
+    yield "letter.meeting_cancelled", "is_cancelled", N_("The meeting is cancelled.")
+
+
 def _lacks(meeting: Meeting, row: Participant, day: date) -> Iterator[tuple[str, str, str]]:
-    if meeting.is_cancelled:
-        yield "letter.meeting_cancelled", "is_cancelled", N_("The meeting is cancelled.")
-        return
+    if row.unit is not None and row.unit.removed_at is not None:
+        text = N_("The unit is taken out of the register. Call another one, or bring it back.")
+        yield "letter.unit_removed", "participants", text
+    yield from _meeting_lacks(meeting, day)
+    if row.unit is not None and not row.questions.strip():
+        yield "letter.questions_missing", "questions", N_("Write the questions to this party.")
+
+
+def _meeting_lacks(meeting: Meeting, day: date) -> Iterator[tuple[str, str, str]]:
     if meeting.on is None:
         yield "letter.day_missing", "on", N_("Write the day of the meeting.")
     elif meeting.on < day and not meeting.is_held:
@@ -48,8 +75,21 @@ def _lacks(meeting: Meeting, row: Participant, day: date) -> Iterator[tuple[str,
         yield "letter.purpose_missing", "purpose", N_("Write what the meeting is to lead to.")
     if meeting.reply_by_on is None:
         yield "letter.reply_by_missing", "reply_by_on", N_("Write the last day to answer.")
-    if row.unit is not None and not row.questions.strip():
-        yield "letter.questions_missing", "questions", N_("Write the questions to this party.")
+
+
+def before_name(may_name: bool, reason: str, pack: Pack) -> list[Problem]:
+    """The whole name in a letter to a unit needs a reason, and is never of a protected person.
+
+    Initials and case number are the rule (PRA F24).
+    """
+    if not may_name:
+        text = N_("Protected personal data: letters carry the case number and no name.")
+    elif not reason.strip():
+        text = N_("Write why the letter needs the whole name. Initials are the rule.")
+    else:
+        return []
+    code = "letter.name.reason_missing" if may_name else "letter.name.protected"
+    return [block(pack, code, "name_reason", text, override=Override.NEVER)]
 
 
 def is_safe_link(text: str) -> bool:

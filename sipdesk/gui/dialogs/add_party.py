@@ -1,5 +1,6 @@
 """Add a party: a unit out of the register, or a new one."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt
@@ -29,9 +30,20 @@ PRINCIPAL_WORDS = {
 }
 
 
-def add_party(workspace: Workspace, case_id: UUID, parent: QWidget | None = None) -> UUID | None:
-    """Ask for a unit and add it to the case; the id of the unit, or None."""
+def add_party(
+    workspace: Workspace,
+    case_id: UUID,
+    parent: QWidget | None = None,
+    *,
+    there: Collection[UUID] = (),
+) -> UUID | None:
+    """Ask for a unit and add it to the case; the id of the unit, or None.
+
+    Args:
+        there: units that are on the list already; choosing one of them again is refused.
+    """
     dialog = AddPartyDialog(workspace, case_id, parent)
+    dialog.there = frozenset(there)
     answer = dialog.exec()
     dialog.deleteLater()
     return dialog.unit_id if answer == QDialog.DialogCode.Accepted else None
@@ -42,6 +54,7 @@ class AddPartyDialog(Dialog):
 
     Attributes:
         unit_id: the unit that was added, when one was.
+        there: units that are on the list already.
     """
 
     def __init__(self, workspace: Workspace, case_id: UUID, parent: QWidget | None = None) -> None:
@@ -54,6 +67,7 @@ class AddPartyDialog(Dialog):
         )
         self.workspace, self.case_id = workspace, case_id
         self.unit_id: UUID | None = None
+        self.there: frozenset[UUID] = frozenset()
         self._units = workspace.read(directory.list_units)
         self.way_segments = SegmentedField(
             "way",
@@ -132,17 +146,25 @@ class AddPartyDialog(Dialog):
         if item is None:
             raise refuse("party.missing", "search", N_("Choose a unit in the list."))
         found: UUID = item.data(Qt.ItemDataRole.UserRole)
+        if found in self.there:
+            raise refuse("party.twice", "search", N_("This party is on the list already."))
         return found
 
     def _make(self) -> UUID:
         if self.principal_combo.value() is None:
             raise refuse("unit.principal.missing", "principal", N_("Choose who answers for it."))
+        if self._is_known():
+            raise refuse("unit.twice", "name", N_("The unit is already in the register."))
         names = (self.name_edit, self.organisation_edit, self.principal_combo)
         fields = (*names, self.phone_edit, self.address_edit)
         unit = self.workspace.write(
             directory.add_unit, None, **{field.name: field.value() for field in fields}
         )
         return unit.id
+
+    def _is_known(self) -> bool:
+        wanted = (folded(self.organisation_edit.value()), folded(self.name_edit.value()))
+        return wanted in {(folded(unit.organisation), folded(unit.name)) for unit in self._units}
 
 
 def _item(unit: Unit) -> QListWidgetItem:

@@ -1,6 +1,6 @@
 """All letters to a meeting at once: each through disclosure, each noted, each a file of its own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -8,7 +8,8 @@ from uuid import UUID
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from sipdesk import clock
-from sipdesk.domain.disclosure import Document
+from sipdesk.domain.disclosure import Document, Recipient
+from sipdesk.domain.model import Meeting, Participant
 from sipdesk.domain.problems import RuleError
 from sipdesk.domain.rules.before_letter import before_letter
 from sipdesk.gui import background
@@ -25,7 +26,7 @@ from sipdesk.gui.widgets.texts import Text
 from sipdesk.gui.workspace import Workspace
 from sipdesk.i18n import _, format_date, ngettext, translator
 from sipdesk.printing.render import render
-from sipdesk.services import cases, documents, meetings
+from sipdesk.services import cases, documents, meeting_letters
 from sipdesk.services.documents import Made, Offered
 from sipdesk.services.letter_papers import receiver_ids
 from sipdesk.storage.errors import StoreError
@@ -52,13 +53,18 @@ class AllLetters(Dialog):
         self.workspace, self.case_id = workspace, case_id
         self._case = workspace.read(cases.load, case_id)
         self.ticks: list[tuple[CheckField, Offered]] = []
+        self.sheets: dict[Recipient, Offered] = {}
         self.way_choice = SegmentedField(
             "how",
             _("How is it given?"),
             (("hand", _("In the hand")), ("post", _("By post")), ("channel", _("Secure channel"))),
         )
         self.way_choice.reset("post")
-        self.add(self._letters(), self.way_choice)
+        self.sheet_check = CheckField(
+            "sheets", _("Print the sheet of each called unit together with its call")
+        )
+        self.add(self._letters(), self.sheet_check, self.way_choice)
+        self.sheet_check.setVisible(bool(self.sheets))
         self.print_button = secondary(_("Print and note"), "printer")
         self.print_button.clicked.connect(self._print)
         self.print_button.hide()
@@ -72,6 +78,8 @@ class AllLetters(Dialog):
         card = Card()
         offers = self.workspace.read(documents.offered, self.case_id)
         for offer in offers:
+            if offer.kind == Document.UNIT_SHEET.value and offer.is_allowed:
+                self.sheets[offer.recipient] = offer
             if offer.kind not in LETTERS:
                 continue
             if not offer.is_allowed:
@@ -80,7 +88,9 @@ class AllLetters(Dialog):
                 card.add(Text(text, "small", tone="danger"))
                 continue
             sent = self._sent_on(offer)
-            told = _("sent {day}").format(day=format_date(sent)) if sent else offer.title
+            told = offer.summary or offer.title
+            if sent is not None:
+                told = _("sent {day}").format(day=format_date(sent))
             tick = CheckField("letter", f"{offer.name} · {told}")
             tick.reset(sent is None)
             self.ticks.append((tick, offer))
@@ -88,11 +98,14 @@ class AllLetters(Dialog):
         return card
 
     def _sent_on(self, offer: Offered) -> Any:
-        meeting = meetings.next_meeting(self._case)
-        for row in meeting.participants if meeting else ():
-            if offer.recipient.id in receiver_ids(row) and row.is_change_told:
-                return row.sent_on
-        return None
+        row = self._place(offer)[1]
+        return row.sent_on if row is not None and row.is_change_told else None
+
+    def _place(self, offer: Offered) -> tuple[Meeting | None, Participant | None]:
+        """The meeting that a letter is about, and the receiver's place at it."""
+        meeting = next((m for m in self._case.meetings if m.id == offer.meeting_id), None)
+        rows = meeting.participants if meeting else ()
+        return meeting, next((r for r in rows if offer.recipient.id in receiver_ids(r)), None)
 
     def submit(self) -> bool:
         """Save each as a file; the dialog closes when all is done."""
@@ -137,13 +150,23 @@ class AllLetters(Dialog):
 
     def _draw(self, how: str, give: Give, finish: Callable[[], None]) -> None:
         self.band.hide()
-        wanted = [offer for tick, offer in self.ticks if tick.value()]
+        wanted = list(self._wanted())
         if not wanted:
             self._say(_("Tick at least one letter."))
             return
         self.drawn = []
         self._busy(True)
         self._next(wanted, how, give, finish)
+
+    def _wanted(self) -> Iterator[Offered]:
+        """The letters that are ticked, each call perhaps followed by the unit's sheet."""
+        for tick, offer in self.ticks:
+            if not tick.value():
+                continue
+            yield offer
+            sheet = self.sheets.get(offer.recipient)
+            if self.sheet_check.value() and sheet and sheet.meeting_id == offer.meeting_id:
+                yield sheet
 
     def _busy(self, is_busy: bool) -> None:
         self.accept_button.setEnabled(not is_busy)
@@ -164,6 +187,7 @@ class AllLetters(Dialog):
                 offer.kind,
                 offer.recipient,
                 meeting_id=offer.meeting_id,
+                variant=_form(offer),
             )
         except RuleError as error:
             self._stop(offer, problem_text(error.problems[0]))
@@ -180,12 +204,9 @@ class AllLetters(Dialog):
 
     def _lacks(self, offer: Offered) -> str:
         """What the letter lacks, a day that has passed included, in words."""
-        case, pack = self.workspace.look(self.case_id)
-        meeting, row = meetings.next_meeting(case), None
-        if meeting is not None:
-            rows = (r for r in meeting.participants if offer.recipient.id in receiver_ids(r))
-            row = next(rows, None)
-        found = before_letter(meeting, row, clock.today(), pack)
+        pack = self.workspace.look(self.case_id)[1]
+        turn = meeting_letters.turn_of(_form(offer))
+        found = before_letter(*self._place(offer), clock.today(), pack, turn)
         return " ".join(problem_text(problem) for problem in found)
 
     def _stop(self, offer: Offered, why: str) -> None:
@@ -209,9 +230,9 @@ class AllLetters(Dialog):
                     content=content,
                     how=way,
                     language=made.language,
+                    variant=made.variant,
                     meeting_id=made.meeting_id,
                 )
-                self._tell(offer)
                 give(number, content)
             except RuleError as error:
                 self._stop(offer, problem_text(error.problems[0]))
@@ -224,9 +245,7 @@ class AllLetters(Dialog):
         announce(self, told)
         finish()
 
-    def _tell(self, offer: Offered) -> None:
-        """A new letter tells of a meeting that was moved."""
-        meeting = meetings.next_meeting(self._case)
-        for row in meeting.participants if meeting else ():
-            if offer.recipient.id in receiver_ids(row) and not row.is_change_told:
-                self.workspace.write(meetings.tell_change, self.case_id, participant_id=row.id)
+
+def _form(offer: Offered) -> str:
+    """The likeliest form of a letter: the first, or the one that says moved or cancelled."""
+    return offer.variants[0][0] if offer.variants else ""

@@ -139,9 +139,9 @@ class PrintDialog(QDialog):
         self.preview.read("")
         self._may_give(False)
         self.band.hide()
-        self.facts.show_offer(offer)
-        self.review_button.setVisible(offer.code == "extract.notes_unreviewed")
         looks = self.choice.looks
+        self.facts.show_offer(offer, names_person=looks.name_reason() is not None)
+        self.review_button.setVisible(offer.code == "extract.notes_unreviewed")
         if not offer.is_allowed:
             self.preview.say(_("The copy is stopped."), offer.summary)
             return
@@ -157,8 +157,10 @@ class PrintDialog(QDialog):
                 variant=looks.variant(),
                 text=looks.text_edit.value(),
                 reply_by=looks.reply_edit.value(),
+                name_reason=looks.name_reason(),
             )
         except RuleError as error:
+            looks.show_problems(error.problems)
             self.preview.say("\n".join(problem_text(problem) for problem in error.problems))
             return
         except LookupError:
@@ -208,7 +210,8 @@ class PrintDialog(QDialog):
         offer = self.choice.offer()
         if self._made is None or offer is None:
             return
-        self.workspace.write(documents.note_copied, self.case_id, kind=offer.kind)
+        why = self._made.name_reason
+        self.workspace.write(documents.note_copied, self.case_id, kind=offer.kind, reason=why)
         copy_for_a_while(self._text())
         announce(self, _("The text is on the clipboard for a minute."))
 
@@ -292,6 +295,7 @@ class PrintDialog(QDialog):
             variant=made.variant,
             plan_id=made.plan_id,
             meeting_id=made.meeting_id,
+            name_reason=made.name_reason,
         )
 
     def _say(self, text: str) -> None:

@@ -17,14 +17,20 @@ class Facts(QWidget):
         super().__init__()
         self._lines = column(self, spacing=8)
 
-    def show_offer(self, offer: Offered) -> None:
-        """Show another paper or receiver."""
+    def show_offer(self, offer: Offered, *, names_person: bool = False) -> None:
+        """Show another paper or receiver.
+
+        Args:
+            names_person: the whole name is written although initials are the rule.
+        """
         clear(self._lines)
         title = _("This is what {name} gets to know").format(name=offer.name)
         if offer.is_allowed and offer.knows:
             self._lines.addWidget(Text(title, "h2"))
             for text in offer.knows:
                 self._lines.addWidget(_fact("check", "ok", text))
+            if names_person:
+                self._lines.addWidget(_fact("eye", "warn", _("The person's whole name")))
         if not offer.is_allowed:
             self._lines.addWidget(Text(_("Nothing is given"), "h2"))
             self._lines.addWidget(_fact("lock", "danger", offer.summary))

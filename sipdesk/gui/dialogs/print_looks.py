@@ -1,8 +1,14 @@
 """The form of a paper: standard, large or easy to read; for a letter what it is about."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from sipdesk.domain.disclosure import RecipientKind
+from sipdesk.domain.problems import Problem
+from sipdesk.gui.messages import problem_text
+from sipdesk.gui.widgets.choices import CheckField
 from sipdesk.gui.widgets.dates import DateField
 from sipdesk.gui.widgets.fields import ChoiceField, LongTextField
 from sipdesk.gui.widgets.layouts import column
@@ -10,6 +16,7 @@ from sipdesk.i18n import _
 from sipdesk.services.documents import Offered
 
 LETTERS = ("letter_to_person", "letter_to_guardian")
+TO_UNITS = ("call_letter", "invitation_letter")
 
 
 class Looks(QWidget):
@@ -27,9 +34,21 @@ class Looks(QWidget):
         self.variant_choice = ChoiceField("variant", _("Form"), empty=None)
         self.text_edit = LongTextField("text", _("Own text in the letter"), lines=3)
         self.reply_edit = DateField("reply_by", _("Last day to answer, or to get in touch"))
+        self.name_check = CheckField(
+            "writes_name", _("Write the person's whole name in place of the initials")
+        )
+        self.reason_edit = LongTextField(
+            "name_reason",
+            _("Why does the receiver need the name?"),
+            _("The reason stays in the log."),
+            lines=1,
+        )
         self._fields = (self.variant_choice, self.text_edit, self.reply_edit)
-        for field in self._fields:
+        for field in (*self._fields, self.name_check, self.reason_edit):
             lines.addWidget(field)
+        self.reason_edit.hide()
+        self.name_check.edited.connect(self._ask_why)
+        self.reason_edit.left.connect(self.changed)
         self.variant_choice.edited.connect(self.changed)
         self.text_edit.left.connect(self.changed)
         self.reply_edit.left.connect(self.changed)
@@ -42,8 +61,34 @@ class Looks(QWidget):
         is_letter = offer.kind in LETTERS
         self.text_edit.setVisible(is_letter)
         self.reply_edit.setVisible(is_letter)
-        self.setVisible(len(offer.variants) > 1 or is_letter)
+        is_to_unit = offer.kind in TO_UNITS and offer.recipient.kind is RecipientKind.UNIT
+        self._show_name(is_to_unit and offer.is_allowed and offer.may_name_person)
+        self.setVisible(len(offer.variants) > 1 or is_letter or not self.name_check.isHidden())
         self.blockSignals(blocked)
+
+    def _show_name(self, may: bool) -> None:
+        if not may:
+            self.name_check.reset(False)
+        self.name_check.setVisible(may)
+        self.reason_edit.setVisible(may and bool(self.name_check.value()))
+
+    def _ask_why(self) -> None:
+        """The tick asks for its reason; the page is drawn anew in both cases."""
+        wants = bool(self.name_check.value())
+        self.reason_edit.setVisible(wants)
+        if wants:
+            self.reason_edit.setFocus()
+        self.changed.emit()
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Say at the reason why the whole name is refused."""
+        for problem in problems:
+            if problem.field == self.reason_edit.name:
+                self.reason_edit.set_error(problem_text(problem))
+
+    def name_reason(self) -> str | None:
+        """Why the whole name is written; None when it is not."""
+        return str(self.reason_edit.value() or "") if self.name_check.value() else None
 
     def variant(self) -> str:
         """The chosen form; "" for the usual one."""

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from sipdesk.printing.parts import Turn
 from tests.printing.samples.basics import (
     HEADER,
     LAWS,
@@ -24,9 +25,12 @@ from tests.printing.samples.forms import (
 from tests.printing.samples.letters import (
     ACTOR_INVITATION,
     CALL,
+    CANCELLED_CALL,
     GROUND,
     GUARDIAN_INVITATION,
     INVITATION,
+    MOVED_CALL,
+    UNIT_SHEET,
 )
 from tests.printing.samples.office import BLANK, PROTOCOL
 from tests.printing.samples.own import (
@@ -59,6 +63,7 @@ __all__ = [
     "ALL",
     "BLANK",
     "CALL",
+    "CANCELLED_CALL",
     "CLOSING",
     "CONSENT",
     "DEVIATION",
@@ -80,6 +85,7 @@ __all__ = [
     "LIABILITY",
     "MADE_ON",
     "MEETING",
+    "MOVED_CALL",
     "NEXT",
     "NOT_NEEDED",
     "ORAL_CONSENT",
@@ -97,6 +103,7 @@ __all__ = [
     "SIGNED_PLAN",
     "SPECIFICATION",
     "TOLD_PREPARATION",
+    "UNIT_SHEET",
     "WORKING_PLAN",
     "of",
 ]
@@ -118,6 +125,10 @@ ALL: dict[str, tuple[str, object]] = {
     "told_preparation": ("preparation", TOLD_PREPARATION),
     "call": ("call_letter", CALL),
     "ground_call": ("call_letter", replace(CALL, basis=GROUND, placement_agreement="Avtal X")),
+    "moved_call": ("call_letter", MOVED_CALL),
+    "cancelled_call": ("call_letter", CANCELLED_CALL),
+    "cancelled_invitation": ("invitation_letter", replace(INVITATION, turn=Turn.CANCELLED)),
+    "unit_sheet": ("unit_sheet", UNIT_SHEET),
     "invitation": ("invitation_letter", INVITATION),
     "actor_invitation": ("invitation_letter", ACTOR_INVITATION),
     "guardian_invitation": ("invitation_letter", GUARDIAN_INVITATION),

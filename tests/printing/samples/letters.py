@@ -1,10 +1,10 @@
 """Invented letters."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
-from sipdesk.printing import call, invitation
-from sipdesk.printing.parts import Basis, BasisKind
+from sipdesk.printing import call, invitation, unit_sheet
+from sipdesk.printing.parts import Basis, BasisKind, MeetingFacts, Turn
 from tests.printing.samples.basics import HEADER, LAWS, MEETING, SARA
 
 CALL = call.Content(
@@ -25,6 +25,22 @@ CALL = call.Content(
     questions=("Kan ni följa upp medicinerna, och hur snart?", "Vem hos er blir fast kontakt?"),
     called=("Vuxenenheten", "Boendestödet", "Beroendemottagningen", "Granby hälsocentral"),
     invited=("Försäkringskassan", "närstående"),
+)
+
+MOVED_CALL = replace(
+    CALL, turn=Turn.MOVED, before=MeetingFacts(date(2026, 11, 10), time(10, 0), time(11, 0))
+)
+CANCELLED_CALL = replace(CALL, turn=Turn.CANCELLED)
+
+UNIT_SHEET = unit_sheet.Content(
+    header=CALL.header,
+    unit="Region Norrlunden, Granby hälsocentral",
+    meeting=CALL.meeting,
+    coordinator=SARA,
+    concerns="R.E.",
+    reply_by=CALL.reply_by,
+    purpose=CALL.purpose,
+    questions=CALL.questions,
 )
 
 GROUND = Basis(

@@ -12,6 +12,7 @@ from sipdesk.gui.dialogs.add_party import add_party
 from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.guide.pages.attendance import place_of
 from sipdesk.gui.guide.pages.call_meeting import MeetingSection
+from sipdesk.gui.guide.pages.call_off import CalledOffSection
 from sipdesk.gui.guide.pages.call_row import HeadRow, PartyRow
 from sipdesk.gui.guide.section import Rows, Section
 from sipdesk.gui.widgets.buttons import primary, secondary
@@ -42,7 +43,9 @@ class CallPage(StepPage):
         self.head.addWidget(self.letters_button)
         self.meeting = MeetingSection(self)
         self.parties = PartiesSection(self, _("Parties"), " ")
-        self.add(self.meeting, self.parties)
+        self.called_off = CalledOffSection(self, _("Cancelled: who is to be told?"), icon="ban")
+        self.called_off.letters_button.clicked.connect(self._all_letters)
+        self.add(self.called_off, self.meeting, self.parties)
 
     def _all_letters(self) -> None:
         from sipdesk.gui.dialogs.all_letters import AllLetters
@@ -56,6 +59,7 @@ class CallPage(StepPage):
         """Show the next meeting and its parties."""
         meeting = meetings.next_meeting(case)
         self.all_button.setEnabled(meeting is not None and len(meeting.participants) > 0)
+        self.called_off.show_case(case)
         self.meeting.show_case(case)
         self.parties.show_case(case)
 
@@ -126,7 +130,9 @@ class PartiesSection(Section):
                 widget.set_open(True)
 
     def _add(self) -> None:
-        unit_id = add_party(self.page.workspace, self.page.case_id, self.page)
+        meeting = meetings.next_meeting(self.page.case)
+        there = [row.unit_id for row in meeting.participants if row.unit_id] if meeting else ()
+        unit_id = add_party(self.page.workspace, self.page.case_id, self.page, there=there)
         if unit_id is not None:
             self.bring({"unit_id": unit_id})
 

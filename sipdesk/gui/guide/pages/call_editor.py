@@ -9,6 +9,7 @@ from sipdesk.domain.model import Reply
 from sipdesk.domain.rules.calling import ALREADY_PLACED
 from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.guide.pages.call_after import AfterLetter
+from sipdesk.gui.guide.pages.call_sheet import ANSWERS, UnitSheet
 from sipdesk.gui.guide.section import bind, side_by_side
 from sipdesk.gui.widgets.buttons import quiet
 from sipdesk.gui.widgets.choices import SegmentedField, YesNoField
@@ -19,7 +20,7 @@ from sipdesk.gui.widgets.layouts import column
 from sipdesk.i18n import _
 from sipdesk.services import meetings
 
-_KEPT = ("attention", "questions", "bring")
+_KEPT = ("attention", "questions", "bring", *ANSWERS)
 
 
 class PartyEditor(QWidget):
@@ -36,6 +37,7 @@ class PartyEditor(QWidget):
         self._letter_fields()
         self._reply_fields()
         self.after = AfterLetter(page, participant.id)
+        self.sheet = UnitSheet(page, participant.id)
         self.reply_segments.edited.connect(self._show_reason)
         for widget in (
             side_by_side(self.attention_edit, self.sent_edit, self.how_edit, base=12),
@@ -46,6 +48,7 @@ class PartyEditor(QWidget):
             self.reason_edit,
             self.valid_segments,
             self.after,
+            self.sheet,
         ):
             lines.addWidget(widget)
         self.remove_button = quiet(_("Take away from the meeting"), "trash-2", small=True)
@@ -161,4 +164,5 @@ class PartyEditor(QWidget):
             self.reason_edit.hide()
             self.valid_segments.hide()
         self.after.show_row(participant)
+        self.sheet.show_row(participant)
         self.remove_button.setVisible(participant.sent_on is None)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sipdesk.domain.model import MeetingForm
 from sipdesk.gui import theme
@@ -17,7 +17,7 @@ from sipdesk.gui.widgets.fields import LongTextField, TextField
 from sipdesk.gui.widgets.layouts import column, row
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import N_, _, format_date, format_time
-from sipdesk.services import meetings
+from sipdesk.services import cases, meetings
 
 FORM_WORDS = {
     MeetingForm.ON_SITE: N_("On site"),
@@ -93,17 +93,33 @@ class MeetingSection(Section):
         lines.addWidget(side_by_side(self.leader_edit, self.writer_edit))
         lines.addWidget(side_by_side(self.supporter_edit, self.travel_edit))
         self.edits: list[Field] = list(made.findChildren(Field))
+        self.second_edits = self._second(lines)
         self.page.workspace.revealed.lets_go(self.place_edit)
         for each in self.edits:
             self.bind(each.name, each, self._saver(each.name))
         return made
 
+    def _second(self, lines: QVBoxLayout) -> tuple[Field, Field]:
+        """The second coordinator, whom the letters name under the main one."""
+        name = TextField(
+            "second_coordinator",
+            _("Second coordinator, if there is one"),
+            _("Stands under the main one in the letters and in the plan."),
+        )
+        phone = TextField("second_coordinator_phone", _("Telephone"))
+        for field in (name, phone):
+            self.bind(field.name, field, self._case_saver(field.name))
+        lines.addWidget(side_by_side(name, phone))
+        return name, phone
+
+    def _case_saver(self, name: str) -> Any:
+        return lambda value: self.write(cases.change_case, **{name: value})
+
     def _saver(self, name: str) -> Any:
         def save(value: Any) -> object:
             meeting = meetings.next_meeting(self.page.case)
-            if meeting is None:
-                return self.write(meetings.plan_meeting, **{name: value})
-            return self.write(meetings.change_meeting, meeting_id=meeting.id, **{name: value})
+            meeting_id = meeting.id if meeting else None
+            return self.write(meetings.arrange_meeting, meeting_id=meeting_id, **{name: value})
 
         return save
 
@@ -115,7 +131,7 @@ class MeetingSection(Section):
 
     def open_for(self, name: str) -> None:
         """Open the fields when a link points at one of them."""
-        if any(field.name == name for field in self.edits):
+        if any(field.name == name for field in (*self.edits, *self.second_edits)):
             self.is_open = True
             self.show_case(self.page.case)
 
@@ -130,6 +146,8 @@ class MeetingSection(Section):
         meeting = meetings.next_meeting(case)
         for field in self.edits:
             field.set_value(getattr(meeting, field.name) if meeting else None)
+        for field in self.second_edits:
+            field.set_value(getattr(case, field.name))
         self._show_place(case, meeting)
         form = meeting.form if meeting else None
         self.link_edit.setVisible(form in _WITH_LINK or bool(self.link_edit.value()))

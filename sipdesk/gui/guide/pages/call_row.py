@@ -84,10 +84,25 @@ class PartyRow(QFrame):
         self._line = _grid(top)
         self._cells()
         lines.addWidget(top)
-        self.editor = PartyEditor(page, participant)
-        self.editor.hide()
-        lines.addWidget(self.editor)
+        self._lines, self._first = lines, participant
+        self._editor: PartyEditor | None = None
         self.set_narrow(False)
+
+    @property
+    def editor(self) -> PartyEditor:
+        """The fields; made when the row is first opened, so that sixty rows open at once."""
+        if self._editor is None:
+            self._editor = PartyEditor(self.page, self._first)
+            self._editor.hide()
+            self._lines.addWidget(self._editor)
+            if self._participant is not None:
+                self._editor.show_row(self._participant, self.name_text.text())
+        return self._editor
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the fields are shown."""
+        return self._editor is not None and not self._editor.isHidden()
 
     def _cells(self) -> None:
         self.who = QWidget()
@@ -113,7 +128,7 @@ class PartyRow(QFrame):
         self.act_cell = QWidget()
         self.act_button = secondary(_("Change"), small=True)
         row(self.act_cell).addWidget(self.act_button, alignment=Qt.AlignmentFlag.AlignRight)
-        self.act_button.clicked.connect(lambda: self.set_open(self.editor.isHidden()))
+        self.act_button.clicked.connect(lambda: self.set_open(not self.is_open))
 
     def set_narrow(self, is_narrow: bool) -> None:
         """A card when narrow, else a row of the table."""
@@ -137,7 +152,9 @@ class PartyRow(QFrame):
 
     def set_open(self, is_open: bool) -> None:
         """Open or close the editor."""
-        if not is_open and not self.editor.isHidden():
+        if not is_open and not self.is_open:
+            return
+        if not is_open:
             self.page.flush()
         self.editor.setVisible(is_open)
         theme.restyle(self, chosen="true" if is_open else "false")
@@ -158,7 +175,8 @@ class PartyRow(QFrame):
         self._show_stop(participant)
         self._show_sent(participant)
         self._show_reply(participant)
-        self.editor.show_row(participant, name)
+        if self._editor is not None:
+            self._editor.show_row(participant, name)
         self.setAccessibleName(f"{name}, {self.chip.text.text()}, {self.reply_text.text()}")
         self._show_act()
 
@@ -166,7 +184,7 @@ class PartyRow(QFrame):
         row_ = self._participant
         waits = row_.sent_on is not None and row_.reply is None and not row_.is_wrong_unit
         text = _("Write answer") if waits else _("Change")
-        text = text if self.editor.isHidden() else _("Done")
+        text = _("Done") if self.is_open else text
         self.act_button.setText(text)
         self.act_button.setAccessibleName(f"{text}, {self.name_text.text()}")
 
@@ -177,8 +195,11 @@ class PartyRow(QFrame):
         page = self.page
         answer = may_disclose(page.case, Recipient(kind, key), paper, clock.today(), page.pack)
         is_stopped = not answer.allowed and participant.sent_on is None
-        self.stop_text.setVisible(is_stopped)
-        if is_stopped:
+        is_gone = participant.unit is not None and participant.unit.removed_at is not None
+        self.stop_text.setVisible(is_stopped or is_gone)
+        if is_gone:
+            self.stop_text.setText(_("The unit is taken out of the register. Call another one."))
+        elif is_stopped:
             reason = fill(answer.text, answer.values)
             self.stop_text.setText(_("The letter is stopped. {reason}").format(reason=reason))
 

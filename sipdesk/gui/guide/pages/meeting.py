@@ -11,6 +11,7 @@ from sipdesk.domain.steps import Step
 from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.guide.pages.attendance import AttendanceCard, current_meeting, place_of
 from sipdesk.gui.widgets.buttons import primary, secondary
+from sipdesk.gui.widgets.choices import CheckField
 from sipdesk.gui.widgets.dates import DateField, TimeField
 from sipdesk.gui.widgets.field import Field
 from sipdesk.gui.widgets.fields import LongTextField, TextField
@@ -83,6 +84,8 @@ class MeetingPage(StepPage):
         ):
             flow.add(self._own(name, TextField(name, label)), stretch=1, base=14)
         card.add(line)
+        chose = CheckField("is_leader_own_choice", _("The person chose who leads the meeting"))
+        card.add(self._own("is_leader_own_choice", chose))
         return card
 
     def _record(self) -> Card:

@@ -1,5 +1,6 @@
 """What stands under the needs: own part, if it gets harder, who is responsible, next meeting."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from sipdesk.gui.widgets.fields import ChoiceField, LongTextField, TextField
 from sipdesk.gui.widgets.frames import Card
 from sipdesk.gui.widgets.layouts import beside, clear, column, row
 from sipdesk.i18n import _
-from sipdesk.services import directory, plan_rows, plans
+from sipdesk.services import cases, directory, plan_rows, plans
 
 
 class OwnPartCard(Card):
@@ -89,6 +90,10 @@ def _own_part(case: Any, key: UUID) -> Any:
     return None
 
 
+def _of_plan(case: Any, *, name: str) -> Any:
+    return getattr(_plan(case), name, "")
+
+
 class RestCards:
     """If it gets harder; who is responsible; coordinator; the next meeting."""
 
@@ -144,9 +149,27 @@ class RestCards:
                 (self._own(TextField("coordinator_name", _("Coordinator"))), 1, 14),
                 (self._own(TextField("coordinator_phone", _("Telephone"))), 0, 10),
                 (self._own(TextField("coordinator_deputy", _("When away, who?"))), 1, 14),
-            )
+            ),
+            self._second(),
         )
         return card
+
+    def _second(self) -> QWidget:
+        """Beside the main one; the same two fields as in step 4."""
+        page = self._page
+        fields = (
+            TextField("second_coordinator", _("Second coordinator, if there is one")),
+            TextField("second_coordinator_phone", _("Telephone")),
+        )
+        for field in fields:
+            page.bind(
+                field.name,
+                field,
+                partial(_of_plan, name=field.name),
+                cases.change_case,
+            )
+            self._fields.append(field)
+        return beside((fields[0], 1, 14), (fields[1], 0, 10))
 
     def _contacts(self) -> Card:
         note = _("Names and telephones stand on the first page of the plan.")
