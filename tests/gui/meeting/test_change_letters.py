@@ -20,7 +20,7 @@ UNIT = "Beroendemottagningen"
 
 @pytest.fixture
 def story(workspace, monkeypatch, tmp_path):
-    monkeypatch.setattr(print_out, "has_printer", lambda: False)
+    monkeypatch.setattr(print_out, "printers", print_out.Printers)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a: str(tmp_path))
     story = scene.with_meeting(workspace, is_held=False)
     day = clock.today() + timedelta(days=14)
