@@ -4,6 +4,7 @@
     python installer/catalogs.py update     extract, and bring every .po up to it
     python installer/catalogs.py compile    make each .mo that is older than its .po
     python installer/catalogs.py check      say what is stale, missing or fuzzy; exit 1 if anything
+    python installer/catalogs.py papers fi  list what the papers lack in another language
 
 Babel is imported inside the functions that need it, as `compile` is asked before every start.
 """
@@ -23,6 +24,8 @@ FOLDER = ROOT / "translations"
 TEMPLATE = FOLDER / "sipdesk.pot"
 SOURCE_LANGUAGE = "en"
 HEADER = "# sipdesk, EUPL-1.2"
+if str(ROOT) not in sys.path:  # run as a program, or by the builder of the wheel
+    sys.path.append(str(ROOT))
 # A fixed moment: the files then change only when a text does.
 WRITTEN = datetime(2026, 11, 21, tzinfo=UTC)
 
@@ -92,12 +95,16 @@ def compiled(path: Path) -> bytes:
 
 def compile_all(*, always: bool = False) -> None:
     """Make the .mo files that are missing or not newer than their .po; all of them if told."""
-    for path in po_files():
+    from installer import paper_catalogs
+
+    makers = dict.fromkeys(po_files(), compiled)
+    makers |= dict.fromkeys(paper_catalogs.files(), paper_catalogs.compiled)
+    for path, make in makers.items():
         target = path.with_suffix(".mo")
         is_fresh = target.exists() and target.stat().st_mtime > path.stat().st_mtime
         if always or not is_fresh:
             half = target.with_suffix(f".{os.getpid()}.part")  # a reader sees the old or the new
-            half.write_bytes(compiled(path))
+            half.write_bytes(make(path))
             half.replace(target)
 
 
@@ -122,17 +129,28 @@ def faults(path: Path) -> list[str]:
 
 def check() -> list[str]:
     """Everything that is not as it should be, one line each."""
+    from installer import paper_catalogs
+
     stale = [] if TEMPLATE.read_bytes() == extracted() else [f"{TEMPLATE.name}: stale"]
-    return stale + [fault for path in po_files() for fault in faults(path)]
+    own = [fault for path in po_files() for fault in faults(path)]
+    papers = [f for path in paper_catalogs.files() for f in paper_catalogs.faults(path)]
+    return [*stale, *own, *papers]
 
 
-def main(command: str) -> int:
+def main(command: str, lang: str = "") -> int:
     """Do what the command line asks; answers with the exit code."""
+    from installer import paper_catalogs
+
+    if command == "papers":
+        print("\n".join(paper_catalogs.lacking(lang)))  # noqa: T201 - a command's answer
+        return 0
     if command in ("extract", "update"):
         TEMPLATE.write_bytes(extracted())
     if command == "update":
         for path in po_files():
             path.write_bytes(updated(path))
+        for path in paper_catalogs.files():
+            path.write_bytes(paper_catalogs.updated(path))
     if command in ("compile", "update"):
         compile_all()
         return 0
@@ -144,4 +162,4 @@ def main(command: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1] if len(sys.argv) > 1 else "check"))
+    sys.exit(main(*(sys.argv[1:] or ["check"])))

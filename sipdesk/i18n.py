@@ -4,13 +4,11 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from functools import cache
 
-from sipdesk import days
+from sipdesk import days, paper_languages
 from sipdesk.catalog import Catalog
 from sipdesk.paths import shipped
 
 LANGUAGES = ("sv", "en")
-# Of these only some papers have texts, and no speaker has read them yet.
-PAPER_LANGUAGES = ("ar",)
 DEFAULT = "sv"
 
 
@@ -18,16 +16,6 @@ DEFAULT = "sv"
 def _catalog(lang: str) -> Catalog:
     compiled = shipped("translations", f"{lang}.mo")
     return Catalog(compiled.read_bytes()) if compiled.exists() else Catalog()
-
-
-@cache
-def _paper_texts(lang: str) -> dict[str, str]:
-    """The fixed texts of some papers; what is not there stands in English."""
-    import json
-
-    file = shipped("resources", "paper_texts", f"{lang}.json")
-    texts: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
-    return texts
 
 
 class _Screen:
@@ -60,17 +48,25 @@ def N_(message: str) -> str:  # noqa: N802 - the marker's name in every gettext 
 
 
 class Translator:
-    """Texts of one paper: called like `_()`, but bound to the paper's language."""
+    """Texts of one paper: called like `_()`, but bound to the paper's language.
+
+    Attributes:
+        borrowed: texts that have no words in the language and were given in Swedish.
+    """
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
-        self._catalog = _catalog(lang)
+        self.borrowed: set[str] = set()
+        self._is_paper_language = lang in paper_languages.BY_CODE
+        self._catalog = paper_languages.words(lang) if self._is_paper_language else _catalog(lang)
 
     def __call__(self, message: str) -> str:
         """The text in the language of the paper."""
-        if self.lang in PAPER_LANGUAGES:
-            return _paper_texts(self.lang).get(message, message)
-        return self._catalog.gettext(message) if message else ""
+        said = self._catalog.gettext(message) if message else ""
+        if self._is_paper_language and message and said == message:
+            self.borrowed.add(message)
+            return _catalog(DEFAULT).gettext(message)
+        return said
 
     def day(self, day: date) -> str:
         """A day in running text: "12 januari 2027"."""
@@ -83,13 +79,13 @@ class Translator:
 
 def translator(lang: str) -> Translator:
     """A translator for one paper; the screen's language does not matter to it."""
-    return Translator(lang if lang in (*LANGUAGES, *PAPER_LANGUAGES) else DEFAULT)
+    return Translator(lang if lang in (*LANGUAGES, *paper_languages.BY_CODE) else DEFAULT)
 
 
 def format_date(day: date, pattern: str = "d MMMM y", lang: str | None = None) -> str:
     """A date by CLDR pattern in the screen's or the given language."""
-    if lang in PAPER_LANGUAGES:
-        return day.isoformat()  # the same to all who read
+    if lang in paper_languages.BY_CODE:
+        return paper_languages.day(lang, day, pattern)
     return days.written(day, pattern, lang if lang in LANGUAGES else _Screen.lang)
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from sipdesk import clock
+from sipdesk import clock, paper_languages
 from sipdesk.domain import facts
 from sipdesk.domain.disclosure import (
     Basis,
@@ -90,7 +90,8 @@ def content(
 
     Args:
         kind: code of the paper, as in `Document`.
-        lang: language of the fixed texts, the person's and not the program's.
+        lang: language of the fixed texts, the person's and not the program's; without words for
+            the paper it becomes Swedish, as `Made.language` tells.
         plan_id: the version; without it the newest final one, else the draft.
         meeting_id: the meeting; without it the next planned, else the latest held.
         variant: form of the paper, kind of the letter, or which envelope; "" is the usual one.
@@ -128,6 +129,19 @@ def content(
         writes_name=name_reason is not None,
     )
     render_kind, made = filled(session, sheet)
+    if not paper_languages.speaks(lang, render_kind):
+        return content(
+            session,
+            case_id,
+            kind,
+            recipient,
+            plan_id=plan_id,
+            meeting_id=meeting_id,
+            consent_id=consent_id,
+            variant=variant,
+            text=text,
+            reply_by=reply_by,
+        )
     return Made(
         kind=render_kind,
         content=made,

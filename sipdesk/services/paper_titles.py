@@ -1,7 +1,17 @@
 """What each paper is called in lists and dialogs."""
 
 from sipdesk.domain.document_kinds import Document
-from sipdesk.i18n import N_
+from sipdesk.i18n import N_, _
+
+# Forms that are drawn as a kind of their own.
+_FORMS = {"plan_large": Document.PLAN_INDIVIDUAL, "plan_easy": Document.PLAN_INDIVIDUAL}
+
+
+def title_of(kind: str) -> str:
+    """The title of a kind that is drawn, in the language of the screen; else its code."""
+    known = {document.value: document for document in TITLES} | _FORMS
+    return _(TITLES[known[kind]]) if kind in known else kind
+
 
 TITLES = {
     Document.LEAFLET: N_("What is a SIP?"),

@@ -172,11 +172,14 @@ class PrintDialog(QDialog):
         self.preview.say(_("Drawing the page…"))
         number = self._round
 
+        tr = translator(made.language)
+
         def work() -> bytes:
-            return render(made.kind, made.content, translator(made.language))
+            return render(made.kind, made.content, tr)
 
         def done(content: bytes) -> None:
             if number == self._round:
+                self.choice.language_choice.tell(made.language, len(tr.borrowed))
                 self._drawn(made, content)
 
         def failed(error: Exception) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QSizePolicy, QWidget
 
 from sipdesk.domain.model import Principal
+from sipdesk.gui.dialogs.print_language import LanguageChoice
 from sipdesk.gui.dialogs.print_looks import Looks
 from sipdesk.gui.dialogs.print_printer import PrinterFields
 from sipdesk.gui.theme import IconLabel, restyle
@@ -14,11 +15,9 @@ from sipdesk.gui.widgets.fields import ChoiceField
 from sipdesk.gui.widgets.frames import frame
 from sipdesk.gui.widgets.layouts import clear, column, row
 from sipdesk.gui.widgets.texts import Text
-from sipdesk.i18n import PAPER_LANGUAGES, _
+from sipdesk.i18n import _
 from sipdesk.services.documents import Offered
 
-LANGUAGES = [("sv", "Svenska"), ("en", "English")]
-IN_ARABIC = ("consent_form",)
 _ICONS = {
     None: ("user", "jag"),
     Principal.KOMMUN: ("building-2", "kommun"),
@@ -48,9 +47,7 @@ class Choice(QWidget):
         self._place = column(spacing=6)
         lines.addLayout(self._place)
         lines.addWidget(Text(_("How it looks and how it is given"), "h2"))
-        self.language_choice = ChoiceField("language", _("Fixed texts in"), LANGUAGES, empty=None)
-        self.unread_label = Text(_("Not reviewed by a speaker of the language."), "small")
-        self.language_choice.reset(language)
+        self.language_choice = LanguageChoice(language)
         self.way_choice = SegmentedField(
             "how",
             _("How is it given?"),
@@ -64,7 +61,6 @@ class Choice(QWidget):
         self.looks = Looks()
         lines.addWidget(self.looks)
         lines.addWidget(self.language_choice)
-        lines.addWidget(self.unread_label)
         lines.addWidget(self.way_choice)
         self.printers = PrinterFields()
         lines.addWidget(self.printers)
@@ -125,15 +121,8 @@ class Choice(QWidget):
     def _tell(self) -> None:
         if (offer := self.offer()) is not None:
             self.looks.show_offer(offer)
-            self._offer_languages(offer)
+            self.language_choice.show_kind(offer.kind)
             self.chosen.emit(offer)
-
-    def _offer_languages(self, offer: Offered) -> None:
-        more = [("ar", "العربية")] if offer.kind in IN_ARABIC else []
-        blocked = self.language_choice.blockSignals(True)
-        self.language_choice.set_choices([*LANGUAGES, *more])
-        self.language_choice.blockSignals(blocked)
-        self.unread_label.setVisible(self.language_choice.value() in PAPER_LANGUAGES)
 
     def offer(self) -> Offered | None:
         """The paper and receiver that are chosen, or None."""
