@@ -76,6 +76,8 @@ _STEP_OF = {
     "handout.": Step.PLAN,
     "pack.": Step.PLAN,
     "followup.": Step.FOLLOW_UP,
+    "coercion.": Step.NEED,
+    "complaints.": Step.FOLLOW_UP,
     "case.": Step.CLOSE,
 }
 _COLOURS_NOTHING = "protected."

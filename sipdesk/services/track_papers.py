@@ -15,6 +15,7 @@ from sipdesk.domain.model import (
     Liability,
     Owner,
     Placement,
+    PlacementGround,
     Principal,
     ShareUnit,
     Unit,
@@ -138,6 +139,8 @@ def _rules(sheet: Sheet, row: Placement, pack: Pack) -> Iterator[str]:
         text = pack.rule_text(key).to(sheet.lang)
         if text and (key != _CHILD or child):
             yield text
+    if row.ground is PlacementGround.LVM:
+        yield pack.rule_text("coercion.aftercare").to(sheet.lang)
     if row.sip_due_on:
         yield tr("SIP at the latest {date}.").format(date=iso(row.sip_due_on))
     if row.cost_due_on:

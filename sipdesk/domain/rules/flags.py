@@ -9,6 +9,7 @@ from sipdesk.domain.pack import Pack
 from sipdesk.domain.problems import Problem
 from sipdesk.domain.rules import (
     calling,
+    coercive,
     consent,
     disagreement,
     discharge,
@@ -31,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     disagreement.standing,
     placement.standing,
     discharge.standing,
+    coercive.standing,
     follow_up.standing,
     whole.standing,
 )

@@ -1,7 +1,13 @@
 """Codes of the pages beside the steps, and which of them mends a problem."""
 
 HISTORY, PLACEMENT, DISCHARGE = "history", "placement", "discharge"
-_OF_CODE = {"hvb.": PLACEMENT, "discharge.": DISCHARGE}
+COERCIVE, VIEWS = "coercive", "views"
+_OF_CODE = {
+    "hvb.": PLACEMENT,
+    "discharge.": DISCHARGE,
+    "coercion.": COERCIVE,
+    "complaints.": VIEWS,
+}
 
 
 def side_of(code: str) -> str:

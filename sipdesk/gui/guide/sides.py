@@ -6,9 +6,11 @@ from typing import Any
 
 from sipdesk.gui.guide.history_page import HistoryPage
 from sipdesk.gui.guide.page import StepPage
+from sipdesk.gui.guide.pages.coercive import CoercivePage
 from sipdesk.gui.guide.pages.discharge import DischargePage
 from sipdesk.gui.guide.pages.placement import PlacementPage
-from sipdesk.gui.guide.places import DISCHARGE, HISTORY, PLACEMENT
+from sipdesk.gui.guide.pages.views import ViewsPage
+from sipdesk.gui.guide.places import COERCIVE, DISCHARGE, HISTORY, PLACEMENT, VIEWS
 from sipdesk.i18n import N_
 
 
@@ -27,5 +29,17 @@ SIDES = {
         N_("Placement"), "map-pin-house", PlacementPage, lambda case: bool(case.placements)
     ),
     DISCHARGE: Side(N_("Discharge"), "log-out", DischargePage, lambda case: bool(case.discharges)),
+    COERCIVE: Side(
+        N_("Coercive care"),
+        "shield-alert",
+        CoercivePage,
+        lambda case: bool(case.triggers or case.coercions or case.coercion_reports),
+    ),
+    VIEWS: Side(
+        N_("Views"),
+        "message-square-quote",
+        ViewsPage,
+        lambda case: bool(case.viewpoints),
+    ),
     HISTORY: Side(N_("Documents and history"), "folder", HistoryPage, lambda _case: True),
 }

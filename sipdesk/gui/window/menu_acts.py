@@ -12,7 +12,7 @@ from sipdesk import __version__
 from sipdesk.domain.steps import step_of
 from sipdesk.gui import theme
 from sipdesk.gui.actions import ENTRIES
-from sipdesk.gui.guide.places import side_of
+from sipdesk.gui.guide.places import VIEWS, side_of
 from sipdesk.gui.messages import announce
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.gui.window import choices
@@ -52,6 +52,7 @@ def _file(window: MainWindow) -> dict[str, Handler]:
         "backup": window.backup_asked.emit,
         "history": window.open_history,
         "deviation": lambda: deviation(window),
+        "views": lambda: views(window),
         "contacts": lambda: window.show_home("contacts"),
         "figures": lambda: window.show_home("figures"),
         "settings": lambda: window.show_home("settings"),
@@ -158,6 +159,12 @@ def deviation(window: MainWindow) -> None:
 
     if window.guide is not None and window.flush():
         ask(window.workspace, window.guide.case_id, window)
+
+
+def views(window: MainWindow) -> None:
+    """Show the views and complaints of the open case, and take in a new one."""
+    if window.guide is not None:
+        window.guide.open_side(VIEWS)
 
 
 def meeting_mode(window: MainWindow) -> None:

@@ -46,7 +46,7 @@ class NeedPage(StepPage):
         self.offer = OfferSection(self, _("The offer"))
         self.language = LanguageSection(self, _("Language"))
         self.person = PersonSection(self, _("The person"))
-        self.tracks = TracksSection(self, _("Placement or discharge"))
+        self.tracks = TracksSection(self, _("Placement, discharge, coercive care"))
         self.notes = NotesSection(self, _("Only for staff"))
         self.sections: list[Section] = [
             self.raised,

@@ -1,8 +1,8 @@
-"""The special tracks that a case may take: placement in HVB, discharge from inpatient care."""
+"""The special tracks of a case: placement in HVB, discharge, and what is around coercive care."""
 
 from typing import Any
 
-from sipdesk.gui.guide.places import DISCHARGE, PLACEMENT
+from sipdesk.gui.guide.places import COERCIVE, DISCHARGE, PLACEMENT
 from sipdesk.gui.guide.section import Section, left_to_right
 from sipdesk.gui.widgets.buttons import secondary
 from sipdesk.gui.widgets.texts import Text
@@ -11,16 +11,20 @@ from sipdesk.services import discharges, placements
 
 
 class TracksSection(Section):
-    """Two buttons: each begins its track, or opens it once it is begun."""
+    """A button for each: it begins the track, or opens it once it is begun."""
 
     def build(self) -> None:
-        """Both tracks have a page of their own under the steps."""
+        """Each track has a page of its own under the steps."""
         self.add(Text(_("A track has a page of its own, in the list to the left.")))
         self.placement_button = secondary("", "map-pin-house")
         self.discharge_button = secondary("", "log-out")
         self.placement_button.clicked.connect(self._placement)
         self.discharge_button.clicked.connect(self._discharge)
-        self.add(left_to_right(self.placement_button, self.discharge_button))
+        words = _("LOB, SMADIT or coercive care")
+        self.coercive_button = secondary(words, "shield-alert")
+        self.coercive_button.clicked.connect(lambda: self.page.asked.emit(COERCIVE, "", None))
+        buttons = (self.placement_button, self.discharge_button, self.coercive_button)
+        self.add(left_to_right(*buttons))
 
     def _placement(self) -> None:
         if self.page.case.placements or self.page.write(placements.begin_placement):
