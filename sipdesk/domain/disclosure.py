@@ -17,6 +17,7 @@ from sipdesk.domain.document_kinds import (
     LEAVES_THE_OFFICE,
     LETTERS,
     NO_PERSON_DATA,
+    OF_THE_GIVERS,
     OWN_FILE_ONLY,
     PERSON_ONLY,
     Document,
@@ -136,7 +137,10 @@ def _for_recipient(
         return _no(disclosure_ways.NOT_NAMED, pack)
     if recipient.kind is RecipientKind.GUARDIAN:
         return _guardian(case, recipient, document, day, pack)
-    if document in PERSON_ONLY or document is Document.LETTER_TO_GUARDIAN:
+    answers = recipient.kind is RecipientKind.REPRESENTATIVE
+    if document in PERSON_ONLY or (document in OF_THE_GIVERS and not answers):
+        return _no(disclosure_ways.NOT_NAMED, pack)
+    if document is Document.LETTER_TO_GUARDIAN:
         return _no(disclosure_ways.NOT_NAMED, pack)
     if recipient.kind is RecipientKind.CLOSE_PERSON and document in LETTERS:
         refused = disclosure_ways.letter_to_close_person(case, recipient.id, day, pack)
@@ -185,6 +189,8 @@ def _party(
     """A unit, close person or representative: consent, else the path, else a recorded ground."""
     if document is Document.LIABILITY_FORM and not _is_of_a_principal(case, recipient):
         return _no(disclosure_ways.NOT_NAMED, pack)
+    if disclosure_ways.has_left(case, recipient):
+        return _no(disclosure_ways.LEFT, pack)
     is_copy = document in COPIES
     refused = disclosure_ways.refusal(case, recipient, day, pack, is_copy=is_copy)
     ground = consents.ground_for(case, recipient.id, day)

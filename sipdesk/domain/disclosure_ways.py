@@ -103,6 +103,10 @@ PARTY_WITHDRAWN = Refusal(
     "consent.withdrawn.party",
     N_("Stopped: the person has withdrawn the consent for this recipient."),
 )
+LEFT = Refusal(
+    "consent.party_not_covered",
+    N_("Stopped: the unit is not part of the case any more, or has left the register."),
+)
 OBJECTS = Refusal("closeperson.objects", N_("Stopped: the person says no to this."))
 NOT_ASKED = Refusal(
     "consent.party_not_covered",
@@ -148,6 +152,16 @@ def refusal(
         return EXCEPTED
     left = without_exceptions(case, recipient.id, given, day)
     return None if left else EXCEPTED
+
+
+def has_left(case: Case, recipient: Recipient) -> bool:
+    """Whether a unit was taken away from the case or out of the register; it gets nothing more."""
+    rows = [row for row in case.parties if row.unit_id == recipient.id]
+    if recipient.kind is not RecipientKind.UNIT or not rows:
+        return False
+    return not any(
+        row.removed_at is None and (row.unit is None or row.unit.removed_at is None) for row in rows
+    )
 
 
 def _without_consent(case: Case, recipient: Recipient, day: date, pack: Pack) -> Refusal | None:

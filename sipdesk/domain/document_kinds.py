@@ -8,6 +8,7 @@ class Document(StrEnum):
 
     LEAFLET = "leaflet"
     CONSENT_FORM = "consent_form"
+    INCAPACITY_ASSESSMENT = "incapacity_assessment"
     PREPARATION = "preparation"
     CALL_LETTER = "call_letter"
     INVITATION_LETTER = "invitation_letter"
@@ -72,12 +73,20 @@ OWN_FILE_ONLY = {
     Document.CASE_LIST,
 }
 PERSON_ONLY = {
+    Document.INCAPACITY_ASSESSMENT,
     Document.PREPARATION,
     Document.EVALUATION,
     Document.REGISTER_EXTRACT,
     Document.WHO_HAS_SEEN,
     Document.LETTER_TO_PERSON,
 }
-ALL_ABOUT_THE_PERSON = {Document.REGISTER_EXTRACT, Document.WHO_HAS_SEEN}
+# The form of those who answer: it names every party, so no party gets it.
+OF_THE_GIVERS = {Document.CONSENT_FORM}
+# What is written about a child that a guardian reads only after a test (OSL 12 kap. 3 §).
+ALL_ABOUT_THE_PERSON = {
+    Document.REGISTER_EXTRACT,
+    Document.WHO_HAS_SEEN,
+    Document.INCAPACITY_ASSESSMENT,
+}
 FILES = {Document.ICS, Document.VCARD, Document.EXPORT}
 LEAVES_THE_OFFICE = {Document.PLAN_INDIVIDUAL, *FILES}

@@ -27,6 +27,27 @@ class WriteLines(Block):
             pen.rule(x, top - number * self.gap, width, 0.5)
 
 
+class DrawHere(Block):
+    """An empty box to draw or write in.
+
+    Args:
+        alt: what is read aloud for it.
+        room: its height, in points.
+    """
+
+    def __init__(self, alt: str, room: float, *, before: float = 0) -> None:
+        self.room, self.before = room, before
+        self._figure = Node("Figure", alt=alt)
+
+    def height(self, width: float) -> float:
+        """The box alone."""
+        return self.room
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Thin sides."""
+        pen.room(self._figure, x, top, width, self.room)
+
+
 class FillIn(Block):
     """A label and a line to write on behind it."""
 

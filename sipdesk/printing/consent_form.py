@@ -67,7 +67,7 @@ def build(content: Content, tr: Translator) -> Paper:
         *_how_long(content, tr, next(numbers)),
         *_child(content, tr),
         _good_to_know(content, tr),
-        Stack([_signatures(content, tr), _taken_back(content, tr)]),
+        Stack([_signatures(content, tr), taken_back(content, tr, FORM.small)]),
         PageBreak(),
         *information(tr, content.coordinator, content.controller, slots),
     ]
@@ -79,13 +79,14 @@ def build(content: Content, tr: Translator) -> Paper:
         organisation=content.header.organisation,
         label=label(tr, content.header, tr("You get a copy")),
         running=dots(tr(TITLE), content.person),
-        footer=_footer(content, tr),
+        footer=footer(content, tr),
         practice=content.header.practice,
         warning=protection_warning(tr, content.header),
     )
 
 
-def _footer(content: Content, tr: Translator) -> str:
+def footer(content: Content, tr: Translator) -> str:
+    """Case, number of the consent and the law."""
     case = tr("Case {number}").format(number=content.header.case_number)
     number = tr("consent {n}").format(n=content.number) if content.number is not None else ""
     return dots(case if content.header.case_number else "", number, law(content.laws.plan_short))
@@ -224,10 +225,7 @@ def _child(content: Content, tr: Translator) -> list[Block]:
     if content.child is not None and content.child.own_words:
         words = rich(tr("**The child has said:** ”{words}”"), words=content.child.own_words)
         blocks.append(Text(words, FORM.body, before=8))
-    answering = [(g.name, tr("guardian"), g.answer) for g in content.guardians]
-    if content.child is not None and content.child.answers:
-        answering.append((content.child.name, tr("the child"), content.child.answer))
-    if answering:
+    if answering := givers(content, tr):
         rows = [
             Row(
                 [
@@ -241,6 +239,14 @@ def _child(content: Content, tr: Translator) -> list[Block]:
         head = (tr("Who gives the answer"), tr("Yes"), tr("No"))
         blocks.append(Table([0.76, 0.12, 0.12], rows, style=FORM.small, head=head, before=6))
     return blocks
+
+
+def givers(content: Content, tr: Translator) -> list[tuple[str, str, bool | None]]:
+    """Who must answer for a child: name, role and answer; the guardians first."""
+    found = [(guardian.name, tr("guardian"), guardian.answer) for guardian in content.guardians]
+    if content.child is not None and content.child.answers:
+        found.append((content.child.name, tr("the child"), content.child.answer))
+    return found
 
 
 def _good_to_know(content: Content, tr: Translator) -> Block:
@@ -273,21 +279,20 @@ def _sometimes(content: Content, tr: Translator) -> str:
 
 def _signatures(content: Content, tr: Translator) -> Block:
     sign = tr("signature and date")
-    givers = [(guardian.name, sign) for guardian in content.guardians]
-    if content.child is not None and content.child.answers:
-        givers.append((content.child.name, sign))
+    names = [(name, sign) for name, _role, _answer in givers(content, tr)]
     if content.representative is not None:
-        givers.append((content.representative.name, sign))
+        names.append((content.representative.name, sign))
     noted = (tr("Noted by, if you answer orally"), tr("name, function and date"))
     if content.noted_by:
         on = day(tr, content.noted_on) if content.noted_on else ""
         noted = (tr("Noted by {name}").format(name=content.noted_by), on)
     return Signatures(
-        [*(givers or [(content.person, sign)]), noted], _SIGN, FORM.small, in_row=2, above=36
+        [*(names or [(content.person, sign)]), noted], _SIGN, FORM.small, in_row=2, above=36
     )
 
 
-def _taken_back(content: Content, tr: Translator) -> Block:
+def taken_back(content: Content, tr: Translator, style: Style) -> Block:
+    """The strip for the day when the yes is taken back; filled in when it has been."""
     heading = tr("If you take back your yes:")
     told = content.withdrawal
     if told is not None:
@@ -298,7 +303,9 @@ def _taken_back(content: Content, tr: Translator) -> Block:
             scope=ended(told.scope),
             name=told.noted_by,
         )
-        return Strip([Text(text, FORM.small)], before=7)
-    lines = [FillIn(word, FORM.small) for word in (tr("Day"), tr("What"), tr("Noted by"))]
-    first = Text(bold(heading), FORM.small)
+        return Strip([Text(text, style)], before=7)
+    lines = [FillIn(word, style) for word in (tr("Day"), tr("What"), tr("Noted by"))]
+    first = Text(bold(heading), style)
+    if style.size > FORM.small.size:
+        return Strip([first, *lines], before=12)
     return Strip([Columns([first, *lines], [0.27, 0.17, 0.26, 0.3])], before=7)

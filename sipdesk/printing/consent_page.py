@@ -2,7 +2,7 @@
 
 from sipdesk.i18n import Translator
 from sipdesk.printing.blocks import Block, Text
-from sipdesk.printing.layout import PERSON
+from sipdesk.printing.layout import PERSON, Sizes
 from sipdesk.printing.parts import Contact
 from sipdesk.printing.phrases import ended, law, who_and_phone
 from sipdesk.printing.text import Rich, Style, rich
@@ -11,7 +11,11 @@ _TITLE = Style(20, 25, bold=True)
 
 
 def information(
-    tr: Translator, coordinator: Contact, controller: str, slots: tuple[str, str, str]
+    tr: Translator,
+    coordinator: Contact,
+    controller: str,
+    slots: tuple[str, str, str],
+    sizes: Sizes = PERSON,
 ) -> list[Block]:
     """The eight paragraphs; an undecided slot says whom to ask instead."""
     ask = tr("Ask {who}.").format(who=who_and_phone(coordinator)) if coordinator.name else ""
@@ -36,7 +40,7 @@ def information(
         ),
     ]
     title = Text(tr("How we use your information"), _TITLE, tag="H2", keep=True)
-    return [title, *(PERSON.p(paragraph, before=9) for paragraph in paragraphs)]
+    return [title, *(sizes.p(paragraph, before=9) for paragraph in paragraphs)]
 
 
 def _controller(tr: Translator, controller: str, ask: str) -> Rich:

@@ -42,6 +42,13 @@ class Need(StrEnum):
     OTHER = "other"
 
 
+class Answering(StrEnum):
+    """Who says yes or no to a plan for a child (FB 6 kap. 11, 13 §§)."""
+
+    GUARDIANS = "guardians"
+    CHILD_TOO = "child_too"
+
+
 @dataclass(frozen=True)
 class Content:
     """All that the sheet prints; a text that is empty becomes lines to write on.
@@ -63,6 +70,7 @@ class Content:
         other_need: written after "Other:".
         avoid: what not to talk about.
         questions: what the person wants to ask.
+        answering: who says yes or no to a plan for a child; None for an adult.
     """
 
     header: Header
@@ -81,6 +89,7 @@ class Content:
     other_need: str = ""
     avoid: str = ""
     questions: str = ""
+    answering: Answering | None = None
 
 
 TITLE = N_("Before the meeting")
@@ -209,6 +218,19 @@ def _needs(content: Content, tr: Translator) -> Block:
     return Stack(rows, before=7)
 
 
+def who_answers(content: Content, tr: Translator) -> str:
+    """Who says yes or no to the plan, told to a child; nothing to an adult."""
+    return {
+        Answering.GUARDIANS: tr(
+            "Your guardians say yes or no to a plan. We want to know what you think."
+        ),
+        Answering.CHILD_TOO: tr(
+            "You have turned 15. You answer yes or no to a plan yourself, beside your guardians."
+        ),
+        None: "",
+    }[content.answering]
+
+
 def _remember(content: Content, tr: Translator) -> Block:
     text = tr(
         "**Remember:** It is your meeting. You may take a break, you may change your mind, and"
@@ -216,6 +238,8 @@ def _remember(content: Content, tr: Translator) -> Block:
     )
     bring = tr("Bring the paper or give it to {coordinator} before the meeting.")
     parts = [*rich(text)]
+    if answers := who_answers(content, tr):
+        parts += rich(" {text}", text=answers)
     if content.coordinator.name:
         parts += rich(" {text}", text=bring.format(coordinator=content.coordinator.name))
     return Frame([PERSON.p(parts)], before=18)

@@ -201,6 +201,14 @@ class Pen(Canvas):
             self.setLineWidth(weight)
             self.rect(x, top - height, width, height, stroke=1, fill=0)
 
+    def room(self, node: Node, x: float, top: float, width: float, height: float) -> None:
+        """An empty box to draw in; the node is a figure with its text."""
+        x = self.placed(x, width)
+        node.box = (x, top - height, x + width, top)
+        with self.marked(node):
+            self.setLineWidth(0.7)
+            self.rect(x, top - height, width, height, stroke=1, fill=0)
+
     def tick_box(self, node: Node, x: float, top: float, size: float, is_ticked: bool) -> None:
         """A drawn tick box; the node is a figure with its text."""
         x = self.placed(x, size)

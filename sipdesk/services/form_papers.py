@@ -158,12 +158,14 @@ def preparation_paper(sheet: Sheet) -> preparation.Content:
     case = sheet.case
     told = case.preparation
     names = {str(one.id): one.name for one in case.person.close_persons}
+    answering = _answering(sheet)
     if told is None:
         return preparation.Content(
             header=fill.header(sheet),
             person=case.person.name,
             meeting=fill.meeting_facts(sheet),
             coordinator=fill.coordinator(sheet),
+            answering=answering,
         )
     return preparation.Content(
         header=fill.header(sheet),
@@ -181,7 +183,16 @@ def preparation_paper(sheet: Sheet) -> preparation.Content:
         other_need=told.take_part,
         avoid=told.avoid,
         questions=told.questions,
+        answering=answering,
     )
+
+
+def _answering(sheet: Sheet) -> preparation.Answering | None:
+    """Who says yes or no for a child that day; None for an adult."""
+    if not facts.is_minor(sheet.case, sheet.day):
+        return None
+    own = any(a.kind is GiverKind.PERSON for a in consents.answers(sheet.case, sheet.day))
+    return preparation.Answering.CHILD_TOO if own else preparation.Answering.GUARDIANS
 
 
 def _needs(told: Preparation) -> tuple[preparation.Need, ...]:

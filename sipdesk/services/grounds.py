@@ -68,6 +68,7 @@ def note_position(
     assessment: str = "",
     assessed_by: str = "",
     attitude_search: str = "",
+    attitude_shown: str = "",
     ground_paragraph: str = "",
     ground_decision_maker: str = "",
     ground_on: date | None = None,
@@ -87,6 +88,7 @@ def note_position(
         "assessment": assessment,
         "assessed_by": assessed_by,
         "attitude_search": attitude_search,
+        "attitude_shown": attitude_shown,
         "ground_paragraph": ground_paragraph,
         "ground_decision_maker": ground_decision_maker,
     }

@@ -117,6 +117,9 @@ def _own(case: Case, plan: Plan | None) -> Iterator[tuple[Document, Recipient]]:
     yield Document.LEAFLET, PERSON
     yield Document.CONSENT_FORM, PERSON
     yield Document.PREPARATION, PERSON
+    if consents.path(case, clock.today()) is not consents.Path.NOT_IN_USE:
+        yield Document.INCAPACITY_ASSESSMENT, OWN_AUTHORITY
+        yield Document.INCAPACITY_ASSESSMENT, PERSON
     yield from _own_letters(case)
     if refusal_papers.is_refused(case):
         yield Document.REFUSAL_RECORD, OWN_AUTHORITY

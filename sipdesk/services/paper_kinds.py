@@ -12,6 +12,7 @@ from sipdesk.services import (
     copy_papers,
     follow_up_papers,
     form_papers,
+    incapacity_papers,
     letter_papers,
     person_letters,
     plan_papers,
@@ -33,6 +34,7 @@ OF_A_PLAN = (
 _PLAIN: dict[Document, Callable[[Sheet], Any]] = {
     Document.LEAFLET: form_papers.leaflet_paper,
     Document.CONSENT_FORM: form_papers.consent_paper,
+    Document.INCAPACITY_ASSESSMENT: incapacity_papers.incapacity_paper,
     Document.PREPARATION: form_papers.preparation_paper,
     Document.CALL_LETTER: letter_papers.call_letter,
     Document.INVITATION_LETTER: letter_papers.invitation_letter,
@@ -51,7 +53,12 @@ _FROM_THE_STORE: dict[Document, Callable[[Session, Sheet], Any]] = {
 }
 
 
-_FORMS = {"large": "plan_large", "easy": "plan_easy"}
+_FORMS = {
+    (Document.PLAN_INDIVIDUAL, "large"): "plan_large",
+    (Document.PLAN_INDIVIDUAL, "easy"): "plan_easy",
+    (Document.CONSENT_FORM, "easy"): "consent_easy",
+    (Document.PREPARATION, "child"): "preparation_child",
+}
 
 
 def filled(session: Session, sheet: Sheet) -> tuple[str, object]:
@@ -65,12 +72,12 @@ def filled(session: Session, sheet: Sheet) -> tuple[str, object]:
         return document.value, _FROM_THE_STORE[document](session, sheet)
     if document not in _PLAIN:
         raise LookupError("this paper cannot be made yet")
-    return document.value, _PLAIN[document](sheet)
+    return _FORMS.get((document, sheet.variant), document.value), _PLAIN[document](sheet)
 
 
 def _of_plan(sheet: Sheet, plan: Plan) -> tuple[str, object]:
     if sheet.document is Document.PLAN_INDIVIDUAL:
-        kind = _FORMS.get(sheet.variant, sheet.document.value)
+        kind = _FORMS.get((sheet.document, sheet.variant), sheet.document.value)
         return kind, plan_papers.individual(sheet, plan)
     if sheet.document is Document.FOLLOW_UP:
         return sheet.document.value, follow_up_papers.follow_up(sheet, plan)

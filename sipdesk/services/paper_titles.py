@@ -16,6 +16,7 @@ def title_of(kind: str) -> str:
 TITLES = {
     Document.LEAFLET: N_("What is a SIP?"),
     Document.CONSENT_FORM: N_("Your consent"),
+    Document.INCAPACITY_ASSESSMENT: N_("Assessment when a person cannot take a position"),
     Document.PREPARATION: N_("Before the meeting"),
     Document.CALL_LETTER: N_("Call to a SIP meeting"),
     Document.INVITATION_LETTER: N_("Invitation to a meeting"),

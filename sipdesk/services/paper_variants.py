@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from sipdesk.domain import consents, facts
 from sipdesk.domain.document_kinds import Document
 from sipdesk.domain.model import Case, Meeting, Participant
 from sipdesk.i18n import N_, _
@@ -13,6 +14,9 @@ Variants = tuple[tuple[str, str], ...]
 TO_A_MEETING = (Document.CALL_LETTER, Document.INVITATION_LETTER)
 LETTERS = (Document.LETTER_TO_PERSON, Document.LETTER_TO_GUARDIAN)
 _FORMS = (("", N_("Standard")), ("large", N_("Large type")), ("easy", N_("Easy to read")))
+_CONSENTS = (("", N_("Standard")), ("easy", N_("Easy to read")))
+_WITH_BOXES = ("child", N_("For a child, with room to draw"))
+_STANDARD = ("", N_("Standard"))
 _OWN_TEXT = N_("Own text")
 _ENVELOPES = (
     (person_letters.OUTER, N_("Outer envelope, to the Tax Agency")),
@@ -36,6 +40,10 @@ def variants(
         return tuple((code, _(words)) for code, words in meeting_letters.variants(meeting, row))
     if document is Document.PLAN_INDIVIDUAL:
         return tuple((code, _(words)) for code, words in _FORMS)
+    if document is Document.CONSENT_FORM:
+        return tuple((code, _(words)) for code, words in _CONSENTS)
+    if document is Document.PREPARATION:
+        return tuple((code, _(words)) for code, words in _preparations(case, day))
     if document not in LETTERS:
         return ()
     words = {**KINDS, Kind.OWN: _OWN_TEXT}
@@ -43,3 +51,12 @@ def variants(
     if document is Document.LETTER_TO_PERSON and person_letters.is_forwarded(case):
         found += [(code, _(text)) for code, text in _ENVELOPES]
     return tuple(found)
+
+
+def _preparations(case: Case, day: date) -> Variants:
+    """By age: who does not answer yet gets the one to draw in first; an adult has one form."""
+    if not facts.is_minor(case, day):
+        return ()
+    years = facts.age(case, day)
+    answers = years is not None and years >= consents.OWN_ANSWER_FROM
+    return (_STANDARD, _WITH_BOXES) if answers else (_WITH_BOXES, _STANDARD)

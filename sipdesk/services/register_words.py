@@ -181,6 +181,7 @@ COLUMNS = {
     "assessment": N_("Assessment"),
     "assessed_by": N_("Assessed by"),
     "attitude_search": N_("How your attitude was sought"),
+    "attitude_shown": N_("What you have shown"),
     "ground_paragraph": N_("Section that it rests on"),
     "ground_decision_maker": N_("Who decided on the ground"),
     "ground_on": N_("Day of that decision"),

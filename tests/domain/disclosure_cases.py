@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from sipdesk.domain.disclosure import Document, may_disclose
@@ -11,6 +12,7 @@ from sipdesk.domain.model import (
     Case,
     CloseAnswer,
     ClosePersonAnswer,
+    GiverKind,
     LegalGround,
     Principal,
     Protection,
@@ -20,6 +22,7 @@ from tests.domain import build
 from tests.domain.build import DAY
 
 TODAY = DAY + timedelta(days=30)
+PACK = build.pack()
 
 
 @dataclass
@@ -39,6 +42,10 @@ def _scene(born: date = date(1984, 3, 7)) -> Scene:
         "närstående som personen vill ha med": build.add_close_person(made),
         "närstående som personen säger nej till": build.add_close_person(made, "Rune Påhitt"),
         "god man i samtycket": build.add_representative(made),
+        "närstående i samtycket": build.add_close_person(made, "Siri Test"),
+        "närstående som ingen frågat om": build.add_close_person(made, "Ove Prov"),
+        "gemensam enhet utan ja": build.add_unit(made, build.unit("Ungas hus", Principal.SHARED)),
+        "skola utan ja": build.add_unit(made, build.unit("Granskolan", Principal.SCHOOL)),
     }
     for name, answer in (
         ("närstående som personen vill ha med", CloseAnswer.WANTS),
@@ -51,8 +58,99 @@ def _scene(born: date = date(1984, 3, 7)) -> Scene:
     return Scene(made, who)
 
 
+def _not_begun() -> Scene:
+    return _given(valid_from=TODAY + timedelta(days=1))
+
+
+def _refused() -> Scene:
+    scene = _scene()
+    build.refused(scene.case)
+    return scene
+
+
+def _narrower_and_later() -> Scene:
+    """Two that overlap and contradict: the later holds, and names fewer."""
+    scene = _given()
+    later = TODAY - timedelta(days=1)
+    build.consent(scene.case, (scene.who["förening med ja"], ["boende"]), on=later)
+    return scene
+
+
+def _renewed() -> Scene:
+    """Withdrawn, and given anew to one of them."""
+    scene = _withdrawn()
+    build.consent(scene.case, (scene.who["psykiatrin"], ["boende"]), on=TODAY)
+    return scene
+
+
+def _left_the_register() -> Scene:
+    """A unit that had a yes is no party any more."""
+    scene = _given()
+    for party in scene.case.parties:
+        if party.unit_id == scene.who["psykiatrin"].id:
+            party.removed_at = party.recorded_at
+    return scene
+
+
+def _passing() -> Scene:
+    scene = _scene()
+    build.unable(scene.case, is_temporary=True)
+    return scene
+
+
+def _spoken_for() -> Scene:
+    """Cannot take a position, and the representative has said yes on the path."""
+    scene = _unable(True)
+    row = scene.who["god man i samtycket"]
+    said = {"giver_kind": GiverKind.REPRESENTATIVE, "giver_id": row.id, "basis": "god_man"}
+    build.consent(scene.case, (scene.who["psykiatrin"], ["boende"]), **said)
+    return scene
+
+
+def _restricted() -> Scene:
+    scene = _given()
+    scene.case.restricted_to = ["Sara Provhed"]
+    return scene
+
+
+def _protected_withdrawn() -> Scene:
+    scene = _withdrawn()
+    scene.case.person.protection = Protection.SKYDDAD_FOLKBOKFORING
+    return scene
+
+
+def _protected_child() -> Scene:
+    scene = _child("yes")
+    scene.case.person.protection = Protection.FINGERADE
+    return scene
+
+
+def _one_guardian(how: str) -> Scene:
+    """Both guardians said yes; then one of the answers ended or was taken back."""
+    scene = _child("yes")
+    second = scene.case.consents[1]
+    if how == "expired":
+        second.valid_until = TODAY - timedelta(days=1)
+    elif how == "withdrawn":
+        build.withdraw(second, TODAY)
+    else:
+        build.withdraw(second, TODAY, scene.who["psykiatrin"])
+    return scene
+
+
+def _young_no() -> Scene:
+    scene = _child("yes", _TEENAGER)
+    build.refused(scene.case)
+    return scene
+
+
 def _parties(scene: Scene) -> list[Any]:
-    names = ("psykiatrin", "förening med ja", "god man i samtycket")
+    names = (
+        "psykiatrin",
+        "förening med ja",
+        "god man i samtycket",
+        "närstående i samtycket",
+    )
     return [(scene.who[name], ["beroende"]) for name in names]
 
 
@@ -175,7 +273,22 @@ STATES: dict[str, Callable[[], Scene]] = {
     "barn, en säger nej, rättslig grund": lambda: _with_ground(lambda: _child("no")),
     "barn 16 år, eget svar saknas": lambda: _child("yes", _TEENAGER),
     "barn 16 år, alla ja": lambda: _child("yes", _TEENAGER, own=True),
+    "barn, en har fått sitt ja att gå ut": lambda: _one_guardian("expired"),
+    "barn, en har återkallat": lambda: _one_guardian("withdrawn"),
+    "barn, en har återkallat för en": lambda: _one_guardian("in part"),
+    "barn 16 år, barnet säger nej": _young_no,
+    "nej till allt": _refused,
+    "börjar i morgon": _not_begun,
+    "två som överlappar": _narrower_and_later,
+    "återkallat och givet på nytt": _renewed,
+    "utgånget, rättslig grund": lambda: _with_ground(_expired),
+    "enhet som lämnat ärendet": _left_the_register,
+    "kan inte ta ställning för tillfället": _passing,
+    "kan inte ta ställning, ställföreträdaren ja": _spoken_for,
+    "begränsat ärende": _restricted,
     "skyddade uppgifter": _protected,
+    "skyddade uppgifter, återkallat": _protected_withdrawn,
+    "skyddade uppgifter, barn": _protected_child,
     "avliden": _deceased,
 }
 RECIPIENTS: dict[str, RecipientKind] = {
@@ -187,6 +300,10 @@ RECIPIENTS: dict[str, RecipientKind] = {
     "närstående som personen vill ha med": RecipientKind.CLOSE_PERSON,
     "närstående som personen säger nej till": RecipientKind.CLOSE_PERSON,
     "god man i samtycket": RecipientKind.REPRESENTATIVE,
+    "närstående i samtycket": RecipientKind.CLOSE_PERSON,
+    "närstående som ingen frågat om": RecipientKind.CLOSE_PERSON,
+    "gemensam enhet utan ja": RecipientKind.UNIT,
+    "skola utan ja": RecipientKind.UNIT,
     "vårdnadshavare, prövad": RecipientKind.GUARDIAN,
     "vårdnadshavare, inte prövad": RecipientKind.GUARDIAN,
     "arenan": RecipientKind.ARENA,
@@ -222,6 +339,7 @@ ACTS: dict[str, tuple[Document, ...]] = {
     "brev till vårdnadshavare": (Document.LETTER_TO_GUARDIAN,),
     "egen blankett": (Document.PREPARATION, Document.EVALUATION),
     "registerutdrag": (Document.REGISTER_EXTRACT, Document.WHO_HAS_SEEN),
+    "bedömning": (Document.INCAPACITY_ASSESSMENT,),
     "samtyckesblankett": (Document.CONSENT_FORM,),
     "ansvarsförbindelse": (Document.LIABILITY_FORM,),
     "avidentifierat": (Document.DEID_PAPER,),
@@ -240,12 +358,18 @@ NOBODYS = (
 )
 
 
+@cache
+def _made(state: str) -> Scene:
+    """The scene of a state; nothing that is asked of it changes it."""
+    return STATES[state]()
+
+
 def answer(state: str, recipient: str, act: str) -> str:
     """What the program answers: "ja" with the areas, or the code of the refusal.
 
     Papers of one act that got different answers are told apart: the table then does not hold.
     """
-    scene = STATES[state]()
+    scene = _made(state)
     row = scene.who.get(recipient)
     kind = RECIPIENTS[recipient]
     if row is None and kind not in NOBODYS:
@@ -255,5 +379,5 @@ def answer(state: str, recipient: str, act: str) -> str:
 
 
 def _answer(case: Case, to: Recipient, document: Document) -> str:
-    found = may_disclose(case, to, document, TODAY, build.pack())
+    found = may_disclose(case, to, document, TODAY, PACK)
     return " ".join(["ja", *sorted(found.areas)]) if found.allowed else found.code

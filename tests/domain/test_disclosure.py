@@ -51,7 +51,23 @@ def test_the_table_has_every_paper_and_every_kind_of_receiver():
 
 
 SHARING = ("brev", "kopia", "export", "kalenderfil", "kontaktkort", "samtyckesblankett")
-CLOSED = ("inget samtycke", "utgånget", "återkallat", "kan inte ta ställning, inte bedömt")
+CLOSED = (
+    "inget samtycke",
+    "nej till allt",
+    "börjar i morgon",
+    "utgånget",
+    "återkallat",
+    "skyddade uppgifter, återkallat",
+    "kan inte ta ställning, inte bedömt",
+    "kan inte ta ställning för tillfället",
+    "barn, en har inte svarat",
+    "barn, en säger nej",
+    "barn, en har fått sitt ja att gå ut",
+    "barn, en har återkallat",
+    "barn 16 år, eget svar saknas",
+    "barn 16 år, barnet säger nej",
+)
+WITHOUT_A_YES = ("utan ja", "ingen frågat om", "säger nej till")
 
 
 @pytest.mark.parametrize("row", _rows(), ids=lambda row: f"{row['state']}: {row['recipient']}")
@@ -65,7 +81,8 @@ def test_the_table_says_what_a_lawyer_would_ask_of_it(row):
         assert not row["registerutdrag"].startswith("ja")
         assert not row["brev till personen"].startswith("ja")
         assert not row["brev till vårdnadshavare"].startswith("ja")
-    if others and state in CLOSED:
+        assert not row["bedömning"].startswith("ja")
+    if others and state in CLOSED and not to.startswith("vårdnadshavare"):
         assert not [act for act in SHARING if row[act].startswith("ja")], "no yes and no ground"
     if to == "vårdnadshavare, inte prövad":
         assert not row["registerutdrag"].startswith("ja"), "OSL 12 kap. 3 §"
@@ -74,12 +91,27 @@ def test_the_table_says_what_a_lawyer_would_ask_of_it(row):
         assert not [act for act in SHARING if row[act].startswith("ja")]
     if to == "personen" and state != "avliden":
         assert row["hela planen"] == "ja all", "the own plan, whatever was withdrawn"
-    if state == "skyddade uppgifter" and to != "skärmen":
+    if state.startswith("skyddade uppgifter") and to != "skärmen":
         assert not [act for act in ("kalenderfil", "kontaktkort") if row[act].startswith("ja")]
     if to == "arenan":
         yes = {act for act, said in row.items() if said.startswith("ja") and act in SHARING}
         assert not yes, "the arena reads de-identified papers alone"
     assert row["utan personuppgifter"].startswith("ja")
+
+
+@pytest.mark.parametrize("row", _rows(), ids=lambda row: f"{row['state']}: {row['recipient']}")
+def test_the_table_opens_nothing_to_those_who_are_not_named(row):
+    to, state = row["recipient"], row["state"]
+    yes = {act for act in SHARING if row[act].startswith("ja")}
+    if to.endswith(WITHOUT_A_YES) and not state.startswith("kan inte ta ställning"):
+        assert not yes, "nothing named"
+    if to == "skola utan ja" or to.startswith("närstående"):
+        given = yes & {"kopia", "export", "kalenderfil"}
+        assert not given or to == "närstående i samtycket", "the path opens only the principals"
+    if to == "psykiatrin" and state == "enhet som lämnat ärendet":
+        assert not yes, "it has left the case"
+    if to.startswith("vårdnadshavare") and state in CLOSED:
+        assert not [act for act in ("kopia", "hela planen", "export") if row[act].startswith("ja")]
 
 
 def _to(row) -> Recipient:

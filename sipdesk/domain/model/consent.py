@@ -151,6 +151,7 @@ class Position(Row, table=True):
     assessment: str = ""
     assessed_by: str = ""
     attitude_search: str = ""
+    attitude_shown: str = ""  # what the person has shown
     ground_paragraph: str = ""
     ground_decision_maker: str = ""
     ground_on: date | None = None

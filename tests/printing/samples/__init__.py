@@ -16,7 +16,9 @@ from tests.printing.samples.basics import (
 )
 from tests.printing.samples.copies import CLOSING, EXTRACT, FILING, FOLLOW_UP, PLACEMENT_FILING
 from tests.printing.samples.forms import (
+    CHILD_PREPARATION,
     CONSENT,
+    INCAPACITY,
     LEAFLET,
     ORAL_CONSENT,
     PREPARATION,
@@ -64,6 +66,7 @@ __all__ = [
     "BLANK",
     "CALL",
     "CANCELLED_CALL",
+    "CHILD_PREPARATION",
     "CLOSING",
     "CONSENT",
     "DEVIATION",
@@ -77,6 +80,7 @@ __all__ = [
     "GUARDIAN_INVITATION",
     "GUARDIAN_LETTER",
     "HEADER",
+    "INCAPACITY",
     "INNER",
     "INVITATION",
     "LAWS",
@@ -121,6 +125,10 @@ ALL: dict[str, tuple[str, object]] = {
     "leaflet": ("leaflet", LEAFLET),
     "consent": ("consent_form", CONSENT),
     "oral_consent": ("consent_form", ORAL_CONSENT),
+    "easy_consent": ("consent_easy", CONSENT),
+    "easy_oral_consent": ("consent_easy", ORAL_CONSENT),
+    "incapacity": ("incapacity_assessment", INCAPACITY),
+    "child_preparation": ("preparation_child", CHILD_PREPARATION),
     "preparation": ("preparation", PREPARATION),
     "told_preparation": ("preparation", TOLD_PREPARATION),
     "call": ("call_letter", CALL),

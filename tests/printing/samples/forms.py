@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from sipdesk.printing import consent_form, leaflet, preparation
+from sipdesk.printing import consent_form, incapacity, leaflet, preparation
 from sipdesk.printing.parts import Header
 from tests.printing.samples.basics import HEADER, LAWS, MEETING, SARA
 
@@ -71,6 +71,28 @@ TOLD_PREPARATION = replace(
     needs=(preparation.Need.INTERPRETER, preparation.Need.BREAKS, preparation.Need.OTHER),
     interpreter_language="tigrinska",
     other_need="dricka på bordet",
+)
+
+CHILD_PREPARATION = replace(
+    TOLD_PREPARATION,
+    works="Skolan och hunden.",
+    answering=preparation.Answering.GUARDIANS,
+)
+
+INCAPACITY = incapacity.Content(
+    header=HEADER,
+    person="Robin Exempelsson",
+    judged_on=date(2026, 11, 10),
+    assessment="Robin känner inte igen frågan efter fem minuter och svarar olika varje gång.",
+    attitude_search="Vi frågade tre gånger, med bilder, på förmiddagen, och talade med Lo.",
+    attitude_shown="Robin ler när Vuxenenheten nämns.",
+    assessed_by="Tomas Låtsasson, överläkare",
+    ground="OSL 25 kap. 13 §",
+    decided_by="Sara Påhitt",
+    decided_on=date(2026, 11, 9),
+    speaks=("Kim Exempelsson, god man, sörja för person",),
+    close_persons=(incapacity.Asked("Lo Exempelsson", "syster", "Det gick inte att fråga."),),
+    ask_again_on=date(2027, 2, 1),
 )
 
 LEAFLET = leaflet.Content(

@@ -17,6 +17,7 @@ from sipdesk.gui.guide.pages.consent_givers import GiversSection, VoiceSection
 from sipdesk.gui.guide.pages.consent_ground import GroundSection
 from sipdesk.gui.guide.pages.consent_history import HistorySection
 from sipdesk.gui.guide.pages.consent_position import PositionSection
+from sipdesk.gui.guide.pages.consent_speakers import SpeakersSection
 from sipdesk.gui.guide.pages.consent_state import StateBand
 from sipdesk.gui.guide.pages.consent_table import TableSection
 from sipdesk.gui.guide.pages.consent_told import ToldSection
@@ -65,6 +66,7 @@ class ConsentPage(StepPage):
         self.ground = GroundSection(self, _("Legal ground"))
         self.voice = VoiceSection(self, _("The child's own voice"))
         self.position = PositionSection(self, _("Cannot take a position?"))
+        self.speakers = SpeakersSection(self, _("Does somebody speak for the person?"))
         self.history = HistorySection(self, _("Earlier answers"))
         self.parts = (
             self.state,
@@ -78,6 +80,7 @@ class ConsentPage(StepPage):
             self.voice,
             self.ground,
             self.position,
+            self.speakers,
             self.history,
         )
         self.add(*self.parts)

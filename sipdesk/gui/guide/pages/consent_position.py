@@ -4,26 +4,21 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from sipdesk import clock
+from sipdesk.domain import consents as rules
 from sipdesk.domain import facts
-from sipdesk.domain.model import RepresentativeKind
-from sipdesk.gui.guide.section import DraftForm, Section, on_day, side_by_side
+from sipdesk.gui.guide.section import DraftForm, Section, left_to_right, on_day, side_by_side
 from sipdesk.gui.widgets.buttons import link, secondary
 from sipdesk.gui.widgets.choices import RadioField
 from sipdesk.gui.widgets.dates import DateField
-from sipdesk.gui.widgets.fields import ChoiceField, LongTextField, TextField
+from sipdesk.gui.widgets.fields import LongTextField, TextField
 from sipdesk.gui.widgets.frames import Band
 from sipdesk.gui.widgets.layouts import column
 from sipdesk.gui.widgets.texts import Text
-from sipdesk.i18n import N_, _
-from sipdesk.services import consents, people
+from sipdesk.i18n import _
+from sipdesk.services import consents
 
 PLACE = "position"
-KINDS = {
-    RepresentativeKind.GOD_MAN: N_("God man"),
-    RepresentativeKind.FORVALTARE: N_("Förvaltare"),
-    RepresentativeKind.FULLMAKT: N_("Power of attorney"),
-    RepresentativeKind.FRAMTIDSFULLMAKT: N_("Lasting power of attorney"),
-}
 
 
 class PositionSection(Section):
@@ -43,7 +38,12 @@ class PositionSection(Section):
         self.open_link.clicked.connect(lambda: self.set_open(True))
         self.form = self._form()
         self.form.hide()
-        self.add(self.lead_text, self.told_band, self.open_link, self.form)
+        self.print_button = secondary(_("Print the assessment…"), "printer", small=True)
+        self.print_button.clicked.connect(
+            lambda: self.page.print_asked.emit("incapacity_assessment")
+        )
+        acts = left_to_right(self.open_link, self.print_button)
+        self.add(self.lead_text, self.told_band, acts, self.form)
 
     def _form(self) -> QWidget:
         made = QWidget()
@@ -61,19 +61,23 @@ class PositionSection(Section):
         self.search_edit = LongTextField(
             "attitude_search", _("What was done to learn the person's attitude?")
         )
+        self.shown_edit = LongTextField(
+            "attitude_shown", _("What has the person shown?"), _("If anything."), lines=1
+        )
         self.assessor_edit = TextField("assessed_by", _("Who judged"))
         self.again_edit = DateField("ask_again_on", _("Ask again on"))
         self.paragraph_edit = TextField("ground_paragraph", _("Ground: paragraph"))
         self.maker_edit = TextField("ground_decision_maker", _("Ground: who decided"))
         self.ground_edit = DateField("ground_on", _("Ground: day"))
-        words = (self.assessment_edit, self.search_edit, self.assessor_edit, self.again_edit)
+        texts = (self.assessment_edit, self.search_edit, self.shown_edit)
+        words = (*texts, self.assessor_edit, self.again_edit)
         grounds = (self.paragraph_edit, self.maker_edit, self.ground_edit)
         self.fields = DraftForm(self.page, PLACE, *words, *grounds)
         self.page.register(self.kind_radios)
         lines.addWidget(self.kind_radios)
-        for field in words[:2]:
+        for field in texts:
             lines.addWidget(field)
-        lines.addWidget(side_by_side(*words[2:]))
+        lines.addWidget(side_by_side(self.assessor_edit, self.again_edit))
         self.ground_text = Text(
             _("The path is practice. A lawyer settles the ground; it opens only the principals."),
             "small",
@@ -83,36 +87,7 @@ class PositionSection(Section):
         self.store_button = secondary(_("Note the assessment"), "check")
         self.store_button.clicked.connect(self._store)
         lines.addWidget(self.store_button)
-        lines.addWidget(self._representative())
         return made
-
-    def _representative(self) -> QWidget:
-        made = QWidget()
-        lines = column(made, spacing=8)
-        lines.addWidget(Text(_("Does somebody speak for the person?"), "label"))
-        self.rep_name_edit = TextField("name", _("Name"))
-        self.rep_kind_combo = ChoiceField(
-            "kind", _("On what ground"), [(kind, _(words)) for kind, words in KINDS.items()]
-        )
-        self.rep_mandate_edit = TextField("mandate", _("What the task covers"))
-        self.rep_form = DraftForm(
-            self.page, "representative", self.rep_name_edit, self.rep_mandate_edit
-        )
-        self.page.register(self.rep_kind_combo, "representative")
-        self.rep_button = secondary(_("Add the representative"), "plus", small=True)
-        self.rep_button.clicked.connect(self._add_representative)
-        fields = (self.rep_name_edit, self.rep_kind_combo, self.rep_mandate_edit)
-        lines.addWidget(side_by_side(*fields, base=12))
-        lines.addWidget(self.rep_button)
-        return made
-
-    def _add_representative(self) -> None:
-        kind = self.rep_kind_combo.value()
-        if kind is None:
-            self.rep_kind_combo.set_error(_("Choose on what ground."))
-            return
-        if self.rep_form.store(people.add_representative, kind=kind) is not None:
-            self.rep_kind_combo.reset(None)
 
     def set_open(self, is_open: bool) -> None:
         """Open or close the form."""
@@ -149,6 +124,8 @@ class PositionSection(Section):
         minor = bool(case.person.guardians)
         self.setVisible(not minor or row is not None)
         self.told_band.setVisible(row is not None)
+        path = rules.path(case, clock.today())
+        self.print_button.setVisible(path is not rules.Path.NOT_IN_USE)
         if row is not None:
             words = {
                 "can": _("The person can take a position"),
