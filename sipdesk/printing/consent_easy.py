@@ -6,11 +6,20 @@ from sipdesk.printing.blocks import Block, PageBreak, Stack, Text
 from sipdesk.printing.boxes import Ruled
 from sipdesk.printing.by_hand import FillIn, Signatures
 from sipdesk.printing.consent_content import CloseAnswer, ClosePersonRow, Content, PartyRow
-from sipdesk.printing.consent_form import TITLE, footer, givers, taken_back
+from sipdesk.printing.consent_form import TITLE, footer, givers, has_own_text, taken_back
 from sipdesk.printing.consent_page import information
 from sipdesk.printing.layout import EASY, Paper
 from sipdesk.printing.lists import Columns
-from sipdesk.printing.phrases import day, dots, ended, field_lang, label, phone, protection_warning
+from sipdesk.printing.phrases import (
+    day,
+    dots,
+    ended,
+    field_lang,
+    label,
+    phone,
+    protection_warning,
+    swedish_fields,
+)
 from sipdesk.printing.text import rich
 
 _P = EASY
@@ -72,6 +81,8 @@ def _title(content: Content, tr: Translator) -> list[Block]:
         text = tr("{name} answers for {person}.")
         blocks.append(_line(text.format(name=content.representative.name, person=content.person)))
     blocks += [_line(tr("You decide.")), _line(tr("Ask if you wonder about something."))]
+    if has_own_text(content) and (told := swedish_fields(tr, content.coordinator.name)):
+        blocks.append(_line(told))
     return [*blocks[:-1], Ruled(blocks[-1:])]
 
 

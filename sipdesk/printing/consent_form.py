@@ -109,12 +109,12 @@ def _title(content: Content, tr: Translator) -> list[Block]:
         )
         blocks.append(FORM.p(text, before=3))
     told = swedish_fields(tr, content.coordinator.name)
-    if told and _has_own_text(content):
+    if told and has_own_text(content):
         intro = f"{intro} {told}"
     return [*blocks, Text(intro, Style(11.4, 14.4), before=4)]
 
 
-def _has_own_text(content: Content) -> bool:
+def has_own_text(content: Content) -> bool:
     """Whether something stands on the form as somebody wrote it."""
     child = content.child is not None and content.child.own_words
     return bool(content.exceptions or child)

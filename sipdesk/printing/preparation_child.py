@@ -14,6 +14,7 @@ from sipdesk.printing.phrases import (
     meeting_time,
     protection_warning,
     sentence,
+    swedish_fields,
     who_and_phone,
 )
 from sipdesk.printing.preparation import TITLE, Content, Need, who_answers
@@ -42,10 +43,13 @@ def build(content: Content, tr: Translator) -> Paper:
 
 
 def _side_one(content: Content, tr: Translator) -> list[Block]:
+    own = (content.important, content.works, content.help)
+    told = swedish_fields(tr, content.coordinator.name)
     return [
         Text(tr(TITLE), _P.title, tag="H1"),
         Text(rich(tr("A paper for you, **{name}**"), name=content.person), _P.sub, before=2),
         _P.p(tr("You may draw, write or tell. You decide what you want to show."), before=4),
+        *([_P.note(told)] if any(own) and told else []),
         *_facts(content, tr),
         *_draw(tr, tr("What is important to you?"), content.important, 180),
         *_draw(tr, tr("What is good right now?"), content.works, 145),

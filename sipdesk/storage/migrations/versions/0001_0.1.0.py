@@ -870,6 +870,7 @@ def upgrade() -> None:
     sa.Column('assessment', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('assessed_by', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('attitude_search', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('attitude_shown', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('ground_paragraph', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('ground_decision_maker', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('ground_on', sa.Date(), nullable=True),
