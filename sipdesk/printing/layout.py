@@ -11,6 +11,7 @@ from sipdesk.i18n import Translator
 from sipdesk.printing.blocks import Block, Text
 from sipdesk.printing.conformance import finish
 from sipdesk.printing.flow import paginate
+from sipdesk.printing.logo import size_of_logo
 from sipdesk.printing.scripts import BOLD, REGULAR
 from sipdesk.printing.shaping import RTL_LANGUAGES
 from sipdesk.printing.tagging import Node, Pen
@@ -21,6 +22,7 @@ _HEADER_RULE = 57.5
 _FOOTER_RULE = 43.0
 EDGE = Style(10, 11.6)  # header and footer
 _MOST_LINES = 3
+_LOGO_GAP = 9.0
 _PRACTICE = Style(20, 22, bold=True)
 
 
@@ -117,6 +119,7 @@ class Paper:
         footer: one sentence or more.
         practice: ÖVNING on each page.
         warning: a further line above the header, for protected persons.
+        logo: a picture to the left of the organisation, of `logo.HEIGHT` points.
         more: papers that follow in the same file, each with its own page numbers.
     """
 
@@ -131,6 +134,7 @@ class Paper:
     practice: bool = False
     warning: str = ""
     more: Sequence["Paper"] = ()
+    logo: bytes = b""
 
     def width(self) -> float:
         """Of the text, in points."""
@@ -143,20 +147,27 @@ class Paper:
 
     def header_lines(self) -> tuple[Line, ...]:
         """The organisation, beside the kind of copy; one line if it stands first instead."""
-        room = self.width() - width_of(self.label, BOLD, self.sizes.edge.size) - 20
-        lines = break_lines(self.organisation, self.sizes.edge.semibold(), room)
+        lines = break_lines(self.organisation, self.sizes.edge.semibold(), self._header_room())
         return lines if len(lines) <= _MOST_LINES else (_shortened(lines[0]),)
 
     def all_blocks(self) -> list[Block]:
         """The blocks, with what header or footer had no room for."""
-        room = self.width() - width_of(self.label, BOLD, self.sizes.edge.size) - 20
-        first = len(break_lines(self.organisation, self.sizes.edge.semibold(), room)) > _MOST_LINES
+        room, bold = self._header_room(), self.sizes.edge.semibold()
+        first = len(break_lines(self.organisation, bold, room)) > _MOST_LINES
         last = (
             len(break_lines(self._footer_text(), self.sizes.edge, self.width() - 76)) > _MOST_LINES
         )
         before = [self.sizes.p(self.organisation)] if first else []
         after = [self.sizes.note(self._footer_text(), before=12)] if last else []
         return [*before, *self.blocks, *after]
+
+    def _header_room(self) -> float:
+        label = width_of(self.label, BOLD, self.sizes.edge.size)
+        return self.width() - label - 20 - self.logo_width()
+
+    def logo_width(self) -> float:
+        """Of the logo and the air after it; nothing without one."""
+        return size_of_logo(self.logo)[0] + _LOGO_GAP if self.logo else 0
 
     def _footer_text(self) -> str:
         if not self.practice:
@@ -249,17 +260,23 @@ def _strip(pen: Pen, paper: Paper) -> None:
         right = PAGE_WIDTH - paper.sizes.side
         _right(pen, paper.tr("EXERCISE"), _PRACTICE, right, PAGE_HEIGHT - 19)
     if paper.warning:
+        room = paper.width() - 110 - paper.logo_width()
         with pen.artifact():
-            lines = break_lines(paper.warning, paper.sizes.edge.semibold(), paper.width() - 110)
-            pen.write(lines, paper.sizes.edge, paper.sizes.side, PAGE_HEIGHT - 25)
+            lines = break_lines(paper.warning, paper.sizes.edge.semibold(), room)
+            left = paper.sizes.side + paper.logo_width()
+            pen.write(lines, paper.sizes.edge, left, PAGE_HEIGHT - 25)
 
 
 def _first_header(pen: Pen, paper: Paper) -> None:
     lines = paper.header_lines()
     top = PAGE_HEIGHT - _HEADER_RULE + 14.6
     right = PAGE_WIDTH - paper.sizes.side
+    left = paper.sizes.side
+    if paper.logo:
+        pen.picture(paper.logo, left, PAGE_HEIGHT - _HEADER_RULE + 4)
+        left += paper.logo_width()
     with pen.artifact():
-        pen.write(lines, paper.sizes.edge, paper.sizes.side, top)
+        pen.write(lines, paper.sizes.edge, left, top)
     _right(pen, paper.label, paper.sizes.edge.semibold(), right, top)
     rule = PAGE_HEIGHT - _HEADER_RULE - (len(lines) - 1) * paper.sizes.edge.leading
     pen.rule(paper.sizes.side, rule, paper.width(), 1.6)

@@ -72,6 +72,7 @@ class Content:
         text: own text.
         enclosures: names of the papers that come with it.
         minority_language: right to use the language; usually empty.
+        local_text: the office's own words, last; usually empty.
     """
 
     header: Header
@@ -90,6 +91,7 @@ class Content:
     text: str = ""
     enclosures: tuple[str, ...] = ()
     minority_language: str = ""
+    local_text: str = ""
 
 
 TITLE = N_("A letter to you")
@@ -270,7 +272,7 @@ def _last(content: Content, tr: Translator) -> list[str]:
         lines.append(tr("With this letter you get: {enclosures}.").format(enclosures=names))
     aloud = tr("Do you want the letter read aloud or translated? Call {who}.")
     lines.append(aloud.format(who=who))
-    return [*lines, *([content.minority_language] if content.minority_language else [])]
+    return [*lines, *(one for one in (content.minority_language, content.local_text) if one)]
 
 
 def _sender(content: Content, tr: Translator) -> list[Block]:

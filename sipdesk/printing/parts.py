@@ -14,6 +14,24 @@ ROOM = "……………………"
 
 
 @dataclass(frozen=True)
+class Look:
+    """What the office adds to its papers; it stands beside what the paper must say, never instead.
+
+    Attributes:
+        logo: a grey PNG made by `logo.read_logo`; empty for none.
+        header: a line under the organisation on page one.
+        footer: after what the footer must say.
+    """
+
+    logo: bytes = b""
+    header: str = ""
+    footer: str = ""
+
+
+NO_LOOK = Look()
+
+
+@dataclass(frozen=True)
 class Header:
     """What stands at the top and bottom of every page of a paper.
 
@@ -26,6 +44,7 @@ class Header:
         practice: print ÖVNING on every page and "Påhittade personer" in the footer.
         draft_on: print UTKAST with this day; no copy number is then printed.
         is_protected: print "Skyddade uppgifter – förvaras inlåst" (A12).
+        look: what the office adds; never on an envelope.
     """
 
     organisation: str
@@ -35,6 +54,7 @@ class Header:
     practice: bool = False
     draft_on: date | None = None
     is_protected: bool = False
+    look: Look = NO_LOOK
 
 
 @dataclass(frozen=True)

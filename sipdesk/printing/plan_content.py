@@ -175,6 +175,7 @@ class Content:
         signature_rule: local decision.
         signers: who signs, besides the person first; the caller follows the rule.
         original_holder: local decision; where the original is kept.
+        local_text: the office's own words, last in "good to know".
     """
 
     header: Header
@@ -211,3 +212,4 @@ class Content:
     signature_rule: SignatureRule = SignatureRule.NONE
     signers: tuple[Signer, ...] = ()
     original_holder: str = ""
+    local_text: str = ""

@@ -91,4 +91,6 @@ def _optional(content: Content, tr: Translator) -> list[str]:
         lines.append(text.format(coordinator=name))
     if content.minority_language:
         lines.append(content.minority_language)
+    if content.local_text:
+        lines.append(content.local_text)
     return lines

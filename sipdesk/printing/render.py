@@ -1,7 +1,7 @@
 """The one way from content to paper: `render(kind, content, tr)` answers with a PDF."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -39,6 +39,7 @@ from sipdesk.printing import (
     year_report,
 )
 from sipdesk.printing.layout import Paper, heard, produce
+from sipdesk.printing.parts import NO_LOOK, Header
 from sipdesk.printing.reading import lines
 from sipdesk.printing.scripts import refuse_unprintable
 
@@ -122,10 +123,25 @@ def render(kind: str, content: object, tr: Translator) -> bytes:
     """
     document = DOCUMENTS[kind]
     refuse_unprintable(content)
-    return produce(document.build(content, tr))
+    return produce(_dressed(document.build(content, tr), content))
 
 
 def render_text(kind: str, content: object, tr: Translator) -> str:
     """The paper as plain text, a paragraph or table row per line, as it is read aloud."""
     refuse_unprintable(content)
-    return "\n".join(lines(heard(DOCUMENTS[kind].build(content, tr))))
+    paper = _dressed(DOCUMENTS[kind].build(content, tr), content)
+    return "\n".join(lines(heard(paper)))
+
+
+def _dressed(paper: Paper, content: object) -> Paper:
+    """The paper with what the office adds, after all that the paper itself must say."""
+    header = getattr(content, "header", None)
+    if not isinstance(header, Header) or header.look == NO_LOOK:
+        return paper
+    look = header.look
+    return replace(
+        paper,
+        logo=look.logo,
+        organisation="\n".join(part for part in (paper.organisation, look.header) if part),
+        footer=" · ".join(part for part in (paper.footer, look.footer) if part),
+    )

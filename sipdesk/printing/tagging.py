@@ -7,11 +7,13 @@ The drawing half: every piece belongs either to a node of the structure tree or 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from typing import IO, Any
 
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from sipdesk.printing.logo import size_of_logo
 from sipdesk.printing.scripts import REGULAR, load
 from sipdesk.printing.shaping import ARABIC, Glyph, Path, Piece, mirrored, shape, turned
 from sipdesk.printing.text import Line, Style, width_of
@@ -193,6 +195,15 @@ class Pen(Canvas):
         x = self.placed(x, weight)
         with self.artifact():
             self.rect(x, top - height, weight, height, stroke=0, fill=1)
+
+    def picture(self, content: bytes, x: float, bottom: float) -> None:
+        """A logo, as an artifact: it says nothing to read."""
+        from reportlab.lib.utils import ImageReader
+
+        width, height = size_of_logo(content)
+        x = self.placed(x, width)
+        with self.artifact():
+            self.drawImage(ImageReader(BytesIO(content)), x, bottom, width, height)
 
     def frame(self, x: float, top: float, width: float, height: float, weight: float) -> None:
         """An empty box, as an artifact."""

@@ -24,7 +24,7 @@ from sipdesk.domain.model import (
 from sipdesk.domain.pack import Pack
 from sipdesk.i18n import N_, Translator
 from sipdesk.printing import parts
-from sipdesk.services import office
+from sipdesk.services import office, paper_look
 from sipdesk.services.actor import Actor, actor_of
 
 
@@ -59,6 +59,7 @@ class Sheet:
     text: str = ""
     reply_by: date | None = None
     writes_name: bool = False
+    logo: bytes = b""
 
     @property
     def lang(self) -> str:
@@ -105,6 +106,7 @@ def make(
         actor=actor_of(session),
         tr=tr,
         day=clock.today(),
+        logo=paper_look.logo(session),
         **which,  # type: ignore[arg-type]
     )
 
@@ -122,7 +124,19 @@ def header(sheet: Sheet) -> parts.Header:
         practice=sheet.case.is_practice,
         draft_on=sheet.day if is_draft else None,
         is_protected=facts.is_protected(sheet.case),
+        look=_look(sheet),
     )
+
+
+def _look(sheet: Sheet) -> parts.Look:
+    """What the office adds to its papers; about a protected person the logo alone.
+
+    A line on the department could tell what the person has to do with it.
+    """
+    if facts.is_protected(sheet.case):
+        return parts.Look(sheet.logo)
+    slot = sheet.pack.slot
+    return parts.Look(sheet.logo, slot("paper_header"), slot("paper_footer"))
 
 
 def laws(sheet: Sheet) -> parts.Laws:

@@ -49,7 +49,7 @@ def _envelope(sheet: Sheet) -> object:
         raise refuse("protected.forwarding_not_available", "recipient", _NOT_FORWARDED)
     if not is_forwarded(sheet.case):
         raise LookupError("post to this person is not forwarded")
-    header = fill.header(sheet)
+    header = replace(fill.header(sheet), look=parts.NO_LOOK)
     if sheet.variant == OUTER:
         return envelope.Outer(header, fill.lines(_forwarding_address(sheet)))
     unit = sheet.case.authority_unit
@@ -91,6 +91,7 @@ def _letter(sheet: Sheet) -> letter.Content:
         on=_on(sheet, kind),
         reply_by=sheet.reply_by,
         text=sheet.text,
+        local_text=sheet.pack.slot("letter_text"),
         minority_language=fill.minority_language(sheet),
     )
 

@@ -53,6 +53,7 @@ def individual(sheet: Sheet, plan: Plan) -> plan_content.Content:
         signature_rule=_signature_rule(sheet),
         signers=_signers(sheet, plan),
         original_holder=pack.slot("original_holder"),
+        local_text=pack.slot("plan_text"),
     )
 
 

@@ -76,6 +76,16 @@ class PackFile(Row, table=True):
     content: bytes = Field(default=b"", sa_type=LargeBinary)
 
 
+class OfficeLogo(Row, table=True):
+    """The mark of the authority for its papers; one row, or none.
+
+    It is kept as it was made by the program: one grey picture without anything else in the file.
+    """
+
+    by: str = ""
+    content: bytes = Field(default=b"", sa_type=LargeBinary)
+
+
 class LogRow(SQLModel, table=True):
     """One look or act: who, when, what, which unit, which person (2001:454 10 §).
 

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from sipdesk.domain.model import FileKind, Principal
 from sipdesk.domain.problems import RuleError
+from sipdesk.gui.settings.paper_logo import LogoCard
 from sipdesk.gui.settings.section import Section, narrow, refused
 from sipdesk.gui.widgets.autosave import Autosave
 from sipdesk.gui.widgets.choices import CheckField, RadioField
@@ -43,7 +44,8 @@ class AuthoritySection(Section):
         note = _("Decides how long a file is kept and which law is named.")
         whose.add(Text(note, "small"))
         self.fields["file_kind"].control.setAccessibleName(_("Whose files they are"))
-        self.add(narrow(where), narrow(whose))
+        self.logo_card = LogoCard(self.workspace)
+        self.add(narrow(where), narrow(whose), narrow(self.logo_card))
         self.workspace.case_changed.connect(self._changed)
         self.reload()
 
@@ -71,6 +73,7 @@ class AuthoritySection(Section):
         }
         for name, value in values.items():
             self.fields[name].set_value(value)
+        self.logo_card.reload()
 
     def flush(self) -> bool:
         """Store what is unsaved."""
