@@ -1,7 +1,7 @@
 """Connections to the encrypted file; the only module that knows the cipher driver."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from sqlalchemy import Engine, create_engine, event, pool
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as driver  # type: ignore[import-untyped]
 
-from sipdesk.storage import digests, log_chain
+from sipdesk.storage import digests
 from sipdesk.storage.errors import (
     CannotWrite,
     ChangedRows,
@@ -247,6 +247,21 @@ def is_in_wal_mode(connection: Any) -> bool:
         return False
 
 
+def look(connection: Any) -> int:
+    """Read the first page, so that a connection holds the journal; how many tables there are."""
+    row = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    return int(row[0])
+
+
+def want_journal(path: Path, dek: bytes) -> None:
+    """Let a file say that it has a write-ahead log before it says that it is in use.
+
+    Else a program killed between the two leaves what looks like a store without its journal.
+    """
+    with suppress(DriverError), closing(open_connection(path, dek, ["journal_mode=WAL"])):
+        pass
+
+
 def empty_journal(path: Path, dek: bytes) -> None:
     """Bring everything from the journal into the file. Raises nothing: it can wait."""
     with suppress(DriverError), closing(open_connection(path, dek, [])) as connection:
@@ -309,15 +324,6 @@ def compact(path: Path, dek: bytes) -> None:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except DriverError as error:
         raise translate(error) or CannotWrite() from error
-
-
-def verify_log(path: Path, dek: bytes, known: Iterable[log_chain.Link] = ()) -> log_chain.Verdict:
-    """Check the chain of the log of a store or of a copy of it. Raises DamagedStore."""
-    try:
-        with closing(open_connection(path, dek, [])) as connection:
-            return log_chain.verify(connection, dek, known)
-    except DriverError as error:
-        raise DamagedStore from error
 
 
 def translate(error: BaseException) -> StoreError | None:

@@ -265,3 +265,11 @@ class OnlyReading(StoreError):
 
     def __init__(self, holder: str) -> None:
         super().__init__(name=holder or _("Someone else"))
+
+
+class OthersReading(StoreError):
+    """Something that nobody may see half done, while somebody else has the store open."""
+
+    code = "ARK-19"
+    happened = N_("Someone else has the store open just now.")
+    advice = N_("Ask them to lock the program. Then try again.")

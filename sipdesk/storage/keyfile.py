@@ -167,6 +167,20 @@ def read_candidates(folder: Path) -> list[KeyFile]:
     return found
 
 
+def newest_signed(candidates: Iterable[KeyFile], dek: bytes) -> KeyFile:
+    """The newest key file that a data key has signed. Raises DamagedKeys."""
+    newest = newest_or_none(candidates, dek)
+    if newest is None:
+        raise DamagedKeys
+    return newest
+
+
+def newest_or_none(candidates: Iterable[KeyFile], dek: bytes) -> KeyFile | None:
+    """The newest key file that a data key has signed; None where it has signed none."""
+    signed = (file for file in candidates if file.is_signed_by(dek))
+    return max(signed, key=lambda file: file.generation, default=None)
+
+
 def _readable(paths: Iterable[Path]) -> Iterable[KeyFile]:
     for path in paths:
         try:

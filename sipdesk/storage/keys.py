@@ -24,10 +24,19 @@ from sipdesk.storage.errors import (
     AlreadyThere,
     CannotWrite,
     DamagedKeys,
+    StoreError,
     WrongPassphrase,
     WrongRecoveryKey,
 )
-from sipdesk.storage.keyfile import KeyFile, Slot, SlotKind, read_candidates, write
+from sipdesk.storage.keyfile import (
+    KeyFile,
+    Slot,
+    SlotKind,
+    newest_or_none,
+    newest_signed,
+    read_candidates,
+    write,
+)
 from sipdesk.storage.log_chain import Link
 from sipdesk.storage.places import has_store
 from sipdesk.storage.sealing import FLOOR, Cost, InvalidTag, calibrate
@@ -118,8 +127,8 @@ def open_with_recovery(folder: Path, key: str) -> Opened:
             return None
         try:
             kek = sealing.from_random(secret, sealing.from_text(slot.salt), _RECOVERY)
-            dek = sealing.unwrap(kek, slot.wrapped, file.about(slot, "dek"))
             private = sealing.unwrap(kek, slot.private, file.about(slot, "private"))
+            dek = _data_key(file, slot, kek, private)
         except InvalidTag:
             return None
         return Opened(dek, None, slot.name, private)
@@ -162,6 +171,16 @@ def reset_passphrase(
     opened = replace(recovered, user_id=user_id, name=slot.name, private_key=private)
     change_passphrase(folder, opened, passphrase, cost)
     return opened
+
+
+def is_in_force(folder: Path, dek: bytes) -> bool:
+    """Whether a data key is the store's, and not one that has been changed for another."""
+    try:
+        candidates = read_candidates(folder)
+    except StoreError:
+        return False
+    newest = newest_or_none(candidates, dek)
+    return newest is not None and not any(file.follows(dek) for file in candidates)
 
 
 def public_key(folder: Path, dek: bytes, user_id: UUID) -> bytes:
@@ -268,11 +287,19 @@ def _open_user(file: KeyFile, slot: Slot, passphrase: str) -> Opened | None:
         kek = sealing.from_passphrase(
             _normal(passphrase), sealing.from_text(slot.salt), Cost(slot.t, slot.m, slot.p)
         )
-        dek = sealing.unwrap(kek, slot.wrapped, file.about(slot, "dek"))
         private = sealing.unwrap(kek, slot.private, file.about(slot, "private"))
+        dek = _data_key(file, slot, kek, private)
     except (InvalidTag, ValueError):
         return None
     return Opened(dek, UUID(slot.id), slot.name, private)
+
+
+def _data_key(file: KeyFile, slot: Slot, kek: bytes, private: bytes) -> bytes:
+    """The data key in a slot, or the one that was sealed to it while nobody was there."""
+    about = file.about(slot, "dek")
+    if slot.rewrapped:
+        return sealing.unseal(private, slot.rewrapped, about)
+    return sealing.unwrap(kek, slot.wrapped, about)
 
 
 def _open(folder: Path, attempt: Callable[[KeyFile], Opened | None]) -> Opened | None:
@@ -287,19 +314,15 @@ def _open(folder: Path, attempt: Callable[[KeyFile], Opened | None]) -> Opened |
         opened = attempt(file)
         if opened is None:
             continue
-        newest = _newest_signed(candidates, opened.dek)
-        if newest == file:
-            _mend(folder, file, candidates)
-            return opened
-        is_tampered = is_tampered or newest is None
+        if file == newest_or_none(candidates, opened.dek):
+            if not any(other.follows(opened.dek) for other in candidates):
+                _mend(folder, file, candidates)
+                return opened
+            continue  # the data key has been changed since: these keys are out of force
+        is_tampered = is_tampered or not file.is_signed_by(opened.dek)
     if is_tampered:
         raise DamagedKeys
     return None
-
-
-def _newest_signed(candidates: list[KeyFile], dek: bytes) -> KeyFile | None:
-    signed = (file for file in candidates if file.is_signed_by(dek))
-    return max(signed, key=lambda file: file.generation, default=None)
 
 
 def _mend(folder: Path, good: KeyFile, candidates: list[KeyFile]) -> None:
@@ -311,10 +334,7 @@ def _mend(folder: Path, good: KeyFile, candidates: list[KeyFile]) -> None:
 
 def _trusted(folder: Path, dek: bytes) -> KeyFile:
     """The newest key file that this data key has signed."""
-    newest = _newest_signed(read_candidates(folder), dek)
-    if newest is None:
-        raise DamagedKeys
-    return newest
+    return newest_signed(read_candidates(folder), dek)
 
 
 def _normal(passphrase: str) -> str:

@@ -3,7 +3,7 @@
 A store that is damaged or older than it should be is refused before anything is written to it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -13,7 +13,7 @@ from uuid import uuid4
 from sipdesk import clock
 from sipdesk.storage import digests, engine, keys, log_chain
 from sipdesk.storage.errors import CannotWrite, MissingJournal, OlderStore, StoreError
-from sipdesk.storage.places import DATABASE, KEYS
+from sipdesk.storage.places import DATABASE, KEYS, is_network
 from sipdesk.storage.seen import Seen
 
 CHECKED_EVERY = timedelta(days=30)
@@ -28,6 +28,7 @@ class Left:
     alone: digests.State | None  # as the file says without its journal
     has_journal: bool
     is_wal: bool
+    hold: Callable[[], object] = lambda: None  # take hold of a journal that is begun only now
 
     @property
     def is_torn(self) -> bool:
@@ -64,7 +65,15 @@ def guarded(path: Path, dek: bytes) -> Iterator[Left]:
         alone = engine.read_state_without_journal(path, dek)
         is_wal = engine.is_in_wal_mode(raw)
         revision = engine.read_revision(path, dek)
-        yield Left(revision, engine.read_state(path, dek), alone, has_journal, is_wal)
+        state = engine.read_state(path, dek)
+        yield Left(revision, state, alone, has_journal, is_wal, lambda: engine.look(raw))
+
+
+def begin_journal(folder: Path, dek: bytes, left: Left) -> None:
+    """Let the file have a write-ahead log before it says that it is in use, and hold it."""
+    if not left.is_wal and not is_network(folder):
+        engine.want_journal(folder / DATABASE, dek)
+        left.hold()
 
 
 def refuse_damaged(path: Path, dek: bytes, left: Left) -> bool:

@@ -1,7 +1,8 @@
 """The open store: one door, `session()`, and behind it one transaction."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -9,9 +10,14 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
-from sipdesk.storage import digests, engine, keys, log_chain, migrate, opening
+from sipdesk.storage import digests, engine, keys, log_chain, migrate, opening, rekey
 from sipdesk.storage.claim import Claim
-from sipdesk.storage.errors import AlreadyThere, ClosedStore, DamagedStore, FolderNotFound
+from sipdesk.storage.errors import (
+    AlreadyThere,
+    ClosedStore,
+    DamagedStore,
+    FolderNotFound,
+)
 from sipdesk.storage.files import as_store_error, keep_private, move, remove, step, sync_folder
 from sipdesk.storage.keyring import KeyRing, PracticeRing, UserRing
 from sipdesk.storage.places import DATABASE, KEYS, is_network
@@ -35,12 +41,15 @@ class Store:
         self._log_key = log_chain.key_of(dek)
         has_users = (folder / KEYS).exists()
         self._keyring: KeyRing = UserRing(folder, dek) if has_users else PracticeRing(dek)
-        self._engine: Engine | None = engine.make_engine(
+        self._engine: Engine | None = self._make_engine()
+
+    def _make_engine(self) -> Engine:
+        return engine.make_engine(
             self.path,
-            dek,
+            self._dek,
             single_writer=self.is_single_writer,
-            read_only=read_only,
-            is_watched=not read_only,
+            read_only=self.read_only,
+            is_watched=not self.read_only,
         )
 
     @property
@@ -99,6 +108,7 @@ class Store:
             engine.read_revision(path, dek)  # raises: said before the folder is claimed
         claim = Claim.take(folder, holder)
         try:
+            rekey.finish(folder, dek)
             with opening.guarded(path, dek) as left:
                 was_checked = opening.refuse_damaged(path, dek, left)
                 if not may_be_older:
@@ -106,6 +116,7 @@ class Store:
                 migrate.upgrade(path, dek, left.revision)
                 keep_private(path)
                 if not read_only:
+                    opening.begin_journal(folder, dek, left)
                     opening.mark_open(folder, dek, seen, was_checked=was_checked)
                 store = cls(folder, dek, claim, read_only=read_only)
                 store._hold_journal()
@@ -191,6 +202,49 @@ class Store:
         """Leave no page behind that held what has been purged; raises as `session` does."""
         engine.compact(self.path, self._dek)
 
+    def change_key(self, without: Collection[UUID] = ()) -> None:
+        """Give the store a new data key, which some users do not get; nobody may be at work.
+
+        Raises:
+            OthersReading: somebody has it open to read; nothing has changed.
+            DiskFull, CannotWrite: nothing has changed, or the change is carried out when the
+                store is next opened; then it is closed here.
+        """
+        if self._engine is None:
+            raise ClosedStore
+        self._leave(self._engine)
+        try:
+            self._use(rekey.change(self.folder, self._dek, without))
+        except BaseException:
+            if keys.is_in_force(self.folder, self._dek):
+                self._use(self._dek)
+            else:
+                self._claim.drop()
+            raise
+
+    def _leave(self, database: Engine) -> None:
+        """Note that nobody has it open, while the journal is still held; then let go of it.
+
+        Killed between the two it would else say that it is in use and have no journal. On a
+        network drive there is no journal, and the connection lets no other one in.
+        """
+        self._engine = None
+        if self.is_single_writer:
+            database.dispose()
+        if not self.read_only:
+            opening.mark_closed(self.folder, self._dek)
+        database.dispose()
+
+    def _use(self, dek: bytes) -> None:
+        self._dek, self._log_key = dek, log_chain.key_of(dek)
+        if isinstance(self._keyring, UserRing):
+            self._keyring = replace(self._keyring, dek=dek)
+        with opening.guarded(self.path, dek) as left:
+            opening.begin_journal(self.folder, dek, left)
+            opening.mark_open(self.folder, dek, None, was_checked=True)
+            self._engine = self._make_engine()
+            self._hold_journal()
+
     def verify_log(self, known: Iterable[log_chain.Link] = ()) -> log_chain.Verdict:
         """Check every row of the access log, against the checkpoint in the keys too.
 
@@ -200,14 +254,16 @@ class Store:
             known: more rows that are known to have been there, from copies or review sheets.
         """
         mine = [keys.checkpoint(self.folder, self._dek)] if (self.folder / KEYS).exists() else []
-        return engine.verify_log(self.path, self._dek, [*mine, *known])
+        try:
+            with closing(engine.open_connection(self.path, self._dek, [])) as raw:
+                return log_chain.verify(raw, self._dek, [*mine, *known])
+        except engine.DriverError as error:
+            raise DamagedStore from error
 
     def close(self) -> None:
         """Close every connection, forget the key and let the next one in; may be called twice."""
         if self._engine is not None:
-            self._engine.dispose()
-            if not self.read_only:
-                opening.mark_closed(self.folder, self._dek)
+            self._leave(self._engine)
             self._engine, self._dek, self._log_key = None, b"", b""
             self._keyring = UserRing(self.folder, b"")
             self._claim.drop()

@@ -11,7 +11,10 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sqlmodel import select
+
 from sipdesk import settings
+from sipdesk.domain.model import Person
 from sipdesk.domain.pack import Packs
 from sipdesk.storage import backup, engine, keyfile, keys
 from sipdesk.storage.files import write_atomically
@@ -110,6 +113,40 @@ class Passphrase(Keys):
         return f"{NEW} {number}" if number else OLD
 
 
+class DataKeys(Keys):
+    """One data key after the other, each after a row of its own."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        Store.create(self.folder, self._dek()).close()
+
+    def _dek(self) -> bytes:
+        key = keys.open_with_recovery(self.folder, self.recovery_key).dek
+        assert keys.open_with_passphrase(self.folder, OLD).dek == key, "two keys"
+        return key
+
+    def look(self, acknowledged: int) -> int:
+        """What opens the keys opens a store that is whole and holds every row."""
+        dek = self._dek()
+        with closing(Store.open(self.folder, dek)) as store, store.session() as session:
+            found = {int(given) for given in session.exec(select(Person.given))}
+        engine.inspect(self.folder / "sipdesk.db", dek)
+        last = max(found, default=0)
+        assert found == set(range(1, last + 1)), "half written"
+        assert acknowledged <= last <= acknowledged + 1, "acknowledged and lost"
+        return last
+
+    def go_on(self, done: int, say: Say) -> None:
+        """Change after change."""
+        with closing(Store.open(self.folder, self._dek())) as store:
+            while True:
+                done += 1
+                with store.session() as session:
+                    session.add(Person(given=str(done)))
+                store.change_key()
+                say(done)
+
+
 @dataclass
 class Copies:
     """Copy after copy."""
@@ -191,6 +228,7 @@ WORKS: dict[str, type[Work]] = {
     "acts": Acts,
     "keys": Keys,
     "passphrase": Passphrase,
+    "data_key": DataKeys,
     "copies": Copies,
     "files": Files,
 }

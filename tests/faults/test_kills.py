@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-SHARE = {"acts": 220, "keys": 115, "files": 150, "copies": 11, "passphrase": 4}
+SHARE = {"acts": 220, "keys": 115, "files": 150, "copies": 11, "passphrase": 4, "data_key": 6}
 
 
 @pytest.mark.timeout(600)
