@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from sipdesk import __version__, i18n, paths, settings
+from sipdesk import __version__, i18n, own_memory, paths, settings
 from sipdesk.gui import theme
 from sipdesk.gui.entrance import Entrance
 from sipdesk.storage.errors import ClosedStore, StoreError
@@ -209,7 +209,11 @@ def main(given: Sequence[str] | None = None) -> int:
 
 
 def guard(folder: Path) -> None:
-    """Whatever nobody expected is told and logged; a timer that asks a locked store is not."""
+    """Whatever nobody expected is told and logged; a timer that asks a locked store is not.
+
+    The memory of the process is closed before a passphrase can be typed.
+    """
+    own_memory.close()
     from sipdesk.gui.messages import install_exception_hook
 
     with contextlib.suppress(OSError):

@@ -1,6 +1,8 @@
 """What the program says: problems in words, questions before grave acts, unexpected errors."""
 
+import contextlib
 import sys
+import threading
 import traceback
 from collections.abc import Mapping
 from pathlib import Path
@@ -140,7 +142,10 @@ def bare_trace(kind: type[BaseException], trace: TracebackType | None) -> str:
 
 
 def install_exception_hook(log: Path | None = None) -> None:
-    """Whatever nobody expected ends here: told in a window, logged without personal data."""
+    """Whatever nobody expected ends here: told in a window, logged without personal data.
+
+    What ends a thread, or is raised where nothing can be raised, is logged and not shown.
+    """
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         del error
@@ -148,13 +153,21 @@ def install_exception_hook(log: Path | None = None) -> None:
             QApplication.quit()
             return
         report = bare_trace(kind, trace)
-        sys.stderr.write(report + "\n")
-        if log is not None:
-            with log.open("a", encoding="utf-8") as file:
-                file.write(report + "\n\n")
+        _note(log, report)
         show_trouble(report)
 
     sys.excepthook = hook
+    threading.excepthook = lambda told: _note(log, bare_trace(told.exc_type, told.exc_traceback))
+    sys.unraisablehook = lambda told: _note(log, bare_trace(told.exc_type, told.exc_traceback))
+
+
+def _note(log: Path | None, report: str) -> None:
+    """Write a bare report where a developer looks for it."""
+    if sys.stderr is not None:  # a program without a console has none
+        sys.stderr.write(report + "\n")
+    if log is not None:
+        with contextlib.suppress(OSError), log.open("a", encoding="utf-8") as file:
+            file.write(report + "\n\n")
 
 
 def show_trouble(report: str) -> None:
@@ -162,8 +175,9 @@ def show_trouble(report: str) -> None:
     app = QApplication.instance()
     if not isinstance(app, QApplication) or isinstance(app.activeModalWidget(), Trouble):
         return
+    window = app.activeWindow()
     told = Trouble(
-        app.activeWindow(),
+        window if window is not None and window.isVisible() else None,  # not one that goes away
         _("The program made a mistake and stopped what it was doing."),
         _("What was saved before is untouched. The text in the fields is still there."),
         _("Go on working. If it happens again, copy the code and send it to your support."),
