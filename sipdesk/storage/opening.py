@@ -127,8 +127,12 @@ def mark_open(folder: Path, dek: bytes, seen: Seen | None, *, was_checked: bool)
         if was_checked:
             raw.execute("UPDATE storestate SET checked_at = ?", (digests.to_text(clock.now()),))
         digests.count(raw, max(_least(folder, dek), seen.generation if seen else 0))
-    engine.empty_journal(path, dek)
-    _tell_keys(folder, dek)
+    try:
+        engine.empty_journal(path, dek)
+        _tell_keys(folder, dek)
+    except BaseException:
+        mark_closed(folder, dek)  # else it would look as if its journal had been taken away
+        raise
 
 
 def mark_closed(folder: Path, dek: bytes) -> None:

@@ -2,6 +2,7 @@
 
 import errno
 import sys
+from contextlib import suppress
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -14,7 +15,7 @@ from sipdesk import settings
 from sipdesk.domain.model import Case, LogRow, Person
 from sipdesk.settings import Settings
 from sipdesk.storage import engine, keyfile, keys, migrate, sealing
-from sipdesk.storage.errors import AlreadyThere, StoreError
+from sipdesk.storage.errors import AlreadyThere, MissingJournal, StoreError
 from sipdesk.storage.files import write_atomically
 from sipdesk.storage.new_store import NewStore
 from sipdesk.storage.sealing import Cost
@@ -115,7 +116,7 @@ def test_a_first_run_has_made_a_whole_store_or_none(tmp_path: Path) -> None:
     def look(is_done: bool) -> None:
         if (place / "sipdesk.db").exists():
             opened = keys.open_with_passphrase(place, PASSPHRASE)
-            Store.open(place, opened.dek).close()
+            Store.open(place, opened.dek, may_be_older=True).close()
         else:
             assert not is_done
         for each in place.glob("*"):
@@ -125,10 +126,30 @@ def test_a_first_run_has_made_a_whole_store_or_none(tmp_path: Path) -> None:
 
 
 def test_a_store_opens_or_says_why_when_its_folder_refuses(sample: Sample) -> None:
-    def look(_is_done: bool) -> None:
+    store: list[Store] = []
+
+    def look(is_done: bool) -> None:
+        if is_done:
+            store.pop().close()
         sample.open().close()  # nothing was left that keeps the next one out
 
-    assert refuse_each(lambda: sample.open().close(), (StoreError, OSError), look) >= 4
+    def open_it() -> None:
+        store.append(sample.open())
+
+    assert refuse_each(open_it, (StoreError, OSError), look) >= 4
+
+
+def test_a_store_that_could_not_be_closed_well_says_so_and_opens_when_told(sample: Sample) -> None:
+    store: list[Store] = [sample.open()]
+
+    def look(_is_done: bool) -> None:
+        with suppress(MissingJournal):
+            sample.open().close()
+        store[:] = [sample.open(may_be_older=True)]
+        engine.inspect(sample.database, sample.opened.dek)
+
+    refuse_each(lambda: store[0].close(), (StoreError, OSError), look)
+    store[0].close()
 
 
 def _add_case(store: Store, number: int) -> None:
