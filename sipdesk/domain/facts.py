@@ -48,6 +48,12 @@ def is_minor(case: Case, day: date) -> bool:
     return bool(case.person.guardians) if years is None else years < 18
 
 
+def needs_interpreter(case: Case) -> bool:
+    """Whether an interpreter is needed: told at the need, or ticked on the person's own sheet."""
+    sheet = case.preparation
+    return case.person.needs_interpreter or (sheet is not None and "interpreter" in sheet.supports)
+
+
 def is_protected(case: Case) -> bool:
     """Whether the person has protected personal data, of any of the three kinds."""
     return case.person.protection is not Protection.NONE

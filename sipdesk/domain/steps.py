@@ -64,6 +64,7 @@ _STEP_OF = {
     "protected.": Step.NEED,
     "consent.": Step.CONSENT,
     "invite.": Step.CALL,
+    "letter.": Step.CALL,
     "meeting.": Step.MEETING,
     "hvb.sip.": Step.MEETING,
     "hvb.planning.": Step.CONSENT,

@@ -193,6 +193,8 @@ def _facts(content: Content, tr: Translator, sizes: Sizes) -> Block:
         (tr("When"), bold(sentence(when))),
         (tr("Where"), content.meeting.place),
     ]
+    if content.meeting.travel and not is_actor:
+        rows.append((tr("The way there"), content.meeting.travel))
     return facts(rows, sizes.body, share=0.2, before=12)
 
 

@@ -258,6 +258,8 @@ def _when(content: Content, tr: Translator) -> list[Block]:
     ]
     if content.meeting.place:
         rows.append((tr("Where"), content.meeting.place))
+    if content.meeting.travel:
+        rows.append((tr("The way there"), content.meeting.travel))
     return [facts(rows, _LETTER.body, share=0.2, before=12)]
 
 

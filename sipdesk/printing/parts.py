@@ -90,13 +90,18 @@ class Turn(StrEnum):
 
 @dataclass(frozen=True)
 class MeetingFacts:
-    """When and where; `place` is "meddelas muntligt" for a protected person (the caller's duty)."""
+    """When and where; `place` is "meddelas muntligt" for a protected person (the caller's duty).
+
+    Attributes:
+        travel: the way there; stands in letters to people alone, not to units (D30).
+    """
 
     on: date | None = None
     starts: time | None = None
     ends: time | None = None
     place: str = ""
     adaptations: str = ""
+    travel: str = ""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from sipdesk.domain.model import (
     Meeting,
     Participant,
     Reply,
+    Role,
     Unit,
 )
 from sipdesk.domain.problems import refuse
@@ -109,9 +110,11 @@ ALREADY_PLACED = "redan_placerad"  # never a valid reason to stay away (H12)
 
 
 def plan_meeting(session: Session, case_id: UUID, **fields: Any) -> Meeting:
-    """Plan a meeting; every field may be filled in later."""
+    """Plan a meeting; every field may be filled in later. Who raised the need is its initiator."""
     case = load(session, case_id)
-    meeting = Meeting(case_id=case_id)
+    raised = case.needs_raised[-1] if case.needs_raised else None
+    by = raised.by if raised is not None and raised.by_role is Role.PRINCIPAL else ""
+    meeting = Meeting(case_id=case_id, initiator=by)
     _change(meeting, fields)
     case.meetings.append(meeting)
     return meeting

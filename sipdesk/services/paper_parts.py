@@ -14,6 +14,7 @@ from sipdesk.domain.model import (
     ConsentForm,
     Intervention,
     Meeting,
+    MeetingForm,
     Office,
     Owner,
     Plan,
@@ -213,21 +214,43 @@ def responsible(sheet: Sheet) -> parts.Contact:
     )
 
 
+_FORMS = {  # a meeting on site is told by its place
+    MeetingForm.PHONE: N_("By phone"),
+    MeetingForm.VIDEO: N_("By video"),
+    MeetingForm.MIXED: N_("On site and by video"),
+}
+
+
 def meeting_facts(sheet: Sheet) -> parts.MeetingFacts:
     """When and where; the place of a protected person's meeting is told orally."""
     meeting = sheet.meeting
     if meeting is None:
         return parts.MeetingFacts()
     place = _place(sheet, meeting, "place")
-    if meeting.link and sheet.answer.may_show_address:
-        place = ", ".join(filter(None, (place, meeting.link)))
+    if sheet.answer.may_show_address:
+        how = sheet.tr(_FORMS[meeting.form]) if meeting.form in _FORMS else ""
+        said = place.casefold()
+        parts_ = (how if how.casefold() not in said else "", place, meeting.link)
+        place = ", ".join(filter(None, parts_))
     return parts.MeetingFacts(
         on=meeting.on,
         starts=meeting.starts_at,
         ends=meeting.ends_at,
         place=place,
-        adaptations=meeting.adaptations,
+        adaptations=" ".join(filter(None, (_interpreter(sheet), meeting.adaptations.strip()))),
+        travel=meeting.travel_note.strip() if sheet.answer.may_show_address else "",
     )
+
+
+def _interpreter(sheet: Sheet) -> str:
+    """That an interpreter is there, in which language; of a protected person no language (F31)."""
+    if not facts.needs_interpreter(sheet.case) or sheet.meeting is None:
+        return ""
+    person = sheet.case.person
+    language = sheet.meeting.interpreter_language or person.interpreter_language
+    if not language.strip() or not sheet.answer.may_name_person:
+        return sheet.tr("Interpreter.")
+    return sheet.tr("Interpreter: {language}.").format(language=language.strip())
 
 
 def _place(sheet: Sheet, row: Meeting | Plan, field: str) -> str:

@@ -5,10 +5,10 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from sipdesk.domain import facts
-from sipdesk.domain.model import Bidding, Meeting, MeetingTurn, Participant, Principal
+from sipdesk.domain.model import Bidding, Meeting, MeetingForm, MeetingTurn, Participant, Principal
 from sipdesk.domain.pack import Pack
 from sipdesk.domain.problems import Override, Problem
-from sipdesk.domain.rules.flag import block
+from sipdesk.domain.rules.flag import block, info
 from sipdesk.i18n import N_
 
 
@@ -44,6 +44,28 @@ def before_letter(
     ]
 
 
+def of_meeting(meeting: Meeting | None, day: date, pack: Pack) -> list[Problem]:
+    """What the letters of a planned meeting still lack, each thing once; nothing is stopped by it.
+
+    What concerns one party says whom; a leader is asked for too, whom the person may choose (A3).
+    """
+    if meeting is None or meeting.is_cancelled or meeting.is_held:
+        return []
+    waiting = [row for row in meeting.participants if row.sent_on is None]
+    found = [info(pack, code, field, text) for code, field, text in _meeting_lacks(meeting, day)]
+    found = found if waiting or not meeting.participants else []
+    for row in waiting:
+        said = {"party": row.unit.name} if row.unit else {}
+        if row.unit is not None and not row.questions.strip():
+            text = N_("Write the questions to {party}.")
+            code = "letter.questions_missing"
+            found.append(info(pack, code, "questions", text, row=row.id, values=said))
+    if not meeting.leader.strip():
+        text = N_("Nobody leads the meeting yet. The person may choose.")
+        found.append(info(pack, "letter.leader_missing", "leader", text))
+    return found
+
+
 def _stands(meeting: Meeting) -> Iterator[tuple[str, str, str]]:
     if not meeting.is_cancelled:
         yield "letter.meeting_stands", "is_cancelled", N_("The meeting is not cancelled.")
@@ -69,7 +91,8 @@ def _meeting_lacks(meeting: Meeting, day: date) -> Iterator[tuple[str, str, str]
         yield "letter.day_passed", "on", N_("The day of the meeting has passed.")
     if meeting.starts_at is None:
         yield "letter.time_missing", "starts_at", N_("Write when the meeting begins.")
-    if not meeting.place.strip() and not meeting.link.strip():
+    is_by_phone = meeting.form is MeetingForm.PHONE  # says itself where one is
+    if not meeting.place.strip() and not meeting.link.strip() and not is_by_phone:
         yield "letter.place_missing", "place", N_("Write the place of the meeting, or a link.")
     if not meeting.purpose.strip():
         yield "letter.purpose_missing", "purpose", N_("Write what the meeting is to lead to.")

@@ -39,9 +39,16 @@ def _uncalled(case: Case, pack: Pack) -> Iterator[Flag]:
         if any(row.unit and facts.stands_for(row.unit, principal) for row in called):
             continue
         text = N_("Call the other principal to the meeting.")
+        if _is_listed(case, principal):
+            text = N_("Send the call to the other principal. It is on the list already.")
         row = principal.value
         found = warn(pack, "invite.principal.missing", "participants", text, row=row)
         yield from _while_it_may_be_called(case, found)
+
+
+def _is_listed(case: Case, principal: Principal) -> bool:
+    rows = (row for m in facts.sip_meetings(case) if not m.is_held for row in m.participants)
+    return any(row.unit and facts.stands_for(row.unit, principal) for row in rows)
 
 
 def _has_part(case: Case, principal: Principal) -> bool:
@@ -107,7 +114,7 @@ def _declines_wrongly(row: Participant) -> bool:
 
 
 def _interpreter(case: Case, meeting: Meeting, pack: Pack) -> Iterator[Flag]:
-    if not case.person.needs_interpreter or meeting.is_interpreter_confirmed or not meeting.on:
+    if not facts.needs_interpreter(case) or meeting.is_interpreter_confirmed or not meeting.on:
         return
     days = pack.days("interpreter_notice_days") or 0
     text = N_("The interpreter is not confirmed.")

@@ -8,9 +8,10 @@ from sipdesk.domain.consents import ConsentState
 from sipdesk.domain.model import Case, PlanState, Principal, Protection
 from sipdesk.domain.pack import Pack
 from sipdesk.domain.problems import Problem, Severity
-from sipdesk.domain.rules import flags
+from sipdesk.domain.rules import before_letter, flags
 from sipdesk.domain.steps import GATED, STATE_WORDS, STEP_TITLES, Step, StepState
 from sipdesk.i18n import N_, _, format_date, ngettext
+from sipdesk.services.meetings import next_meeting
 
 PROTECTION_WORDS = {
     Protection.SEKRETESSMARKERING: N_("Confidentiality marking"),
@@ -67,6 +68,12 @@ class CaseLook:
     def missing(self, step: Step) -> list[Problem]:
         """What is missing or late in a step; what is only told is not missing."""
         return [p for p in self.of_step(step) if p.severity >= Severity.WARN]
+
+    def lacks(self, step: Step) -> list[Problem]:
+        """What the letters of the next meeting lack; it stops no work and is not late."""
+        if step is not Step.CALL:
+            return []
+        return before_letter.of_meeting(next_meeting(self.case), self.day, self.pack)
 
     def _step(self, step: Step, state: StepState) -> StepLook:
         gated = state is StepState.NOT_STARTED and steps.is_gated(step, self.case, self.day)

@@ -59,7 +59,7 @@ class MissingPanel(QFrame):
         """Show what a step lacks."""
         clear(self._rows)
         self.links, self._at = [], -1
-        self.problems = look.missing(step)
+        self.problems = [*look.missing(step), *look.lacks(step)]
         for problem in self.problems:
             self._rows.addWidget(self._row(problem, look))
         self.note.setVisible(bool(self.problems))

@@ -3,12 +3,18 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from sipdesk import clock
 from sipdesk.domain.model import MeetingForm, Protection, Reply
+from sipdesk.domain.rules import flags
+from sipdesk.domain.rules.before_letter import of_meeting
+from sipdesk.domain.steps import Step
 from sipdesk.gui.guide.pages.call import CallPage
-from sipdesk.services import cases, directory, meetings, people
+from sipdesk.gui.main_window import MainWindow
+from sipdesk.i18n import translator
+from sipdesk.printing.render import render_text
+from sipdesk.services import cases, directory, documents, meetings, offers, people
 from sipdesk.services.meetings import ALREADY_PLACED
 from tests import scene
 from tests.exchange.reading import read
@@ -171,3 +177,112 @@ def test_what_the_letter_lacks_stands_in_the_row(page, story):
     assert band.isVisible()
     assert "leda till" in band.text.text()
     assert story.workspace.read(cases.load, story.case_id).meetings
+
+
+def test_a_cancelled_meeting_is_carried_over_and_the_cursor_waits_at_the_day(page, story):
+    assert not page.meeting.again_band.isVisible()
+    story.write(meetings.cancel_meeting, meeting_id=story.meeting_id, why="sjuk")
+    assert page.meeting.again_band.isVisible()
+    page.meeting.again_band.button.click()
+    made = story.case.meetings[1]
+    assert [row.unit_id for row in made.participants] == [
+        row.unit_id for row in story.case.meetings[0].participants
+    ]
+    assert page.meeting.place_edit.value() == "Medborgarhuset, rum Tallen"
+    assert page.meeting.on_edit.isVisible()
+    assert not page.meeting.again_band.isVisible()
+    assert len(page.parties.rows.by_id) == 2
+
+
+def test_the_way_there_stands_in_letters_to_people_and_in_none_to_units(story):
+    note = "Buss 9, Siri följer med"
+    story.write(
+        meetings.change_meeting,
+        meeting_id=story.meeting_id,
+        travel_note=note,
+        form=MeetingForm.VIDEO,
+        link="https://mote.example/1",
+    )
+    unit = documents.unit(story.units["Beroendemottagningen"].id)
+
+    def text(kind, to=documents.PERSON):
+        made = story.workspace.read(documents.content, story.case_id, kind, to)
+        return render_text(made.kind, made.content, translator("sv"))
+
+    assert note in text("letter_to_person")
+    assert note not in text("call_letter", unit)
+    assert "På video, Medborgarhuset, rum Tallen, https://mote.example/1" in text(
+        "call_letter", unit
+    )
+    story.write(people.change_person, protection=Protection.SEKRETESSMARKERING)
+    assert note not in text("letter_to_person")
+
+
+def test_a_meeting_by_phone_needs_no_place(story):
+    story.write(
+        meetings.change_meeting, meeting_id=story.meeting_id, place="", form=MeetingForm.PHONE
+    )
+    made = story.workspace.read(
+        documents.content,
+        story.case_id,
+        "call_letter",
+        documents.unit(story.units["Beroendemottagningen"].id),
+    )
+    assert made.content.meeting.place == "Per telefon"
+    case, pack = story.workspace.look(story.case_id)
+    assert "place" not in {p.field for p in of_meeting(case.meetings[0], clock.today(), pack)}
+
+
+def test_what_the_letters_lack_stands_beside_the_page_and_leads_to_its_field(story, qtbot):
+    story.write(meetings.change_meeting, meeting_id=story.meeting_id, purpose="", leader="")
+    story.write(meetings.change_participant, participant_id=called(story).id, questions="")
+    window = MainWindow(story.workspace)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    window.open_case(story.case_id, Step.CALL)
+    panel = window.guide.missing
+    wanted = {p.field: p for p in panel.problems}
+    assert list(wanted) == ["participants", "purpose", "questions", "leader"]
+    for name in ("purpose", "questions", "leader"):
+        window.guide.follow(wanted[name])
+        QApplication.processEvents()
+        field = window.guide.page.find_field(name, wanted[name].row)
+        assert field.isVisible()
+        assert window.focusWidget() is field.control
+    window.close()
+
+
+def test_what_was_ticked_on_the_persons_sheet_is_taken_and_not_typed_again(page, story):
+    page.meeting.change_button.click()
+    assert not page.meeting.told_button.isVisible()
+    story.write(offers.change_preparation, supports=["breaks", "few", "interpreter"])
+    assert page.meeting.told_button.isVisible()
+    page.meeting.told_button.click()
+    assert story.case.meetings[0].adaptations == "Pauser. Få personer i rummet."
+    assert page.meeting.adaptations_edit.value() == "Pauser. Få personer i rummet."
+    assert not page.meeting.told_button.isVisible()
+
+
+def test_an_interpreter_ticked_on_the_sheet_stands_in_the_call_and_is_flagged(story):
+    story.write(people.change_person, interpreter_language="arabiska")
+    story.write(offers.change_preparation, supports=["interpreter"])
+    unit = documents.unit(story.units["Beroendemottagningen"].id)
+    made = story.workspace.read(documents.content, story.case_id, "call_letter", unit)
+    assert made.content.meeting.adaptations == "Tolk: arabiska."
+    case, pack = story.workspace.look(story.case_id)
+    days = [14, 4, 3, 0]
+    codes = [
+        [p.code for p in flags.problems(case, case.meetings[0].on - timedelta(days=n), pack)]
+        for n in days
+    ]
+    found = ["invite.interpreter.unconfirmed" in each for each in codes]
+    assert found == [False, False, True, True]
+    story.write(meetings.confirm_interpreter, meeting_id=story.meeting_id)
+    case, pack = story.workspace.look(story.case_id)
+    left = flags.problems(case, case.meetings[0].on, pack)
+    assert "invite.interpreter.unconfirmed" not in {p.code for p in left}
+
+
+def test_who_raised_the_need_is_the_initiator_of_the_meeting(story):
+    assert story.case.meetings[0].initiator == story.case.needs_raised[-1].by

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from sipdesk.domain import facts
 from sipdesk.domain.model import Participant, Principal
 from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.widgets.choices import SegmentedField, YesNoField
@@ -26,6 +27,7 @@ class AttendanceCard(Card):
         self._shown: tuple[UUID, ...] = ()
         self._reasons: dict[UUID, TextField] = {}
         present = YesNoField("is_person_present", _("Did the person take part?"))
+        self._present = present
         self.add(
             page.bind(
                 "is_person_present",
@@ -49,6 +51,9 @@ class AttendanceCard(Card):
     def show_case(self, case: Any, meeting: Any) -> None:
         """Show the rows of a meeting; they are made anew only when others take part."""
         rows = meeting.participants if meeting else []
+        if not facts.is_protected(case) and case.person.given:
+            name = case.person.given  # the person reads it too, on the wall
+            self._present.set_label(_("Did {name} take part?").format(name=name))
         self.absence_edit.setVisible(bool(meeting) and meeting.is_person_present is False)
         if tuple(row.id for row in rows) != self._shown:
             self._make(case, rows)

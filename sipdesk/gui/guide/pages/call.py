@@ -58,7 +58,7 @@ class CallPage(StepPage):
     def show_case(self, case: Any) -> None:
         """Show the next meeting and its parties."""
         meeting = meetings.next_meeting(case)
-        self.all_button.setEnabled(meeting is not None and len(meeting.participants) > 0)
+        self.all_button.setVisible(meeting is not None and len(meeting.participants) > 0)
         self.called_off.show_case(case)
         self.meeting.show_case(case)
         self.parties.show_case(case)

@@ -8,16 +8,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sipdesk.domain.model import MeetingForm
 from sipdesk.gui import theme
 from sipdesk.gui.guide.pages.call_turns import MeetingTurns
-from sipdesk.gui.guide.section import Section, side_by_side
-from sipdesk.gui.widgets.buttons import secondary
+from sipdesk.gui.guide.pages.prepare import SUPPORTS
+from sipdesk.gui.guide.section import Section, on_day, side_by_side
+from sipdesk.gui.widgets.buttons import quiet, secondary
 from sipdesk.gui.widgets.choices import SegmentedField
 from sipdesk.gui.widgets.dates import DateField, TimeField
 from sipdesk.gui.widgets.field import Field
 from sipdesk.gui.widgets.fields import LongTextField, TextField
+from sipdesk.gui.widgets.frames import Band
 from sipdesk.gui.widgets.layouts import column, row
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import N_, _, format_date, format_time
-from sipdesk.services import cases, meetings
+from sipdesk.services import cases, meeting_again, meetings
 
 FORM_WORDS = {
     MeetingForm.ON_SITE: N_("On site"),
@@ -53,7 +55,9 @@ class MeetingSection(Section):
         line.addWidget(self.change_button, alignment=Qt.AlignmentFlag.AlignTop)
         self.editor = self._editor()
         self.turns = MeetingTurns(self.page)
-        self.add(head, self.editor, self.turns)
+        self.again_band = Band("info", act=_("Carry it over"))
+        self.again_band.clicked.connect(self._again)
+        self.add(head, self.again_band, self.editor, self.turns)
 
     def _editor(self) -> QWidget:
         made = QWidget()
@@ -65,7 +69,9 @@ class MeetingSection(Section):
         self.form_segments = SegmentedField("form", _("How do we meet?"), _forms())
         self.link_edit = TextField("link", _("Link"), _("For a meeting by video."))
         self.travel_edit = TextField(
-            "travel_note", _("The way there"), _("Stands in no letter: bus, taxi, who goes along.")
+            "travel_note",
+            _("The way there"),
+            _("Bus, stairs, who goes along. Stands in letters to people, not to units."),
         )
         self.place_edit = TextField("place", _("Place or form"), _("For example a room, or video."))
         self.purpose_edit = LongTextField(
@@ -75,6 +81,8 @@ class MeetingSection(Section):
         self.adaptations_edit = LongTextField(
             "adaptations", _("What makes the meeting work for the person?"), lines=1
         )
+        self.told_button = quiet(_("Take what the person has told"), "copy", small=True)
+        self.told_button.clicked.connect(self._take_told)
         self.leader_edit = TextField("leader", _("Leads the meeting"))
         self.writer_edit = TextField("note_taker", _("Takes notes"))
         lines.addWidget(
@@ -87,8 +95,10 @@ class MeetingSection(Section):
             self.purpose_edit,
             self.why_edit,
             self.adaptations_edit,
+            self.told_button,
         ):
             lines.addWidget(field)
+        lines.setAlignment(self.told_button, Qt.AlignmentFlag.AlignLeft)
         self.supporter_edit = TextField("supporter", _("Supports the person"))
         lines.addWidget(side_by_side(self.leader_edit, self.writer_edit))
         lines.addWidget(side_by_side(self.supporter_edit, self.travel_edit))
@@ -135,6 +145,33 @@ class MeetingSection(Section):
             self.is_open = True
             self.show_case(self.page.case)
 
+    def _take_told(self) -> None:
+        """What was ticked on the person's sheet, so that nobody types it once more."""
+        if self.page.flush():
+            self._saver("adaptations")(told_words(self.page.case))
+            self.adaptations_edit.setFocus()
+
+    def _again(self) -> None:
+        old = meeting_again.to_repeat(self.page.case)
+        if old is None or not self.page.flush():
+            return
+        if self.page.write(meeting_again.plan_again, like_id=old.id) is not None:
+            self.is_open = True
+            self.show_case(self.page.case)
+            self.on_edit.setFocus()
+
+    def _offer_again(self, case: Any) -> None:
+        old = meeting_again.to_repeat(case)
+        self.again_band.setVisible(old is not None)
+        if old is None:
+            return
+        day = on_day(old.on) if old.on else ""
+        words = _("The meeting {day} was held.") if old.is_held else _("The meeting {day} was off.")
+        self.again_band.say(
+            words.format(day=day),
+            _("Parties, roles, place and questions can be carried over. You change what is new."),
+        )
+
     def _show_place(self, case: Any, meeting: Any) -> None:
         """The place of a protected or restricted case is shown for a minute alone."""
         revealed = self.page.workspace.revealed
@@ -148,6 +185,8 @@ class MeetingSection(Section):
             field.set_value(getattr(meeting, field.name) if meeting else None)
         for field in self.second_edits:
             field.set_value(getattr(case, field.name))
+        self.told_button.setVisible(bool(told_words(case)) and not self.adaptations_edit.raw())
+        self._offer_again(case)
         self._show_place(case, meeting)
         form = meeting.form if meeting else None
         self.link_edit.setVisible(form in _WITH_LINK or bool(self.link_edit.value()))
@@ -161,6 +200,14 @@ class MeetingSection(Section):
         parts = [place, meeting.place, meeting.adaptations] if meeting else []
         where = " · ".join(part for part in parts if part)
         self.where_text.setText(where or _("The person chooses the place, the time and who comes."))
+
+
+def told_words(case: Any) -> str:
+    """What makes a meeting work, as ticked on the person's sheet; the interpreter is told apart."""
+    sheet = case.preparation
+    ticked = sheet.supports if sheet else ()
+    words = [_(text) for code, text in SUPPORTS if code in ticked and code != "interpreter"]
+    return " ".join(f"{text}." for text in words)
 
 
 def _forms() -> tuple[tuple[MeetingForm, str], ...]:

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from sipdesk.domain.model import Bidding
 from sipdesk.gui.guide.page import StepPage
-from sipdesk.gui.guide.section import bind, left_to_right
+from sipdesk.gui.guide.section import bind
 from sipdesk.gui.widgets.buttons import secondary
 from sipdesk.gui.widgets.fields import LongTextField
-from sipdesk.gui.widgets.layouts import column
+from sipdesk.gui.widgets.layouts import Flow, column
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import _
 from sipdesk.services import meetings
@@ -28,7 +28,11 @@ class UnitSheet(QWidget):
         self.print_button = secondary(_("Print the unit's sheet…"), "printer", small=True)
         self.print_button.clicked.connect(lambda: page.print_asked.emit("unit_sheet"))
         lead = Text(_("The sheet that the unit fills in before the meeting"), "strong")
-        lines.addWidget(left_to_right(lead, self.print_button))
+        head = QWidget()
+        flow = Flow(head, spacing=10)
+        flow.add(lead, stretch=1, base=24)
+        flow.add(self.print_button)
+        lines.addWidget(head)
         self.edits = {
             "can_offer": LongTextField(
                 "can_offer", _("What can they offer, who does it, and from which day?"), lines=1

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
+from sipdesk.domain import facts
 from sipdesk.domain.steps import Step
 from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.guide.section import Section, left_to_right, needed_day, on_day
@@ -221,11 +222,11 @@ class DoneSection(Section):
         sheet = case.preparation
         self.filled_edit.set_value(sheet.filled_on if sheet else None)
         self.declined_check.set_value(sheet.is_declined if sheet else False)
-        wanted = case.person.needs_interpreter or (sheet and "interpreter" in sheet.supports)
+        wanted = facts.needs_interpreter(case)
         meeting = meetings.next_meeting(case)
         ordered = meeting is not None and meeting.is_interpreter_ordered
         confirmed = meeting is not None and meeting.is_interpreter_confirmed
-        self.interpreter.setVisible(bool(wanted))
+        self.interpreter.setVisible(wanted)
         self.order_button.setVisible(not ordered)
         self.confirm_button.setVisible(ordered and not confirmed)
         self.interpreter_text.setText(_interpreter_words(meeting, ordered, confirmed))
