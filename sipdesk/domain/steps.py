@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
+from functools import cache
 
 from sipdesk.domain import consents, facts
 from sipdesk.domain.model import Answer, Case
@@ -84,6 +85,7 @@ _STEP_OF = {
 _COLOURS_NOTHING = "protected."
 
 
+@cache  # asked for each flag and step after each edit; there are few codes
 def step_of(code: str) -> Step:
     """The step at which a problem is mended (cases README, "Problem codes")."""
     return next((step for start, step in _STEP_OF.items() if code.startswith(start)), Step.NEED)

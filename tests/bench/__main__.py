@@ -38,6 +38,20 @@ def case_list(folder: Path) -> Iterator[Result]:
     yield from listing.growth(folder)
 
 
+def growth(folder: Path) -> Iterator[Result]:
+    """List, flags and one edit with 10,000 and 100,000 cases against 100, as many hits in each."""
+    from tests.bench import growing
+
+    yield from growing.growth(folder)
+
+
+def rows(folder: Path) -> Iterator[Result]:
+    """One edit in the window of a plan with 50 rows against 5, and 500 against 50."""
+    from tests.bench import rows as editing
+
+    yield from editing.rows(folder)
+
+
 def edit(folder: Path) -> Iterator[Result]:
     """One edit saved, against the same statements by the raw driver."""
     from tests.bench import editing
@@ -62,6 +76,8 @@ def packs(_folder: Path) -> Iterator[Result]:
 BENCHES = {
     "start": start,
     "list": case_list,
+    "growth": growth,
+    "rows": rows,
     "edit": edit,
     "plan": plan,
     "memory": memory,

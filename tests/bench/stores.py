@@ -17,11 +17,16 @@ from tests import factory
 from tests.services.conftest import Desk
 
 CHUNK = 500
+AHEAD = 3 * 365
 SPREAD = 365  # days that the dates are spread over, a sixth of them past
 
 
-def with_cases(folder: Path, packs: Packs, number: int) -> Actor:
-    """A store in which the list holds that many open cases, each with three dates to watch."""
+def with_cases(folder: Path, packs: Packs, number: int, *, near: int | None = None) -> Actor:
+    """A store in which the list holds that many open cases, each with three dates to watch.
+
+    Args:
+        near: how many cases have dates of these days; those of the others lie years ahead.
+    """
     folder.mkdir()
     actor = factory.make_store(folder, packs)
     store = Store.open(folder, factory.DEK)
@@ -31,13 +36,13 @@ def with_cases(folder: Path, packs: Packs, number: int) -> Actor:
         desk.offered(first)
         with store.session() as session:
             for begin in range(1, number, CHUNK):
-                _copies(session, range(begin, min(begin + CHUNK, number)))
+                _copies(session, range(begin, min(begin + CHUNK, number)), near or number)
     finally:
         store.close()
     return actor
 
 
-def _copies(session: Session, numbers: range) -> None:
+def _copies(session: Session, numbers: range, near: int) -> None:
     case = session.exec(select(Case).order_by(col(Case.number))).first()
     assert case is not None
     person = case.person
@@ -45,17 +50,18 @@ def _copies(session: Session, numbers: range) -> None:
     assert watch is not None
     people, cases, watches = [], [], []
     for number in numbers:
-        person_id, case_id, on = uuid4(), uuid4(), _day(number)
+        ahead = timedelta(days=0 if number < near else AHEAD)
+        person_id, case_id, on = uuid4(), uuid4(), _day(number) + ahead
         people.append({**_row(person), "id": person_id, "family": f"Lingonhed {number}"})
         cases.append(
             {**_row(case), "id": case_id, "person_id": person_id, "number": f"1999-{number:05d}",
              "next_on": on}
         )  # fmt: skip
         for nth in range(3):
-            day = _day(number * 3 + nth)
+            day = _day(number * 3 + nth) + ahead
             own = {"id": uuid4(), "case_id": case_id, "on_start": True}
             shown = {"shows_from": day - timedelta(days=7), "shows_until": date.max}
-            own["due"] = day if nth else None  # one without a last day
+            own["due"] = day if nth or ahead else None  # one without a last day
             watches.append({**_row(watch), **own, **shown})
     for table, rows in ((Person, people), (Case, cases), (Watch, watches)):
         session.execute(insert(table), rows)

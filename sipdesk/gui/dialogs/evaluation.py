@@ -49,7 +49,7 @@ class EvaluationDialog(Dialog):
         fields = (self.year_edit, *self.questions, self.words_edit)
         self.add(self.thanks, *fields)
         self.bind(*fields)
-        self.cancel_button.setText(_("Close"))
+        self.cancel_button.setText(_("Done"))
         self.year_edit.reset(str(clock.today().year))
         self._empty()
 

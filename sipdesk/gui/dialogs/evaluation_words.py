@@ -32,7 +32,7 @@ class AnswersDialog(Dialog):
             parent,
             _("What people thought of their meetings"),
             _("From all sheets of a year. Nothing shows whose meeting it was."),
-            accept=_("Close"),
+            accept=_("Done"),
             role="secondary",
             width=48,
         )

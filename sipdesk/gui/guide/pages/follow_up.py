@@ -16,7 +16,8 @@ from sipdesk.gui.widgets.dates import DateField
 from sipdesk.gui.widgets.field import Field
 from sipdesk.gui.widgets.fields import LongTextField, TextField
 from sipdesk.gui.widgets.frames import Band, Card
-from sipdesk.gui.widgets.layouts import Flow, column
+from sipdesk.gui.widgets.layouts import Flow, beside, column
+from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import N_, _, format_date, ngettext
 from sipdesk.services import follow_ups, plans
 from sipdesk.services.plan_rows import shown
@@ -33,7 +34,7 @@ class FollowUpPage(StepPage):
         """Bands for what cannot be followed up yet, the person's view, a card for each goal."""
         self._goals: dict[Any, GoalCard] = {}
         self._shown: object = None
-        self.unchanged_button = secondary(_("All else is as agreed"), "check")
+        self.unchanged_button = secondary(_("All else is as a&greed"), "check")
         self.unchanged_button.clicked.connect(self._all_unchanged)
         self.head.addWidget(self.unchanged_button)
         self.state_band = Band("info", "", act=_("Begin the follow-up"))
@@ -42,7 +43,20 @@ class FollowUpPage(StepPage):
         self._place = QWidget()
         self._lines = column(self._place, spacing=12)
         self.next_card = self._next()
-        self.add(self.state_band, self.own_card, self._place, self.next_card)
+        self.sides = self._heads()
+        self.add(self.state_band, self.sides, self._place, self.own_card, self.next_card)
+
+    def _heads(self) -> QWidget:
+        """What stands to the left on each card, and what to the right."""
+        self.last_text, self.today_text = Text("", "small"), Text("", "small")
+        parts = []
+        for title, text in ((_("Last plan"), self.last_text), (_("Today"), self.today_text)):
+            made = QWidget()
+            lines = column(made, spacing=2)
+            lines.addWidget(Text(title, "h2"))
+            lines.addWidget(text)
+            parts.append((made, 1, 15.0))
+        return beside(*parts)
 
     def _own_view(self) -> Card:
         card = Card(_("What the person thinks"), icon="message-square-quote")
@@ -103,20 +117,28 @@ class FollowUpPage(StepPage):
         """Show the follow-up under way, or what can be begun."""
         plan, found = final_plan(case), under_way(case)
         is_open = found is not None and plan is not None
-        for widget in (self.own_card, self._place, self.next_card, self.unchanged_button):
+        parts = (self.sides, self._place, self.own_card, self.next_card, self.unchanged_button)
+        for widget in parts:
             widget.setVisible(is_open)
         self.state_band.setVisible(not is_open)
         if found is None or plan is None:
             self._tell(case, plan)
             return
         self._show_goals(plan, found)
-        self.lead_label.setText(
-            _("Version {n}, final {day}. {done} of {all} rows are filled in.").format(
-                n=plan.version,
-                day=format_date(plan.finalised_on) if plan.finalised_on else "",
-                **self._filled(plan, found),
-            )
-        )
+        for card in self._goals.values():
+            card.show_answers(found)
+        self._show_heads(case, plan, found)
+
+    def _show_heads(self, case: Any, plan: Plan, found: FollowUp) -> None:
+        filled = self._filled(plan, found)
+        self.lead_label.setText(_("{done} of {all} rows are filled in.").format(**filled))
+        day = format_date(plan.finalised_on) if plan.finalised_on else ""
+        text = _("Version {n}, final {day}. It cannot be changed.")
+        self.last_text.setText(text.format(n=plan.version, day=day))
+        following = 1 + max(each.version for each in case.plans)
+        text = _("{day}. Becomes version {n} if something changes.")
+        self.today_text.setText(text.format(day=format_date(clock.today()), n=following))
+        self.version_button.setText(_("Make version {n}").format(n=following))
 
     def _tell(self, case: Any, plan: Plan | None) -> None:
         button = self.state_band.button

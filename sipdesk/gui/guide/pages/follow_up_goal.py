@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from sipdesk.domain.model import (
+    FollowUp,
     Goal,
     GoalOutcome,
     Intervention,
@@ -21,7 +23,7 @@ from sipdesk.gui.widgets.choices import SegmentedField
 from sipdesk.gui.widgets.field import Field
 from sipdesk.gui.widgets.fields import LongTextField, TextField
 from sipdesk.gui.widgets.frames import Card, owner_chip, rule
-from sipdesk.gui.widgets.layouts import beside, column
+from sipdesk.gui.widgets.layouts import beside, column, row
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import _, format_date
 from sipdesk.services import follow_ups
@@ -42,16 +44,19 @@ class GoalCard(Card):
         super().__init__(spacing=10)
         self._page, self._which, self._plan = page, which, plan
         self._fields: list[Field] = []
+        self._notes: dict[UUID, Field] = {}
         self.setAccessibleName(_("Goal {n}: {text}").format(n=number, text=goal.text))
         self.add(self._head(goal, number))
         for entry in shown(goal.interventions):
             self.add(rule(), self._promise(entry))
         self.add(rule())
         view = LongTextField("own_view", _("The person's own words about the goal"), lines=1)
-        hint = _("From 1, not at all, to 5, wholly. May be left empty.")
         steps = [(0, _("Not said")), *((n, str(n)) for n in follow_ups.STEPS)]
-        scale = SegmentedField("scale", _("How near the goal, as the person sees it?"), steps, hint)
-        self.add(self._bind_goal(view, goal.id), self._bind_goal(scale, goal.id))
+        near = _("How near? 1 not at all, 5 wholly. Optional.")
+        scale = SegmentedField("scale", near, steps)
+        self.add(
+            beside((self._bind_goal(view, goal.id), 1, 17), (self._bind_goal(scale, goal.id), 0, 0))
+        )
 
     def _head(self, goal: Goal, number: int) -> QWidget:
         texts = QWidget()
@@ -88,22 +93,42 @@ class GoalCard(Card):
         )
 
     def _promise(self, entry: Intervention) -> QWidget:
+        """One line: what was promised, how it went, what becomes of it; below, why not."""
+        made = QWidget()
+        whole = column(made, spacing=6)
         onward = SegmentedField(
             "onward",
-            _("From now on"),
+            f"{_('From now on')}: {entry.what}",
             ((Onward.KEEP, _("Keep")), (Onward.CHANGE, _("Change")), (Onward.END, _("End"))),
         )
-        return beside(
-            (self._words(entry), 1, 18),
-            (self._how_it_went(entry), 0, 17 if entry.owner is Owner.PERSON else 0),
-            (self._bind_promise(onward, entry.id), 0, 0),
+        onward.label.hide()
+        whole.addWidget(
+            beside(
+                (self._words(entry), 1, 13),
+                (self._how_it_went(entry), 0, 17 if entry.owner is Owner.PERSON else 0),
+                (self._bind_promise(onward, entry.id), 0, 0),
+            )
         )
+        if entry.owner is not Owner.PERSON:
+            why = TextField("note", _("What was done, and what not?"))
+            self._notes[entry.id] = self._bind_promise(why, entry.id)
+            whole.addWidget(why)
+        return made
+
+    def show_answers(self, found: FollowUp) -> None:
+        """A promise that was not wholly kept is explained."""
+        outcomes = {row.intervention_id: row.outcome for row in found.promises}
+        for key, field in self._notes.items():
+            asked = outcomes.get(key) in (PromiseOutcome.PARTLY, PromiseOutcome.NOT)
+            field.setVisible(asked or bool(field.value()))
 
     def _words(self, entry: Intervention) -> QWidget:
         made = QWidget()
-        lines = column(made, spacing=2)
+        line = row(made, spacing=8)
         if entry.owner is not None:
-            lines.addWidget(owner_chip(OWNER_CHIPS[entry.owner]))
+            line.addWidget(owner_chip(OWNER_CHIPS[entry.owner]), 0, Qt.AlignmentFlag.AlignTop)
+        lines = column(spacing=2)
+        line.addLayout(lines, 1)
         lines.addWidget(Text(entry.what))
         small = [unit_words(entry), self._when(entry)]
         lines.addWidget(Text(" · ".join(part for part in small if part), "small"))
@@ -121,13 +146,14 @@ class GoalCard(Card):
             return self._bind_promise(note, entry.id)  # type: ignore[no-any-return]
         outcome = SegmentedField(
             "outcome",
-            _("As promised?"),
+            f"{_('As promised?')} {entry.what}",
             (
                 (PromiseOutcome.DONE, _("Was done"), "check"),
                 (PromiseOutcome.PARTLY, _("Partly"), "circle-dot"),
                 (PromiseOutcome.NOT, _("Was not done"), "x"),
             ),
         )
+        outcome.label.hide()
         return self._bind_promise(outcome, entry.id)  # type: ignore[no-any-return]
 
     def _bind_promise(self, field: Any, key: UUID) -> Any:
@@ -156,7 +182,7 @@ def _result(case: Any, rows: str, name: str, key: UUID, field: str) -> Any:
     """A value of the result of one goal or promise in the follow-up under way, or None."""
     for follow_up in case.follow_ups if case else ():
         if follow_up.held_on is None:
-            for row in getattr(follow_up, rows):
-                if getattr(row, name) == key:
-                    return getattr(row, field)
+            for result in getattr(follow_up, rows):
+                if getattr(result, name) == key:
+                    return getattr(result, field)
     return None

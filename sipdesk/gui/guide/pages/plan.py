@@ -126,7 +126,9 @@ class PlanPage(StepPage):
         self._write_view.setVisible(has_plan and view == WRITE)
         self.grid.setVisible(has_plan and view == GRID)
         self.check.setVisible(has_plan and view == CHECK)
-        self.check_button.setVisible(has_plan and view != CHECK)
+        plan = self.plan()
+        is_draft = plan is not None and not plan.is_final
+        self.check_button.setVisible(is_draft and view != CHECK)
         if view != CHECK:
             self.check.leave()
         if has_plan and self.case is not None:
