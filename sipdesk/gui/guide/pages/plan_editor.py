@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from sipdesk.domain import facts
+from sipdesk import clock
+from sipdesk.domain import consents, facts
 from sipdesk.domain.model import Intervention, Owner, Plan, Principal, Unit
 from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.guide.pages.plan_row import KINDS
@@ -212,9 +213,17 @@ class InterventionEditor(QFrame):
         self._entry = entry
         allowed = _OF_OWNER[entry.owner] if entry.owner else tuple(Principal)
         fitting = [unit for unit in self._units if unit.principal in allowed]
-        self.unit_choice.set_choices([(unit.id, unit.full_name) for unit in fitting])
+        choices = [(unit.id, unit.full_name) for unit in fitting]
+        gone = entry.unit if entry.unit is not None and entry.unit.removed_at else None
+        if gone is not None:
+            words = _("{unit} (no longer in the register)").format(unit=gone.full_name)
+            choices.append((gone.id, words))
+        self.unit_choice.set_choices(choices)
         if not self.unit_choice.is_dirty:
             self.unit_choice.reset(entry.unit_id)
+        if gone is not None:
+            self.unit_choice.set_error(_("The unit is no longer in the register. Choose another."))
+        self.unit_choice.set_note(self._without_consent(entry))
         self.unit_choice.setVisible(entry.owner is not Owner.PERSON)
         is_shared = entry.unit is not None and entry.unit.principal is Principal.SHARED
         self.answering_choice.setVisible(is_shared)
@@ -226,6 +235,15 @@ class InterventionEditor(QFrame):
             self.waits_choice.reset(entry.waits_for_id)
         if not self.latest_edit.has_user():
             self.latest_edit.reset(_("ongoing") if entry.is_ongoing else entry.latest_on)
+
+    def _without_consent(self, entry: Intervention) -> str:
+        """Another actor takes part with the person's consent alone (REQ B8)."""
+        case, unit = self._page.case, entry.unit
+        if entry.owner is not Owner.OTHER or unit is None or case is None:
+            return ""
+        if unit.id in consents.granted(case, clock.today()):
+            return ""
+        return _("The consent does not name {unit}. Ask the person.").format(unit=unit.full_name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter: done and a new row; Esc: back to reading."""
