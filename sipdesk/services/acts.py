@@ -37,7 +37,7 @@ def perform(
     case_id = result.id if isinstance(result, Case) else case_id
     only_reads = session.info.get("only_logs", False)
     if case_id is not None and not only_reads:
-        sealed.keep(session, case_id, fields)
+        sealed.keep(session, case_id, fields, act)
     subject, reason = session.info.pop("subject", ""), session.info.pop("reason", "")
     log.record(session, act=act, case_id=case_id, subject=subject, reason=reason)
     if case_id is not None and not only_reads:

@@ -196,6 +196,15 @@ def _to_actor(sheet: Sheet, unit: Unit | None) -> invitation.Content:
     )
 
 
+def _own_address(receiver: ClosePerson | Guardian | Representative) -> str:
+    """Where the letter goes; of a protected guardian the envelope is written by hand."""
+    if isinstance(receiver, Representative):
+        return ""
+    if isinstance(receiver, Guardian) and receiver.is_protected:
+        return ""
+    return receiver.address
+
+
 def _to_person(
     sheet: Sheet, receiver: ClosePerson | Guardian | Representative, meeting: Meeting | None
 ) -> invitation.Content:
@@ -203,7 +212,7 @@ def _to_person(
     years = facts.age(sheet.case, sheet.day)
     is_close = isinstance(receiver, ClosePerson)
     kind = receiver.kind if isinstance(receiver, Representative) else None
-    address = "" if isinstance(receiver, Representative) else receiver.address
+    address = _own_address(receiver)
     return invitation.Content(
         header=fill.header(sheet),
         receiver=_receiver_kind(receiver),

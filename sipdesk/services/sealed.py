@@ -13,15 +13,14 @@ from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session
 
 from sipdesk.domain import facts
-from sipdesk.domain.model import Case, CaseKey, Row, SealedValue, User
+from sipdesk.domain.model import Case, CaseKey, Guardian, Row, SealedValue, User
 from sipdesk.domain.problems import RuleError, refuse
 from sipdesk.i18n import N_
-from sipdesk.services import office
+from sipdesk.services import drafts, office, own_keys
 from sipdesk.services.actor import actor_of
 from sipdesk.services.edits import clean
 from sipdesk.services.loaded import load
 from sipdesk.storage import sealing
-from sipdesk.storage.keyring import KeyRing
 
 __all__ = [
     "Details",
@@ -39,9 +38,24 @@ Details = dict[tuple[UUID, str], str]
 
 
 def _guarded(case: Case) -> Iterator[tuple[Row, str]]:
-    """Every field that a protected or restricted case has under its key."""
-    yield case.person, "address"
-    yield case.person, "phone"
+    """Every field that lies under the case's key.
+
+    All of them in a protected or restricted case; else those of a guardian who is protected.
+    """
+    whole = facts.is_guarded(case)
+    for row, field in _places(case):
+        if whole or (isinstance(row, Guardian) and row.is_protected):
+            yield row, field
+
+
+def _places(case: Case) -> Iterator[tuple[Row, str]]:
+    """Every field that says where somebody is to be found."""
+    person = case.person
+    for each in (person, *person.guardians, *person.close_persons):
+        yield each, "address"
+        yield each, "phone"
+    for speaker in person.representatives:
+        yield speaker, "phone"
     for meeting in case.meetings:
         for field in ("place", "travel_note", "link"):
             yield meeting, field
@@ -68,31 +82,37 @@ def may_show(session: Session, case: Case) -> bool:
     return bool(case.key) and _private(session, case) is not None
 
 
-def keep(session: Session, case_id: UUID, said: Mapping[str, Any]) -> None:
+def keep(session: Session, case_id: UUID, said: Mapping[str, Any], act: str = "") -> None:
     """Move what is guarded to where it belongs now; part of every act on a case.
 
-    `said` are the fields of the act: one that is empty takes away what is sealed.
+    `said` are the fields of the act: one that is empty takes away what is sealed. `act` is its
+    name, as in the log.
 
     Raises RuleError `access.named_only` when what is sealed would have to be read for it by
     somebody who is not named.
     """
     case = load(session, case_id)
-    if not facts.is_guarded(case):
-        _put_back(session, case)
+    guarded = list(_guarded(case))
+    _put_back(session, case, guarded)
+    if not guarded:
         return
     key = _key_for(session, case)
-    for row, field in _guarded(case):
-        if said.get(field, None) == "" and _is_meant(case, row, said):
+    drafts.seal_those_of(session, case_id)
+    for row, field in guarded:
+        if said.get(field, None) == "" and _is_meant(case, row, said, act):
             clear_detail(session, case_id, row_id=row.id, field=field)
         if text := getattr(row, field):
             _seal(case, key, row, field, text)
             setattr(row, field, "")
 
 
-def _is_meant(case: Case, row: Row, said: Mapping[str, Any]) -> bool:
-    """Whether an act was about this row: by its id, else the person or the newest version."""
-    usual = [case.person] if "plan_id" in said else [case.person, facts.newest_plan(case)]
-    return row.id in said.values() or row in usual
+def _is_meant(case: Case, row: Row, said: Mapping[str, Any], act: str) -> bool:
+    """Whether an act was about this row: it names its id, or is about this one row always."""
+    if row.id in [value for name, value in said.items() if name.endswith("_id")]:
+        return True
+    if act == "plans.change_plan" and "plan_id" not in said:
+        return row is facts.newest_plan(case)
+    return act == "people.change_person" and row is case.person
 
 
 def _key_for(session: Session, case: Case) -> CaseKey:
@@ -103,7 +123,7 @@ def _key_for(session: Session, case: Case) -> CaseKey:
     elif set(case.key.held_by) != set(wanted) and may_show(session, case):
         details = _open(session, case)
         _new_lock(session, case, case.key, wanted)
-        for row, field in _guarded(case):
+        for row, field in _places(case):
             if text := details.get((row.id, field)):
                 _seal(case, case.key, row, field, text)
     return case.key
@@ -111,17 +131,14 @@ def _key_for(session: Session, case: Case) -> CaseKey:
 
 def _slots(session: Session, case: Case) -> dict[str, bytes]:
     """The public keys of those who may see; of the one at work when nobody else can unlock."""
-    ring = _ring(session)
-    users = {user.id: user for user in office.list_users(session)}
     named = named_users(session, case)
-    found = {str(u.id): ring.public_of(u.slot_id or str(u.id)) for u in named}
+    found = {str(user.id): own_keys.public(session, user.id) for user in named}
     known = {user: public for user, public in found.items() if public is not None}
     if known:
         return known
     me = actor_of(session).user_id
-    slot = users[me].slot_id if me in users else ""
-    public = ring.public_of(slot or str(me))
-    return {str(me): public} if public is not None else {}
+    mine = own_keys.public(session, me)
+    return {str(me): mine} if mine is not None else {}
 
 
 def _new_lock(session: Session, case: Case, key: CaseKey, users: dict[str, bytes]) -> None:
@@ -148,21 +165,29 @@ def _find(case: Case, row_id: UUID, field: str) -> SealedValue | None:
     return next(rows, None)
 
 
-def _put_back(session: Session, case: Case) -> None:
-    """Protection has been lifted: the values are columns again, and the key is gone."""
+def _put_back(session: Session, case: Case, guarded: list[tuple[Row, str]]) -> None:
+    """What is guarded no more is a column again; with nothing left to guard the key is gone.
+
+    What was sealed of a row that has been taken away goes with it.
+    """
     if case.key is None:
         return
-    if case.sealed and not may_show(session, case):
+    rows = {row.id: row for row, _field in _places(case)}
+    wanted = {(row.id, field) for row, field in guarded}
+    free = [one for one in case.sealed if (one.row_id, one.field) not in wanted]
+    back = [one for one in free if one.row_id in rows]
+    if back and not may_show(session, case):
         raise _named_only(session, case)
-    details = _open(session, case)
-    for row, field in _guarded(case):
-        if text := details.get((row.id, field)):
-            setattr(row, field, getattr(row, field) or text)
-    for value in list(case.sealed):
+    details = _open(session, case) if back else {}
+    for value in back:
+        row, text = rows[value.row_id], details[value.row_id, value.field]
+        setattr(row, value.field, getattr(row, value.field) or text)
+    for value in free:
         case.sealed.remove(value)
         session.delete(value)
-    session.delete(case.key)
-    case.key = None
+    if not guarded:
+        session.delete(case.key)
+        case.key = None
 
 
 def _open(session: Session, case: Case) -> Details:
@@ -179,18 +204,10 @@ def _private(session: Session, case: Case) -> bytes | None:
     """The private key of the case, for a user who holds it and is at work."""
     me = actor_of(session).user_id
     held = case.key.held_by.get(str(me)) if case.key else None
-    if held is None:
-        return None
-    user = session.get(User, me)
-    own = _ring(session).private_of((user.slot_id if user else "") or str(me))
-    if own is None:
+    own = own_keys.private(session, me) if held is not None else None
+    if held is None or own is None:
         return None
     return sealing.unseal(own, held, _about_key(case))
-
-
-def _ring(session: Session) -> KeyRing:
-    ring: KeyRing = session.info["keyring"]
-    return ring
 
 
 def _about(row: SealedValue) -> bytes:
@@ -251,11 +268,14 @@ def clear_detail(session: Session, case_id: UUID, *, row_id: UUID, field: str) -
 def read_for_paper(session: Session, case: Case) -> None:
     """Let the papers of a named user say where and when; never those of a protected person.
 
-    Nothing of it is stored: the rows stand as they were read.
+    Nor where a protected guardian lives: that envelope is written by hand. Nothing of it is
+    stored: the rows stand as they were read.
     """
     if facts.is_protected(case) or not may_show(session, case):
         return
     details = _open(session, case)
     for row, field in _guarded(case):
+        if isinstance(row, Guardian) and row.is_protected:
+            continue
         if text := details.get((row.id, field)):
             set_committed_value(row, field, text)

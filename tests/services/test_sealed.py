@@ -1,5 +1,6 @@
 """What lies under a case key: never in a column, opened by the named users alone."""
 
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -7,11 +8,27 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from sipdesk.domain import facts
+from sipdesk.domain.disclosure import Recipient, RecipientKind
 from sipdesk.domain.model import LogRow, Protection
 from sipdesk.domain.problems import RuleError
-from sipdesk.services import acts, cases, meetings, office, overview, people, plans, sealed, search
+from sipdesk.i18n import translator
+from sipdesk.printing.render import render
+from sipdesk.services import (
+    acts,
+    cases,
+    documents,
+    drafts,
+    meetings,
+    office,
+    overview,
+    people,
+    plans,
+    sealed,
+    search,
+)
 from sipdesk.storage import keys
 from sipdesk.storage.store import Store
+from tests.printing.reading import text as text_of
 
 ADDRESS, PHONE, PLACE = "Hemligstigen 4", "070-174 06 81", "Rum Gömd"
 SECRET = {"address": ADDRESS, "phone": PHONE}
@@ -199,3 +216,93 @@ def test_lists_notices_and_the_log_have_no_name_number_or_address_of_a_protected
     assert desk.case(case_id).number in shown
     for secret in ("Alva", "Lingonhed", "19840367", ADDRESS, PHONE):
         assert secret not in shown
+
+
+THEIRS = ("Grannstigen 5", "070-174 06 82", "Farväg 6", "070-174 06 83", "070-174 06 84")
+
+
+def _people_around(desk, case_id):
+    close = desk.do(people.add_close_person, case_id, name="Lo Test", phone=THEIRS[1])
+    desk.do(people.change_close_person, case_id, close_person_id=close.id, address=THEIRS[0])
+    guardian = desk.do(
+        people.add_guardian, case_id, name="Sissel Test", address=THEIRS[2], phone=THEIRS[3]
+    )
+    speaker = desk.do(people.add_representative, case_id, name="Åke Test", phone=THEIRS[4])
+    return close, guardian, speaker
+
+
+def test_where_those_around_a_protected_person_live_is_sealed_too(desk, case_id):
+    close, guardian, speaker = _people_around(desk, case_id)
+    stored = _everything(desk.store)
+    assert not [one for one in THEIRS if one in stored]
+    shown = desk.do(sealed.show_details, case_id, reason="Ska ringa")
+    assert shown[close.id, "address"] == THEIRS[0]
+    assert shown[guardian.id, "phone"] == THEIRS[3]
+    assert shown[speaker.id, "phone"] == THEIRS[4]
+
+
+def test_somebody_added_without_a_telephone_leaves_what_is_sealed_of_the_person(desk, case_id):
+    desk.do(people.add_close_person, case_id, name="Lo Test", phone="")
+    close = desk.case(case_id).person.close_persons[0]
+    desk.do(people.change_close_person, case_id, close_person_id=close.id, phone="")
+    shown = desk.do(sealed.show_details, case_id, reason="x")
+    assert shown[desk.case(case_id).person.id, "phone"] == PHONE
+
+
+def test_a_protected_guardian_of_an_open_case_is_sealed_alone(desk):
+    case_id = desk.new_case(**SECRET)
+    _close, guardian, _speaker = _people_around(desk, case_id)
+    desk.do(people.change_guardian, case_id, guardian_id=guardian.id, is_protected=True)
+    stored = _everything(desk.store)
+    assert not [one for one in THEIRS[2:4] if one in stored]
+    assert all(one in stored for one in (ADDRESS, PHONE, THEIRS[0], THEIRS[4]))
+    desk.do(people.change_guardian, case_id, guardian_id=guardian.id, is_protected=False)
+    case = desk.case(case_id)
+    assert (case.person.guardians[0].address, case.key, case.sealed) == (THEIRS[2], None, [])
+
+
+def test_lifting_the_protection_of_the_person_keeps_that_of_a_guardian(desk, case_id):
+    _close, guardian, _speaker = _people_around(desk, case_id)
+    desk.do(people.change_guardian, case_id, guardian_id=guardian.id, is_protected=True)
+    desk.do(people.change_person, case_id, protection=Protection.NONE)
+    case = desk.case(case_id)
+    assert case.person.address == ADDRESS
+    assert {one.row_id for one in case.sealed} == {guardian.id}
+    assert not [one for one in THEIRS[2:4] if one in _everything(desk.store)]
+
+
+def test_a_close_person_who_is_taken_away_leaves_nothing_sealed(desk, case_id):
+    close, *_others = _people_around(desk, case_id)
+    desk.do(people.remove_close_person, case_id, close_person_id=close.id)
+    assert close.id not in {one.row_id for one in desk.case(case_id).sealed}
+
+
+def test_a_letter_never_says_where_a_protected_guardian_lives(desk):
+    case_id = desk.new_case(born_on=date(2016, 3, 3), number=None)
+    guardian = desk.do(
+        people.add_guardian, case_id, name="Sissel", address=THEIRS[2], is_protected=True
+    )
+    to = Recipient(RecipientKind.GUARDIAN, guardian.id)
+    fields = {"variant": "own", "text": "Ring mig."}
+    made = desk.ask(documents.content, case_id, "letter_to_guardian", to, **fields)
+    assert THEIRS[2] not in text_of(render(made.kind, made.content, translator("sv")))
+
+
+def test_what_is_typed_in_a_protected_case_is_sealed_to_the_one_who_types(desk, case_id):
+    desk.ask(drafts.keep, case_id, field="address:person", raw="Gömda stigen 9")
+    assert "Gömda" not in _everything(desk.store)
+    assert desk.ask(drafts.take, case_id, field="address:person") == "Gömda stigen 9"
+    [row] = desk.ask(drafts.list_drafts, case_id)
+    assert (row.raw, row.is_sealed) == ("Gömda stigen 9", True)
+    assert "Gömda" not in _everything(desk.store)
+    desk.ask(drafts.drop, case_id, field="address:person")
+    assert desk.ask(drafts.take, case_id, field="address:person") is None
+
+
+def test_a_draft_from_before_the_protection_is_sealed_with_it(desk):
+    case_id = desk.new_case()
+    desk.ask(drafts.keep, case_id, field="address:person", raw="Gömda stigen 9")
+    assert "Gömda" in _everything(desk.store)
+    desk.do(people.change_person, case_id, protection=Protection.FINGERADE)
+    assert "Gömda" not in _everything(desk.store)
+    assert desk.ask(drafts.take, case_id, field="address:person") == "Gömda stigen 9"

@@ -17,3 +17,4 @@ class Draft(Row, table=True):
     place: str = ""  # the case's id, or a page without a case
     field: str = ""  # name of the field, with the row's id where there are rows
     raw: str = ""
+    is_sealed: bool = False  # raw is sealed to the user's own key

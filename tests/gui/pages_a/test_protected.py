@@ -9,6 +9,7 @@ from sipdesk import clock
 from sipdesk.domain.model import LogRow, Protection
 from sipdesk.gui.guide.pages import need_person, need_protected
 from sipdesk.gui.guide.pages.call import CallPage
+from sipdesk.gui.guide.pages.consent import ConsentPage
 from sipdesk.gui.guide.pages.meeting import MeetingPage
 from sipdesk.gui.guide.pages.need import NeedPage
 from sipdesk.services import cases, meetings, office, people, sealed
@@ -127,3 +128,20 @@ def test_a_case_is_restricted_to_those_who_are_chosen(
     assert set(case.key.held_by) == {str(me.id), str(mate.id)}
     _work_as(workspace, mate)
     assert ADDRESS in workspace.show(sealed.show_details, case_id, reason="x").values()
+
+
+def test_the_telephone_of_a_close_person_is_hidden_and_shown_with_the_rest(
+    show, workspace, case_id, protected
+):
+    close = workspace.write(people.add_close_person, case_id, name="Siri Exempel", phone=PHONE)
+    page = show(ConsentPage)
+    row = page.close_persons.rows.by_id[close.id]
+    row.change_button.click()
+    assert PHONE not in row.sub_text.text()
+    assert (row.edits[2].value(), bool(row.edits[2].note.text())) == ("", True)
+    workspace.revealed.show(case_id, "Ska ringa")
+    assert PHONE in row.sub_text.text()
+    assert row.edits[2].value() == PHONE
+    workspace.revealed.hide()
+    assert row.edits[2].value() == ""
+    assert workspace.read(cases.load, case_id).person.close_persons[0].phone == ""

@@ -103,6 +103,7 @@ class ClosePersonRow(QFrame):
         )
         for field in self.edits:
             bind(self.page, field.name, field, partial(self._change, field.name), row=self.close_id)
+        self.page.workspace.revealed.lets_go(*self.edits[2:])
         made = side_by_side(*self.edits, base=12)
         made.hide()
         return made
@@ -151,7 +152,8 @@ class ClosePersonRow(QFrame):
         close = self._close
         if self.page.write(people.remove_close_person, close_person_id=self.close_id) is None:
             return
-        kept = {name: getattr(close, name) for name in ("name", "relation", "phone")}
+        shown = self.page.workspace.revealed.value
+        kept = {name: shown(close, name) for name in ("name", "relation", "phone")}
         again = partial(self.page.write, people.add_close_person, **kept)
         self.page.offer_undo(_("The close person is taken away."), again)
 
@@ -160,7 +162,9 @@ class ClosePersonRow(QFrame):
         latest, self._close = self._latest(), close
         self.remove_button.setVisible(latest is None)
         self.name_text.setText(close.name)
-        self.sub_text.setText(" · ".join(part for part in (close.relation, close.phone) if part))
+        revealed = self.page.workspace.revealed
+        parts = (close.relation, revealed.value(close, "phone"))
+        self.sub_text.setText(" · ".join(part for part in parts if part))
         self.answer_segments.set_value(latest.answer if latest else None)
         self.letter_segments.set_label(_("May we send letters to {name}?").format(name=close.name))
         self.letter_segments.set_value(latest.letter_ok if latest else None)
@@ -171,4 +175,5 @@ class ClosePersonRow(QFrame):
         self.suitable_segments.set_value(latest.is_suitable if latest else None)
         self.suitable_segments.setVisible(not objects)
         for field in self.edits:
-            field.set_value(getattr(close, field.name))
+            field.set_value(revealed.value(close, field.name))
+            revealed.say(field, self.page.case, close)

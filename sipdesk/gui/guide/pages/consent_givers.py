@@ -117,6 +117,7 @@ class GiverRow(QFrame):
         fields = (self.name_edit, self.phone_edit, self.address_edit, self.protected_check)
         for field in fields:
             bind(self.page, field.name, field, self._saver(field.name), row=self.giver_id)
+        self.page.workspace.revealed.lets_go(self.phone_edit, self.address_edit)
         lines.addWidget(side_by_side(self.name_edit, self.phone_edit))
         lines.addWidget(self.address_edit)
         lines.addWidget(self.protected_check)
@@ -166,8 +167,13 @@ class GiverRow(QFrame):
         theme.restyle(self, chosen="true" if is_shown else "false")
         if is_guardian:
             fields = (self.name_edit, self.phone_edit, self.address_edit, self.protected_check)
+            revealed = page.workspace.revealed
             for field in fields:
-                field.set_value(getattr(person, field.name))
+                if field in (self.phone_edit, self.address_edit):
+                    field.set_value(revealed.value(person, field.name))
+                    revealed.say(field, case, person)
+                else:
+                    field.set_value(getattr(person, field.name))
             self.secrecy.show_case(case)
 
     def _told(self, case: Any, giver_id: Any) -> str:

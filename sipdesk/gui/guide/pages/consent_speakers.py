@@ -143,6 +143,7 @@ class SpeakerRow(QFrame):
         for field in self.edits:
             save = partial(self._change, field.name)
             bind(page, field.name, field, save, row=self.speaker_id)
+        page.workspace.revealed.lets_go(self.edits[3])
         self.editor = side_by_side(*self.edits, base=12)
         self.editor.hide()
         lines.addWidget(self.editor)
@@ -180,8 +181,12 @@ class SpeakerRow(QFrame):
         self._speaker = speaker
         self.name_text.setText(speaker.name)
         day = format_date(speaker.document_on) if speaker.document_on else ""
-        parts = (_(KINDS[speaker.kind]), speaker.mandate, day, speaker.phone)
+        revealed = self.page.workspace.revealed
+        phone = revealed.value(speaker, "phone")
+        parts = (_(KINDS[speaker.kind]), speaker.mandate, day, phone)
         self.sub_text.setText(" · ".join(part for part in parts if part))
         self.help_text.setText(may_decide(speaker.kind))
-        for field in self.edits:
+        for field in self.edits[:3]:
             field.set_value(getattr(speaker, field.name))
+        self.edits[3].set_value(phone)
+        revealed.say(self.edits[3], self.page.case, speaker)
