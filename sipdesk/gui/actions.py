@@ -73,6 +73,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("history", "case", N_("&Documents and history"), in_case=True, group=1),
     Entry("export", "case", N_("E&xport to the archive…"), in_case=True, group=1),
     Entry("deviation", "case", N_("&Note a deviation…"), in_case=True, group=1),
+    Entry("improve", "case", N_("Note an &improvement…"), in_case=True, group=1),
     Entry("views", "case", N_("Vie&ws and complaints"), in_case=True, group=1),
     Entry("next_missing", "case", N_("Next &missing thing"), ("F8",), in_case=True, group=2),
     Entry(

@@ -70,6 +70,7 @@ class Content:
         placement_agreement: name of the agreement whose rule on placements is printed (H12).
         placement_section: its section; may be empty.
         wrong_unit_rule: local sentence after "Om ni inte är rätt enhet"; usually empty.
+        routine: how SIP is worked with here, from the local routine; usually empty.
         discharge_law: the act on discharge; only a region's call under it.
         discharge_notice_at: when the notice of ready for discharge was sent.
         turn: the meeting was moved or cancelled after an earlier letter.
@@ -98,6 +99,7 @@ class Content:
     placement_agreement: str = ""
     placement_section: str = ""
     wrong_unit_rule: str = ""
+    routine: tuple[str, ...] = ()
     discharge_law: str = ""
     discharge_notice_at: datetime | None = None
     turn: Turn = Turn.NONE
@@ -256,6 +258,7 @@ def _questions(content: Content, tr: Translator) -> list[Block]:
         bullets(content.questions, PROFESSIONAL.body, gap=2, before=2),
         *_section(tr("Please bring"), f"{bring} {content.bring}".strip()),
         *_section(tr("If you are not the right unit"), f"{wrong}{rule}"),
+        *_section(tr("How we work with SIP here"), " ".join(content.routine)),
         *_placement(content, tr),
     ]
 

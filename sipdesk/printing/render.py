@@ -24,6 +24,7 @@ from sipdesk.printing import (
     leaflet,
     letter,
     liability,
+    local_agreement,
     party_extract,
     placement_specification,
     plan,
@@ -31,6 +32,7 @@ from sipdesk.printing import (
     plan_large,
     preparation,
     preparation_child,
+    quick_guide,
     refusal,
     register_extract,
     retention_protocol,
@@ -108,6 +110,8 @@ DOCUMENTS: dict[str, Document] = {
     "retention_protocol": Document(
         retention_protocol.TITLE, retention_protocol.build, Reader.OWN_AUTHORITY
     ),
+    "local_agreement": Document(local_agreement.TITLE, local_agreement.build, Reader.ANYBODY),
+    "quick_guide": Document(quick_guide.TITLE, quick_guide.build, Reader.ANYBODY),
     "year_report": Document(year_report.TITLE, year_report.build, Reader.ANYBODY),
     "closing_record": Document(follow_up.CLOSED, follow_up.build, Reader.PERSON),
 }

@@ -71,6 +71,7 @@ def call_letter(sheet: Sheet) -> call.Content:
         called=_others(sheet, Bidding.CALLED),
         invited=_others(sheet, Bidding.INVITED),
         wrong_unit_rule=sheet.pack.slot("wrong_unit_rule"),
+        routine=tuple(filter(None, map(sheet.pack.slot, ("sip_documents", "sip_follows_up")))),
         goal=goal.text.strip() if goal else "",
         **_turn(sheet),
         **_tracks(sheet),

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from sipdesk import clock
+from sipdesk.domain import facts
 from sipdesk.domain.model import (
     Bidding,
     Case,
@@ -110,11 +111,17 @@ ALREADY_PLACED = "redan_placerad"  # never a valid reason to stay away (H12)
 
 
 def plan_meeting(session: Session, case_id: UUID, **fields: Any) -> Meeting:
-    """Plan a meeting; every field may be filled in later. Who raised the need is its initiator."""
+    """Plan a meeting; every field may be filled in later.
+
+    Who raised the need is its initiator. The first meeting begins with the place of the local
+    routine; not where places are guarded.
+    """
     case = load(session, case_id)
     raised = case.needs_raised[-1] if case.needs_raised else None
     by = raised.by if raised is not None and raised.by_role is Role.PRINCIPAL else ""
     meeting = Meeting(case_id=case_id, initiator=by)
+    if not case.meetings and not facts.is_guarded(case):
+        meeting.place = office.pack_for(session, case).slot("sip_place").partition("\n")[0]
     _change(meeting, fields)
     case.meetings.append(meeting)
     return meeting

@@ -1,4 +1,4 @@
-"""The yearly report as a paper: shown, printed or saved; its figures are kept as given out."""
+"""Papers that are about no case: yearly report, local agreement, quick guide."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -6,7 +6,12 @@ from sipdesk.gui.dialogs.paper_again import PaperWindow
 from sipdesk.gui.workspace import Workspace
 from sipdesk.i18n import _, language, translator
 from sipdesk.printing.render import render
-from sipdesk.services import year_report_papers, year_reports
+from sipdesk.services import (
+    agreement_papers,
+    quick_guide_papers,
+    year_report_papers,
+    year_reports,
+)
 
 
 class ReportWindow(PaperWindow):
@@ -35,5 +40,26 @@ def show_report(
 ) -> None:
     """Show the report, to be printed or saved."""
     dialog = ReportWindow(workspace, parent, municipality=municipality, year=year)
+    dialog.exec()
+    dialog.deleteLater()
+
+
+def show_agreement(workspace: Workspace, parent: QWidget | None = None, *, is_draft: bool) -> None:
+    """Show the local agreement, for discussion or to be signed."""
+    lang = language()
+    content = workspace.read(agreement_papers.agreement_paper, is_draft=is_draft, lang=lang)
+    pdf = render("local_agreement", content, translator(lang))
+    lead = _("No person stands in it.")
+    dialog = PaperWindow(pdf, _("Local agreement"), lead, parent)
+    dialog.exec()
+    dialog.deleteLater()
+
+
+def show_guide(workspace: Workspace, parent: QWidget | None = None) -> None:
+    """Show the quick guide, to be printed or saved."""
+    lang = language()
+    content = workspace.read(quick_guide_papers.guide_paper, lang=lang)
+    pdf = render("quick_guide", content, translator(lang))
+    dialog = PaperWindow(pdf, _("SIP step by step"), _("No person stands in it."), parent)
     dialog.exec()
     dialog.deleteLater()

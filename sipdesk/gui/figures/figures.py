@@ -5,6 +5,8 @@ from typing import Protocol, cast
 
 from PySide6.QtWidgets import QWidget
 
+from sipdesk.gui.figures.agreement import AgreementView
+from sipdesk.gui.figures.support import SupportView
 from sipdesk.gui.figures.year_report import YearReportView
 from sipdesk.gui.widgets.choices import Segments
 from sipdesk.gui.widgets.layouts import column
@@ -27,6 +29,8 @@ class Part(Protocol):
 
 PARTS: dict[str, tuple[str, str, Callable[[Workspace], QWidget]]] = {
     "report": (N_("Yearly report"), "chart-column", YearReportView),
+    "agreement": (N_("Local agreement"), "handshake", AgreementView),
+    "support": (N_("SIP support"), "users", SupportView),
 }
 
 

@@ -53,6 +53,7 @@ def _file(window: MainWindow) -> dict[str, Handler]:
         "history": window.open_history,
         "deviation": lambda: deviation(window),
         "views": lambda: views(window),
+        "improve": lambda: improve(window),
         "contacts": lambda: window.show_home("contacts"),
         "figures": lambda: window.show_home("figures"),
         "settings": lambda: window.show_home("settings"),
@@ -159,6 +160,14 @@ def deviation(window: MainWindow) -> None:
 
     if window.guide is not None and window.flush():
         ask(window.workspace, window.guide.case_id, window)
+
+
+def improve(window: MainWindow) -> None:
+    """Note something to do better; the open case is not kept with it."""
+    from sipdesk.gui.dialogs.improve import note_improvement as ask
+
+    if window.guide is not None and window.flush():
+        ask(window.workspace, window.guide.case_id, window.guide.step.value, window)
 
 
 def views(window: MainWindow) -> None:

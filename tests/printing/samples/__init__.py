@@ -51,9 +51,11 @@ from tests.printing.samples.own import (
 )
 from tests.printing.samples.plans import PLAN, SIGNED_PLAN, WORKING_PLAN
 from tests.printing.samples.tracks import (
+    AGREEMENT,
     DEVIATION,
     DISPUTE,
     EMPTY_REPORT,
+    GUIDE,
     LIABILITY,
     SPECIFICATION,
     YEAR_REPORT,
@@ -173,6 +175,9 @@ ALL: dict[str, tuple[str, object]] = {
     "dispute": ("deid_paper", DISPUTE),
     "blank": ("blank_forms", BLANK),
     "protocol": ("retention_protocol", PROTOCOL),
+    "draft_agreement": ("local_agreement", AGREEMENT),
+    "agreement": ("local_agreement", replace(AGREEMENT, is_draft=False)),
+    "guide": ("quick_guide", GUIDE),
     "year_report": ("year_report", YEAR_REPORT),
     "empty_report": ("year_report", EMPTY_REPORT),
     "not_needed": ("refusal_record", NOT_NEEDED),

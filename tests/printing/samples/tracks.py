@@ -3,7 +3,15 @@
 from dataclasses import replace
 from datetime import date
 
-from sipdesk.printing import deviation, dispute, liability, placement_specification, year_report
+from sipdesk.printing import (
+    deviation,
+    dispute,
+    liability,
+    local_agreement,
+    placement_specification,
+    quick_guide,
+    year_report,
+)
 from sipdesk.printing.parts import Header
 from tests.printing.samples.basics import HEADER
 
@@ -101,3 +109,26 @@ YEAR_REPORT = year_report.Content(
     source="Länsöverenskommelsen, avsnitt 6",
 )
 EMPTY_REPORT = replace(YEAR_REPORT, key_figures=(), topics=(), definitions=(), empty="Inga tal.")
+AGREEMENT = local_agreement.Content(
+    header=Header(organisation="Granby kommun"),
+    facts=(("Parter", "Granby kommun, Region Norrlunden"), ("Diarienummer", "SN.2026.44")),
+    complements="Överenskommelsen kompletterar länsöverenskommelsen.",
+    validity="Den gäller från 2026-07-01 och tills vidare.",
+    headings=(
+        local_agreement.Heading("Barn i riskmiljö", "Hur ser ni barnen?", "Vi frågar.", "Chef"),
+        local_agreement.Heading("Utredning", "Vem utreder vad?"),
+        local_agreement.Heading(
+            "Rutiner för SIP", "Vem startar?", answers=(("Vem startar", "Alla"), ("Var", ""))
+        ),
+    ),
+    grid=(("Stödmedicinering", "Hänvisning", "Förskrivning", "", ""),),
+    signers=("Granby kommun", "Region Norrlunden"),
+)
+GUIDE = quick_guide.Content(
+    header=Header(organisation="Granby kommun"),
+    steps=(("Behov", "Skriv vem som frågade."), ("Samtycke", "Läs upp det.")),
+    days=("SIP senast en vecka efter placeringen (överenskommelsen, avsnitt 2.3)",),
+    routine=(("Vem startar", "Alla"),),
+    ask="Sara Påhitt (Vuxenenheten)",
+    law="SoL (2025:400) 10 kap. 8–9 §§",
+)

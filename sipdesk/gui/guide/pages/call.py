@@ -45,7 +45,8 @@ class CallPage(StepPage):
         self.parties = PartiesSection(self, _("Parties"), " ")
         self.called_off = CalledOffSection(self, _("Cancelled: who is to be told?"), icon="ban")
         self.called_off.letters_button.clicked.connect(self._all_letters)
-        self.add(self.called_off, self.meeting, self.parties)
+        self.routine_text = Text("", "small")
+        self.add(self.called_off, self.routine_text, self.meeting, self.parties)
 
     def _all_letters(self) -> None:
         from sipdesk.gui.dialogs.all_letters import AllLetters
@@ -60,8 +61,19 @@ class CallPage(StepPage):
         meeting = meetings.next_meeting(case)
         self.all_button.setVisible(meeting is not None and len(meeting.participants) > 0)
         self.called_off.show_case(case)
+        self._show_routine()
         self.meeting.show_case(case)
         self.parties.show_case(case)
+
+    def _show_routine(self) -> None:
+        """What the municipality has decided about who starts and how people are invited."""
+        settings = [self.pack.setting(name) for name in ("sip_starts", "sip_invites", "sip_place")]
+        told = [setting for setting in settings if not setting.is_empty]
+        self.routine_text.setVisible(bool(told))
+        if told:
+            words = _("Your routine: {text} Source: {source}.")
+            text = " ".join(str(setting.value) for setting in told)
+            self.routine_text.setText(words.format(text=text, source=told[0].source))
 
     def focus_field(self, name: str, row: object = None) -> bool:
         """Open what is closed before the cursor is put there."""
