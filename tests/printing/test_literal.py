@@ -21,7 +21,8 @@ HOSTILE = [
     "½ € ☐ ✓ → ” “ ’ – — …",
 ]
 # A header or footer without room for its text prints it among the content instead.
-MOVED = {"blank_forms": 2 * (len(blank_forms.FORMS) + 3)}  # a file of many papers
+# With what the office adds these are two texts each, and a file of many papers has many of them.
+MOVED = {"blank_forms": 4 * (len(blank_forms.FORMS) + 3)}
 PAPERS = [pytest.param(kind, content, id=name) for name, (kind, content) in samples.ALL.items()]
 
 
@@ -33,7 +34,7 @@ def test_hostile_text_comes_out_as_often_as_harmless_text(kind, content):
     found = solid(read_aloud(render(kind, filled(content, " ".join(HOSTILE)), tr)))
     least = 1 if kind == "evaluation" else 2  # the one paper with a single text of the office
     assert expected >= least
-    assert expected <= found.count(solid(" ".join(HOSTILE))) <= expected + MOVED.get(kind, 2)
+    assert expected <= found.count(solid(" ".join(HOSTILE))) <= expected + MOVED.get(kind, 4)
 
 
 @pytest.mark.parametrize(("kind", "content"), PAPERS)
