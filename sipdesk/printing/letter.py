@@ -1,5 +1,6 @@
 """D22 Brev till dig: one thing told between meetings; the letter says nothing about health."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -8,7 +9,7 @@ from reportlab.lib.units import mm
 
 from sipdesk.i18n import N_, Translator
 from sipdesk.printing.blocks import Block, Text
-from sipdesk.printing.layout import PERSON, Paper
+from sipdesk.printing.layout import EASY, LARGE, PERSON, Paper, Sizes
 from sipdesk.printing.lists import Columns
 from sipdesk.printing.parts import Contact, Header, IncompletePaper, MeetingFacts
 from sipdesk.printing.phrases import (
@@ -21,6 +22,7 @@ from sipdesk.printing.phrases import (
     protection_warning,
     second_coordinator,
     sentence,
+    sentences,
     swedish_fields,
     who_and_phone,
 )
@@ -108,6 +110,8 @@ KINDS = {
     Kind.OWN: TITLE,
 }
 _LETTER = replace(PERSON, body=Style(12.5, 17), title=Style(22, 27, bold=True), side=28 * mm)
+_LARGE = replace(LARGE, title=Style(26, 32, bold=True))
+_EASY = replace(EASY, title=Style(26, 32, bold=True))
 _NEEDS: dict[Kind, tuple[str, ...]] = {
     Kind.TIME: ("meeting.on", "meeting.place"),
     Kind.CHANGED: ("meeting.on", "meeting.place"),
@@ -123,29 +127,59 @@ _NEEDS: dict[Kind, tuple[str, ...]] = {
 
 def build(content: Content, tr: Translator) -> Paper:
     """One page; no other party and no need is ever named."""
+    return _paper(content, tr, _LETTER)
+
+
+def build_large(content: Content, tr: Translator) -> Paper:
+    """The same words in large type."""
+    return _paper(content, tr, _LARGE, tr("large type"))
+
+
+def build_easy(content: Content, tr: Translator) -> Paper:
+    """The same letter, one sentence on each line."""
+    return _paper(content, tr, _EASY, tr("easy to read"), by_line=True)
+
+
+def _paper(
+    content: Content, tr: Translator, sizes: Sizes, form: str = "", *, by_line: bool = False
+) -> Paper:
     _refuse_incomplete(content)
     title = tr(KINDS[content.kind])
     hello = tr("Hello {name}!").format(name=content.name)
     lines: list[Rich] = [bold(hello), *_why_you(content, tr), *_about(content, tr)]
+    put = _by_sentence if by_line else _by_paragraph
     return Paper(
         title=tr(TITLE),
         tr=tr,
-        sizes=_LETTER,
+        sizes=sizes,
         blocks=[
-            _address(content, tr),
-            Text(title, _LETTER.title, tag="H1", before=14),
-            *[_LETTER.p(line, before=9) for line in lines],
-            *_when(content, tr),
-            *[_LETTER.p(line, before=9) for line in _last(content, tr)],
-            *_sender(content, tr),
+            _address(content, tr, sizes),
+            Text(title, sizes.title, tag="H1", before=14),
+            *put(lines, sizes),
+            *_when(content, tr, sizes),
+            *put(_last(content, tr), sizes),
+            *_sender(content, tr, sizes),
         ],
         organisation=content.header.organisation,
-        label=label(tr, content.header, tr("Letter")),
+        label=label(tr, content.header, sentence(form) or tr("Letter")),
         running=dots(tr(TITLE), content.header.case_number),
         footer=tr("Case {number}").format(number=content.header.case_number),
         practice=content.header.practice,
         warning=protection_warning(tr, content.header),
     )
+
+
+def _by_paragraph(lines: Sequence[Rich], sizes: Sizes) -> list[Block]:
+    return [sizes.p(line, before=9) for line in lines]
+
+
+def _by_sentence(lines: Sequence[Rich], sizes: Sizes) -> list[Block]:
+    """One sentence on each line, with room between what belongs together."""
+    blocks: list[Block] = []
+    for line in lines:
+        parts: list[Rich] = [*sentences(line)] if isinstance(line, str) else [line]
+        blocks += [sizes.p(part, before=0 if n else 11) for n, part in enumerate(parts)]
+    return blocks
 
 
 def _refuse_incomplete(content: Content) -> None:
@@ -162,9 +196,9 @@ def _refuse_incomplete(content: Content) -> None:
         raise IncompletePaper(missing)
 
 
-def _address(content: Content, tr: Translator) -> Block:
-    left = Text("\n".join((content.name, *content.address)), _LETTER.body)
-    return Columns([left, Text(day(tr, content.sent_on), _LETTER.body)], [0.6, 0.4])
+def _address(content: Content, tr: Translator, sizes: Sizes) -> Block:
+    left = Text("\n".join((content.name, *content.address)), sizes.body)
+    return Columns([left, Text(day(tr, content.sent_on), sizes.body)], [0.6, 0.4])
 
 
 def _why_you(content: Content, tr: Translator) -> list[str]:
@@ -250,7 +284,7 @@ def _close(content: Content, tr: Translator) -> list[str]:
     return [text.format(who=who_and_phone(content.coordinator), date=by)]
 
 
-def _when(content: Content, tr: Translator) -> list[Block]:
+def _when(content: Content, tr: Translator, sizes: Sizes) -> list[Block]:
     if content.kind not in (Kind.TIME, Kind.CHANGED, Kind.FOLLOW_UP):
         return []
     rows: list[tuple[str, Rich | Block]] = [
@@ -260,7 +294,7 @@ def _when(content: Content, tr: Translator) -> list[Block]:
         rows.append((tr("Where"), content.meeting.place))
     if content.meeting.travel:
         rows.append((tr("The way there"), content.meeting.travel))
-    return [facts(rows, _LETTER.body, share=0.2, before=12)]
+    return [facts(rows, sizes.body, share=0.2, before=12)]
 
 
 def _last(content: Content, tr: Translator) -> list[str]:
@@ -277,9 +311,9 @@ def _last(content: Content, tr: Translator) -> list[str]:
     return [*lines, *(one for one in (content.minority_language, content.local_text) if one)]
 
 
-def _sender(content: Content, tr: Translator) -> list[Block]:
+def _sender(content: Content, tr: Translator, sizes: Sizes) -> list[Block]:
     who = content.coordinator
     rest = comma(who.function, who.principal, phone(who.phone))
-    main: Block = _LETTER.p(join(bold(who.name), f"\n{rest}" if rest else ""), before=18)
+    main: Block = sizes.p(join(bold(who.name), f"\n{rest}" if rest else ""), before=18)
     second = second_coordinator(tr, who)
-    return [main, *([_LETTER.p(second, before=2)] if second else [])]
+    return [main, *([sizes.p(second, before=2)] if second else [])]

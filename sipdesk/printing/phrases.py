@@ -1,6 +1,7 @@
 """Small pieces that several papers say in the same way: days, times, people, laws."""
 
 import re
+from collections.abc import Iterator
 from datetime import date, time
 
 from sipdesk.i18n import Translator, format_date, format_time
@@ -8,6 +9,7 @@ from sipdesk.printing.parts import Basis, BasisKind, Contact, Header, MeetingFac
 from sipdesk.printing.text import NBSP, unbroken
 
 FIELD_LANGUAGE = "sv"
+_NEXT = re.compile(r"(?<=[.!?]) +(?=[^\W\d_a-zåäö]|[”\"])")  # not after "kl."
 
 
 def field_lang(tr: Translator) -> str:
@@ -48,6 +50,12 @@ def iso(on: date) -> str:
 def sentence(text: str) -> str:
     """With a capital first letter."""
     return text[:1].upper() + text[1:]
+
+
+def sentences(text: str) -> Iterator[str]:
+    """The text a sentence at a time; nothing is changed or lost."""
+    for line in text.splitlines():
+        yield from (part for part in _NEXT.split(line.strip()) if part)
 
 
 def ended(text: str) -> str:

@@ -1,6 +1,5 @@
 """D07c Lättläst: the plan in short lines, one thought each; every dated promise is there."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -15,6 +14,7 @@ from sipdesk.printing.phrases import (
     phone,
     second_coordinator,
     sentence,
+    sentences,
     swedish_fields,
     weekday,
 )
@@ -24,7 +24,6 @@ from sipdesk.printing.plan_front import height_of, split_words
 from sipdesk.printing.text import Rich, Style, bold, quoted, rich
 
 _P = EASY
-_NEXT = re.compile(r"(?<=[.!?]) +(?=[^\W\d_a-zåäö]|[”\"])")  # not after "kl."
 
 
 def build(content: Content, tr: Translator) -> Paper:
@@ -68,12 +67,6 @@ def _rest(content: Content, tr: Translator) -> list[Block]:
         (tr("You decide"), _decide(content, tr)),
     )
     return [block for heading, lines in sections for block in _section(heading, lines)]
-
-
-def sentences(text: str) -> Iterator[str]:
-    """The text a sentence at a time; nothing is changed or lost."""
-    for line in text.splitlines():
-        yield from (part for part in _NEXT.split(line.strip()) if part)
 
 
 def _title(content: Content, tr: Translator, title: str) -> list[Block]:

@@ -91,6 +91,8 @@ DOCUMENTS: dict[str, Document] = {
     "plan_party_copy": Document(party_extract.TITLE, _party_copy, Reader.PARTY),
     "follow_up": Document(follow_up.TITLE, follow_up.build, Reader.PERSON),
     "letter_to_person": Document(letter.TITLE, letter.build, Reader.PERSON),
+    "letter_large": Document(letter.TITLE, letter.build_large, Reader.PERSON),
+    "letter_easy": Document(letter.TITLE, letter.build_easy, Reader.PERSON),
     "letter_to_guardian": Document(letter.TITLE, letter.build, Reader.OTHER),
     "envelope_outer": Document(envelope.OUTER, envelope.outer, Reader.PERSON),
     "envelope_inner": Document(envelope.INNER, envelope.inner, Reader.PERSON),

@@ -51,7 +51,8 @@ class Offered:
         left_out: what is not in the paper.
         rests_on: on which consent or recorded legal ground.
         is_draft: of a version under work: marked UTKAST, never noted as handed out.
-        variants: forms of the paper to choose from, code and words; the usual one first.
+        variants: forms of the paper to choose from, code and words; the usual one first. Of a
+            letter to the person what it is about, and `forms` then how it looks.
         may_name_person: False where the case number stands for a protected person.
     """
 
@@ -71,6 +72,7 @@ class Offered:
     meeting_id: UUID | None = None
     is_draft: bool = False
     variants: tuple[tuple[str, str], ...] = ()
+    forms: tuple[tuple[str, str], ...] = ()
     may_name_person: bool = True
 
 
@@ -240,6 +242,7 @@ def _offer(
         plan_id=of_plan.id if of_plan else None,
         meeting_id=meeting.id if meeting else None,
         is_draft=of_plan is not None and not of_plan.is_final,
+        forms=paper_variants.letter_forms(document),
         variants=paper_variants.variants(case, document, clock.today(), meeting, row),
         may_name_person=answer.may_name_person,
     )

@@ -24,6 +24,13 @@ _ENVELOPES = (
 )
 
 
+def letter_forms(document: Document) -> Variants:
+    """The forms of a letter, beside what it is about; empty for other papers."""
+    if document not in LETTERS:
+        return ()
+    return tuple((code, _(words)) for code, words in _FORMS)
+
+
 def variants(
     case: Case,
     document: Document,

@@ -26,6 +26,11 @@ _NOT_FORWARDED = N_(
 )
 
 
+# A letter is about something and has a form: "time", "time:easy".
+FORM_MARK = ":"
+_FORMS = {"large": "letter_large", "easy": "letter_easy"}
+
+
 def person_letter(sheet: Sheet) -> tuple[str, object]:
     """D22, or one of its envelopes; answers the kind of paper and its content.
 
@@ -35,7 +40,8 @@ def person_letter(sheet: Sheet) -> tuple[str, object]:
     """
     if sheet.variant in ENVELOPES:
         return sheet.variant, _envelope(sheet)
-    return sheet.document.value, _letter(sheet)
+    about, _, form = sheet.variant.partition(FORM_MARK)
+    return _FORMS.get(form, sheet.document.value), _letter(replace(sheet, variant=about))
 
 
 def is_forwarded(case: Case) -> bool:

@@ -5,9 +5,9 @@ import pytest
 from sipdesk.i18n import translator
 from sipdesk.printing import letter
 from sipdesk.printing.parts import IncompletePaper, MeetingFacts
-from sipdesk.printing.render import render
+from sipdesk.printing.render import render, render_text
 from tests.printing import samples
-from tests.printing.reading import pages, read_aloud, squeezed
+from tests.printing.reading import pages, read_aloud, solid, squeezed
 from tests.printing.test_plan import in_order
 
 SV = translator("sv")
@@ -106,3 +106,19 @@ def test_the_record_of_a_no_is_not_made_without_who_decided_and_told(field):
     with pytest.raises(IncompletePaper) as refused:
         render("refusal_record", replace(samples.REFUSAL, **{field: None or ""}), SV)
     assert refused.value.fields == (field,)
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+@pytest.mark.parametrize("kind", letter.Kind)
+@pytest.mark.parametrize("form", ["letter_large", "letter_easy"])
+def test_every_form_of_a_letter_says_the_same_words(form, kind, lang):
+    content = replace(samples.LETTER, kind=kind, text="Vi ses vid grinden.")
+    usual = render_text("letter_to_person", content, translator(lang))
+    made = render_text(form, content, translator(lang))
+    assert solid(made) == solid(usual)
+
+
+def test_an_easy_letter_has_one_sentence_on_each_line():
+    lines = render_text("letter_easy", samples.LETTER, SV).splitlines()
+    assert "Vill du ha någon med dig?" in lines
+    assert "Säg till före mötet." in lines

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from sipdesk.i18n import translator
-from sipdesk.printing.plan_easy import sentences
+from sipdesk.printing.phrases import sentences
 from sipdesk.printing.render import render
 from tests.printing import samples
 from tests.printing.reading import pages, rendered, solid, text

@@ -14,6 +14,7 @@ from sipdesk.gui.widgets.fields import ChoiceField, LongTextField
 from sipdesk.gui.widgets.layouts import column
 from sipdesk.i18n import _
 from sipdesk.services.documents import Offered
+from sipdesk.services.person_letters import ENVELOPES, FORM_MARK
 
 LETTERS = ("letter_to_person", "letter_to_guardian")
 TO_UNITS = ("call_letter", "invitation_letter")
@@ -32,6 +33,7 @@ class Looks(QWidget):
         super().__init__()
         lines = column(self, spacing=12)
         self.variant_choice = ChoiceField("variant", _("Form"), empty=None)
+        self.form_choice = ChoiceField("form", _("Form"), empty=None)
         self.text_edit = LongTextField("text", _("Own text in the letter"), lines=3)
         self.reply_edit = DateField("reply_by", _("Last day to answer, or to get in touch"))
         self.name_check = CheckField(
@@ -43,13 +45,14 @@ class Looks(QWidget):
             _("The reason stays in the log."),
             lines=1,
         )
-        self._fields = (self.variant_choice, self.text_edit, self.reply_edit)
+        self._fields = (self.variant_choice, self.form_choice, self.text_edit, self.reply_edit)
         for field in (*self._fields, self.name_check, self.reason_edit):
             lines.addWidget(field)
         self.reason_edit.hide()
         self.name_check.edited.connect(self._ask_why)
         self.reason_edit.left.connect(self.changed)
         self.variant_choice.edited.connect(self.changed)
+        self.form_choice.edited.connect(self.changed)
         self.text_edit.left.connect(self.changed)
         self.reply_edit.left.connect(self.changed)
 
@@ -58,6 +61,9 @@ class Looks(QWidget):
         blocked = self.blockSignals(True)
         self.variant_choice.set_choices(offer.variants)
         self.variant_choice.setVisible(len(offer.variants) > 1)
+        self.form_choice.set_choices(offer.forms)
+        self.form_choice.setVisible(bool(offer.forms))
+        self.variant_choice.set_label(_("What the letter is about") if offer.forms else _("Form"))
         is_letter = offer.kind in LETTERS
         self.text_edit.setVisible(is_letter)
         self.reply_edit.setVisible(is_letter)
@@ -93,4 +99,10 @@ class Looks(QWidget):
     def variant(self) -> str:
         """The chosen form; "" for the usual one."""
         value = self.variant_choice.value()
-        return value if isinstance(value, str) else ""
+        kind = value if isinstance(value, str) else ""
+        form = self.form_choice.value()
+        return f"{kind}{FORM_MARK}{form}" if form and self._has_forms(kind) else kind
+
+    def _has_forms(self, kind: str) -> bool:
+        """An envelope of a letter has one form."""
+        return not self.form_choice.isHidden() and kind not in ENVELOPES

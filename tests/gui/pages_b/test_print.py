@@ -182,3 +182,15 @@ def test_the_paper_can_be_read_as_text_and_copied_for_a_minute(stage, qtbot):
     assert clipboard.text() == ""
     rows = scene.workspace.read(log.list_rows, case_id=scene.case_id)
     assert rows[-1].act == "documents.note_copied"
+
+
+def test_a_letter_has_a_kind_and_a_form(stage, qtbot):
+    scene = stage("drafted")
+    dialog = opened(qtbot, scene, "letter_to_person")
+    looks = dialog.choice.looks
+    kind = looks.variant()
+    assert looks.form_choice.isVisible()
+    looks.form_choice.combo.setCurrentIndex(2)
+    assert looks.variant() == f"{kind}:easy"
+    assert "Lättläst" in text_of(drawn(qtbot, dialog))
+    assert dialog._made.kind == "letter_easy"

@@ -160,6 +160,8 @@ ALL: dict[str, tuple[str, object]] = {
     "closing": ("closing_record", CLOSING),
     "letter": ("letter_to_person", LETTER),
     "own_letter": ("letter_to_person", OWN_LETTER),
+    "large_letter": ("letter_large", LETTER),
+    "easy_letter": ("letter_easy", LETTER),
     "guardian_letter": ("letter_to_guardian", GUARDIAN_LETTER),
     "outer": ("envelope_outer", OUTER),
     "inner": ("envelope_inner", INNER),
