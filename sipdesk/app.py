@@ -98,12 +98,8 @@ class Program(QObject):
 
     def start(self, *, practise: bool = False) -> None:
         """Show the first window, and begin to load the rest when it has been painted."""
-        self.entrance = Entrance(self.settings, self.folder / "store")
-        self.entrance.resize(*SIZE)
-        self.entrance.settings_changed.connect(self.look_changed)
+        self.entrance = self._make_entrance()
         self.entrance.painted.connect(self._go_on)
-        self.entrance.practised.connect(self.practise)
-        self.entrance.opened.connect(self.show_cases)
         if practise:
             self.practise()
         else:
@@ -138,6 +134,7 @@ class Program(QObject):
         self.session = OpenSession(store, who, self.settings, is_practice=bool(self._practice))
         self.session.look_changed.connect(self.keep_settings)
         self.session.user_changed.connect(self.show_cases)
+        self.session.restore_asked.connect(self.restore)
         if before is not None:
             self.session.window.setGeometry(before.geometry())
         self.session.window.show()
@@ -145,6 +142,24 @@ class Program(QObject):
             self.entrance.close()
             self.entrance.deleteLater()
             self.entrance = None
+
+    def restore(self) -> None:
+        """Leave the cases: the store is closed while a copy takes its place, or not."""
+        before = self.session.window.geometry() if self.session else None
+        entrance = self._make_entrance()
+        if before is not None:
+            entrance.setGeometry(before)
+        entrance.show()  # first: with the last window the program ends
+        self._close_session()
+        entrance.show_restore(entrance.begin)
+
+    def _make_entrance(self) -> Entrance:
+        self.entrance = made = Entrance(self.settings, self.folder / "store")
+        made.resize(*SIZE)
+        made.settings_changed.connect(self.look_changed)
+        made.practised.connect(self.practise)
+        made.opened.connect(self.show_cases)
+        return made
 
     def _close_session(self) -> None:
         if self.session is not None:

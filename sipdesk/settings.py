@@ -25,6 +25,12 @@ class Settings:
     idle_minutes: int = 15
     store_dir: str = ""  # the folder chosen at first run; empty: the usual place
     backup_dir: str = ""
+    backup_at: str = ""  # when the latest copy was verified: known though its drive is away
+    backup_minutes: int = 30  # how often a copy is made while one works; 0: never by itself
+    backup_on_exit: bool = True
+    backup_months: int = 0  # how long a copy is kept; 0: nobody has decided
+    rehearse_days: int = 30  # how often a restore is tried; 0: never by itself
+    support: str = ""  # whom to call when the store does not open
     case_filter: str = "all"  # the filter of the start view: mine, all
 
 

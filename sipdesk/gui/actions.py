@@ -56,6 +56,8 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("blank_forms", "file", N_("&Forms for when the program does not work…")),
     Entry("save", "file", N_("Is everything &saved?"), ("Ctrl+S",), group=1),
     Entry("backup", "file", N_("Make a &copy now"), group=1),
+    Entry("restore", "file", N_("Res&tore a copy…"), group=1),
+    Entry("check_store", "file", N_("Chec&k the store"), group=1),
     Entry("retention", "file", N_("Pur&ging and archive"), group=2),
     Entry("settings", "file", N_("S&ettings"), group=2),
     Entry("lock", "file", N_("&Lock now"), ("Ctrl+L",), group=3),

@@ -19,6 +19,7 @@ from sipdesk.storage.errors import FolderNotFound, StoreError, WrongPassphrase, 
 
 if TYPE_CHECKING:
     from sipdesk.gui.first_run_steps import Choices
+    from sipdesk.gui.restoring import Restoring
 
 
 class Entrance(StartPage):
@@ -41,6 +42,8 @@ class Entrance(StartPage):
         self.setWindowTitle("sipdesk")
         self._folder = folder
         self._choices: Choices | None = None
+        self._restoring: Restoring | None = None
+        self._may_be_older = False
 
     @property
     def store_folder(self) -> Path:
@@ -54,12 +57,25 @@ class Entrance(StartPage):
 
     def begin(self) -> None:
         """Show what there is to do: unlock, or the first run, or why neither."""
-        if places.has_store(self.store_folder):
+        if places.is_half_restored(self.store_folder):
+            self._finish_restore()
+        elif places.has_store(self.store_folder):
             self.show_unlock()
         elif self.settings.store_dir:
             self.show_error(FolderNotFound(self.settings.store_dir))
         else:
             self.show_first_run()
+
+    def _finish_restore(self) -> None:
+        """A restore was cut short: go on with it, then begin."""
+        from sipdesk.storage import restore
+
+        try:
+            restore.tidy(self.store_folder)
+        except StoreError as error:
+            self.show_error(error)
+        else:
+            self.begin()
 
     def show_unlock(self) -> None:
         """Ask for the passphrase."""
@@ -97,12 +113,36 @@ class Entrance(StartPage):
         """Tell why the store did not open and what can be done."""
 
         def make() -> ErrorCard:
-            card = ErrorCard(error)
+            card = ErrorCard(error, self.settings.support)
             card.retried.connect(self._retry)
             card.moved.connect(self._move)
+            card.restore_asked.connect(lambda: self.show_restore(lambda: self.show_error(error)))
+            card.went_on.connect(self._go_on_older)
             return card
 
         self.show_card(make, FOOT)
+
+    def show_restore(self, back: Callable[[], object]) -> None:
+        """Lead from a copy back to the cases; `back` is called when the user changes mind."""
+        from sipdesk.gui.restoring import Restoring
+
+        self._restoring = leading = Restoring(self, self.store_folder)
+        leading.cancelled.connect(back)
+        leading.done.connect(self._restored)
+        leading.begin()
+
+    def _restored(self, restored: Any) -> None:
+        def work() -> Any:
+            from sipdesk.gui import session
+
+            return session.open_restored(restored.folder, restored.opened)
+
+        self._run(work)
+
+    def _go_on_older(self) -> None:
+        """The passphrase once more: who goes on is logged, and needs the role for it."""
+        self._may_be_older = True
+        self.show_unlock()
 
     def show_first_run(self) -> None:
         """Lead from nothing to an open store."""
@@ -121,6 +161,7 @@ class Entrance(StartPage):
             card.practised.connect(self.practised)
             card.existing.connect(self.use_folder)
             card.look_changed.connect(self.settings_changed)
+            card.restore_asked.connect(lambda: self.show_restore(self.show_first_run))
             return card
 
         self.show_card(make, FOOT)
@@ -161,14 +202,17 @@ class Entrance(StartPage):
     # Opening
 
     def _unlock(self, user_id: UUID | None, passphrase: str) -> None:
-        folder = self.store_folder
+        folder, beside = self.store_folder, self._folder.parent
+        may_be_older, self._may_be_older = self._may_be_older, False
         if isinstance(self.card, UnlockCard):
             self.card.set_busy(True)
 
         def work() -> Any:
             from sipdesk.gui import session
 
-            return session.open_store(folder, passphrase, user_id)
+            return session.open_store(
+                folder, passphrase, user_id, beside=beside, may_be_older=may_be_older
+            )
 
         self._run(work)
 

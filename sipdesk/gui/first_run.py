@@ -33,7 +33,7 @@ STEPS: tuple[tuple[str, type[Step]], ...] = (
     (N_("Key"), KeyStep),
     (N_("Copy"), CopyStep),
 )
-_PASSPHRASE, _KEY, _COPY = 3, 4, 5
+_PLACE, _PASSPHRASE, _KEY, _COPY = 1, 3, 4, 5
 
 
 def begin(choices: Choices) -> None:
@@ -81,12 +81,14 @@ class FirstRun(StartCard):
         practised: the user wants to practise first.
         existing: a folder with a store that the user wants to open instead.
         look_changed: another language, size or look.
+        restore_asked: the user has a copy and wants the cases back from it.
     """
 
     finished = Signal()
     practised = Signal()
     existing = Signal(str)
     look_changed = Signal()
+    restore_asked = Signal()
 
     def __init__(self, choices: Choices) -> None:
         super().__init__(_("First run"), 700)
@@ -102,7 +104,10 @@ class FirstRun(StartCard):
         self.next_button: QPushButton = primary(_("&Next"))
         self._place = Text("", "small", wrap=False)
         line = row(spacing=10)
+        self.copy_button = secondary(_("I have a &copy"), "hard-drive")
+        self.copy_button.clicked.connect(self.restore_asked)
         line.addWidget(self.back_button)
+        line.addWidget(self.copy_button)
         line.addStretch(1)
         line.addWidget(self._place)
         line.addWidget(self.next_button)
@@ -154,6 +159,7 @@ class FirstRun(StartCard):
         at = self.choices.at
         self._place.setText(_("Step {n} of {all}").format(n=at + 1, all=len(STEPS)))
         self.back_button.setVisible(at > 0 and self.choices.done is None)
+        self.copy_button.setVisible(at <= _PLACE)
         text = _("&Next")
         if isinstance(self.step, KeyStep):
             text = _("&Try the key") if self.choices.is_key_hidden else _("&Hide and copy")

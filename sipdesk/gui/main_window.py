@@ -35,6 +35,8 @@ class MainWindow(QMainWindow):
     Signals:
         lock_requested: the user wants to lock; everything is stored already.
         backup_asked: the user wants a copy now.
+        restore_asked: the user wants a copy in the store's place.
+        check_asked: the user wants every page and row looked at.
         practice_asked: the user wants the practice mode.
         settings_changed: language, look, size or another choice: to be written to disk.
         meeting_changed: the meeting mode was opened or left.
@@ -49,6 +51,8 @@ class MainWindow(QMainWindow):
 
     lock_requested = Signal()
     backup_asked = Signal()
+    restore_asked = Signal()
+    check_asked = Signal()
     practice_asked = Signal()
     settings_changed = Signal()
     meeting_changed = Signal()

@@ -16,17 +16,59 @@ from sipdesk.i18n import ngettext
 from sipdesk.services import pack_files, sign_in
 from sipdesk.services.acts import Actor
 from sipdesk.settings import Settings
-from sipdesk.storage import keys
+from sipdesk.storage import keys, seen
 from sipdesk.storage.errors import StoreError
 from sipdesk.storage.store import Store
 
 Opened = tuple[Store, keys.Opened]
 
 
-def open_store(folder: Path, passphrase: str, user_id: UUID | None) -> Opened:
-    """Open a store by a passphrase; runs on a thread. Raises StoreError."""
+def open_store(
+    folder: Path,
+    passphrase: str,
+    user_id: UUID | None,
+    *,
+    beside: Path | None = None,
+    may_be_older: bool = False,
+) -> Opened:
+    """Open a store by a passphrase; runs on a thread.
+
+    Args:
+        folder: where it lies.
+        passphrase: as typed.
+        user_id: whose it is; None: whoever has it.
+        beside: the folder of the settings, where it is noted what was last seen of a store.
+        may_be_older: the user goes on with a store that is older than it should be; logged.
+
+    Raises:
+        StoreError: it stays closed.
+    """
     opened = keys.open_with_passphrase(folder, passphrase, user_id)
-    return Store.open(folder, opened.dek, holder=opened.name), opened
+    known = seen.last(beside, keys.store_id(folder, opened.dek)) if beside else None
+    store = Store.open(
+        folder, opened.dek, holder=opened.name, seen=known, may_be_older=may_be_older
+    )
+    if may_be_older:
+        _log_older(store, opened, known)
+    return store, opened
+
+
+def _log_older(store: Store, opened: keys.Opened, known: seen.Seen | None) -> None:
+    """Only who has the role for it goes on with an older store, and it stands in the log."""
+    from sipdesk.services import restoring
+
+    try:
+        with store.session() as session:
+            when = known.at if known else None
+            restoring.go_on_older(session, opened.user_id, opened.name, Packs.load(), when)
+    except BaseException:
+        store.close()
+        raise
+
+
+def open_restored(folder: Path, opened: keys.Opened) -> Opened:
+    """Open a store that has just been restored; runs on a thread. Raises StoreError."""
+    return Store.open(folder, opened.dek, holder=opened.name, may_be_older=True), opened
 
 
 def recover_store(folder: Path, key: str, passphrase: str, user_id: UUID | None) -> Opened:
@@ -67,11 +109,13 @@ class OpenSession(QObject):
 
     Signals:
         look_changed: language, look, size or another setting was changed in the window.
+        restore_asked: the user wants a copy in the store's place.
         user_changed: somebody else has unlocked, as (Store, Opened).
     """
 
     look_changed = Signal()
     user_changed = Signal(object)
+    restore_asked = Signal()
 
     def __init__(
         self, store: Store, who: keys.Opened, settings: Settings, *, is_practice: bool = False
@@ -94,6 +138,8 @@ class OpenSession(QObject):
         self.window.lock_requested.connect(self.lock_now)
         self.window.settings_changed.connect(self._settings_changed)
         self.window.rebuilt.connect(self._tell_minutes)
+        if not self.is_practice:
+            self.window.restore_asked.connect(self.restore_asked)
         self.window.practice_asked.connect(_practise_beside)
         self.window.meeting_changed.connect(self._meeting_changed)
         self.idle.warned.connect(self._warn)

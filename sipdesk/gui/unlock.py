@@ -15,12 +15,21 @@ from sipdesk.gui.widgets.frames import frame, rule
 from sipdesk.gui.widgets.layouts import Flow, column, row
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import N_, _
-from sipdesk.storage.errors import StoreError
+from sipdesk.storage.errors import (
+    DamagedKeys,
+    DamagedStore,
+    EmptyStore,
+    FailedUpgrade,
+    MissingStore,
+    OlderStore,
+    StoreError,
+)
 from sipdesk.storage.keys import MIN_PASSPHRASE, User
 
 if TYPE_CHECKING:
     from sipdesk.gui.widgets.fields import ChoiceField
 
+RESTORABLE = (DamagedStore, DamagedKeys, EmptyStore, FailedUpgrade, MissingStore, OlderStore)
 FOOT = N_("Nothing leaves this computer. Sipdesk uses no network.")
 
 
@@ -229,13 +238,18 @@ class ErrorCard(StartCard):
     Signals:
         retried: try again.
         moved: choose another folder.
+        restore_asked: put a copy in its place.
+        went_on: open it all the same, though it is older than it should be.
     """
 
     retried = Signal()
     moved = Signal()
+    restore_asked = Signal()
+    went_on = Signal()
 
-    def __init__(self, error: StoreError) -> None:
+    def __init__(self, error: StoreError, support: str = "") -> None:
         super().__init__(_("The store could not be opened."), 640)
+        self._error = error
         happened, safe, advice = error.parts()
         head = row(spacing=12)
         head.addWidget(theme.IconLabel("circle-alert", "danger", 26))
@@ -250,16 +264,52 @@ class ErrorCard(StartCard):
             lines.addWidget(Text(heading, "strong"))
             lines.addWidget(Text(text))
             self.body.addLayout(lines)
-        self.retry_button = primary(_("&Try again"), "refresh-cw")
+        self._add_acts(isinstance(error, RESTORABLE), isinstance(error, OlderStore))
+        self.add(rule())
+        self._add_foot(support)
+
+    def _add_acts(self, is_restorable: bool, is_older: bool) -> None:
+        make = secondary if is_restorable else primary
+        self.restore_button = primary(_("&Restore a copy…"), "hard-drive")
+        self.go_on_button = secondary(_("&Go on with the older file"), "history")
+        self.retry_button = make(_("&Try again"), "refresh-cw")
         self.move_button = secondary(_("&Choose another folder…"), "folder-open")
         line = Flow(spacing=10)
-        line.addWidget(self.retry_button)
-        line.addWidget(self.move_button)
+        for made, heard, is_there in (
+            (self.restore_button, self.restore_asked, is_restorable),
+            (self.go_on_button, self.went_on, is_older),
+            (self.retry_button, self.retried, True),
+            (self.move_button, self.moved, True),
+        ):
+            made.clicked.connect(heard)
+            made.setVisible(is_there)
+            line.addWidget(made)
         self.body.addLayout(line)
-        self.add(rule(), Text(_("Code: {code}").format(code=error.code), "small"))
-        self.retry_button.clicked.connect(self.retried)
-        self.move_button.clicked.connect(self.moved)
+
+    def _add_foot(self, support: str) -> None:
+        self.copy_button = link(_("Copy without personal data"))
+        self.copy_button.clicked.connect(self._copy)
+        line = Flow(spacing=10)
+        line.addWidget(Text(_("Code: {code}").format(code=self._error.code), "small", wrap=False))
+        line.addWidget(self.copy_button)
+        if support:
+            line.addWidget(
+                Text(_("Call your support: {phone}").format(phone=support), "small", wrap=False)
+            )
+        self.body.addLayout(line)
+
+    def _copy(self) -> None:
+        import platform
+
+        from PySide6.QtWidgets import QApplication
+
+        from sipdesk import __version__
+
+        told = f"{self._error.code} · sipdesk {__version__} · {platform.platform()}"
+        QApplication.clipboard().setText(told)
+        self.copy_button.setText(_("Copied"))
 
     def first_focus(self) -> QWidget:
-        """The safest act."""
-        return self.retry_button
+        """The act that helps most."""
+        is_restorable = isinstance(self._error, RESTORABLE)
+        return self.restore_button if is_restorable else self.retry_button

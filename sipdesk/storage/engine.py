@@ -30,6 +30,7 @@ PAGE = 4096
 PAGES_AT_A_TIME = 256  # a megabyte: a copy of a large store does not hold up the work
 DriverError = driver.Error
 _BEFORE = "changes before"
+STILL = "mode=ro&immutable=1"  # a file that nobody writes to, maybe where nobody can
 _DAMAGED = ("not a database", "malformed", "file is encrypted", "no such table: alembic_version")
 _FULL = ("disk is full",)
 _REFUSED = ("readonly", "disk i/o error", "unable to open", "read-only")
@@ -158,7 +159,9 @@ def _is_cut(path: Path, dek: bytes) -> bool:
     return False
 
 
-def copy_to(path: Path, dek: bytes, target: Path, held: Any = None) -> dict[str, int]:
+def copy_to(
+    path: Path, dek: bytes, target: Path, held: Any = None, *, how: str = "mode=rw"
+) -> dict[str, int]:
     """Make a consistent copy of a store that may be in use, under the same key.
 
     Args:
@@ -166,6 +169,7 @@ def copy_to(path: Path, dek: bytes, target: Path, held: Any = None) -> dict[str,
         dek: its data key.
         target: the copy; there is no such file yet.
         held: the one connection that a single writer is allowed, outside any transaction.
+        how: how to open the store; `STILL` for a copy.
 
     Returns:
         The number of rows of each table at the moment of the copy.
@@ -176,7 +180,7 @@ def copy_to(path: Path, dek: bytes, target: Path, held: Any = None) -> dict[str,
     try:
         make_file(target)
         with (
-            _source(path, dek, held) as source,
+            _source(path, dek, held, how) as source,
             closing(open_connection(target, dek, [])) as goal,
         ):
             source.execute("BEGIN")  # one moment for the rows and for the numbers
@@ -197,15 +201,15 @@ def copy_to(path: Path, dek: bytes, target: Path, held: Any = None) -> dict[str,
 
 
 @contextmanager
-def _source(path: Path, dek: bytes, held: Any) -> Iterator[Any]:
+def _source(path: Path, dek: bytes, held: Any, how: str) -> Iterator[Any]:
     if held is not None:
         yield held
         return
-    with closing(open_connection(path, dek, [])) as connection:
+    with closing(open_connection(path, dek, [], how)) as connection:
         yield connection
 
 
-def inspect(path: Path, dek: bytes) -> dict[str, int]:
+def inspect(path: Path, dek: bytes, *, how: str = "mode=rw") -> dict[str, int]:
     """Check every page and every signed row of a store, and count its rows.
 
     Raises:
@@ -214,7 +218,7 @@ def inspect(path: Path, dek: bytes) -> dict[str, int]:
         DamagedStore: a page does not decrypt, or the whole does not hang together.
     """
     try:
-        with closing(open_connection(path, dek, [])) as connection:
+        with closing(open_connection(path, dek, [], how)) as connection:
             look_at_pages(connection, path, dek)
             verdict = connection.execute("PRAGMA integrity_check").fetchone()
             stray = connection.execute("PRAGMA foreign_key_check").fetchall()
@@ -287,10 +291,24 @@ def read_state(path: Path, dek: bytes) -> digests.State:
 def read_state_without_journal(path: Path, dek: bytes) -> digests.State | None:
     """The state as it stands in the file itself; None where a crash left a page half written."""
     try:
-        with closing(open_connection(path, dek, [], "mode=ro&immutable=1")) as connection:
+        with closing(open_connection(path, dek, [], STILL)) as connection:
             return digests.read_state(connection)
     except DriverError:
         return None
+
+
+def rekey(path: Path, dek: bytes, new: bytes) -> None:
+    """Encrypt a closed store under another data key.
+
+    Raises:
+        DiskFull, CannotWrite, DamagedStore: it opens with the old key.
+    """
+    try:
+        step("write", path)
+        with closing(open_connection(path, dek, ["journal_mode=DELETE"])) as connection:
+            connection.execute(f"PRAGMA rekey=\"x'{new.hex()}'\"")
+    except DriverError as error:
+        raise translate(error) or CannotWrite() from error
 
 
 @contextmanager

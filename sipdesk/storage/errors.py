@@ -73,14 +73,14 @@ class DamagedStore(StoreError):
 class CutStore(DamagedStore):
     """Pages are missing at the end of the file."""
 
-    code = "ARK-17"
+    code = "ARK-22"
     happened = N_("The passphrase is right but the end of the file is missing.")
 
 
 class ChangedRows(DamagedStore):
     """A row is not what the program last wrote: an old page was put back, or somebody wrote."""
 
-    code = "ARK-18"
+    code = "ARK-23"
     happened = N_("Something in the file is not what the program last wrote there.")
 
     def __init__(self, rows: Sequence[tuple[str, str]] = ()) -> None:
@@ -117,6 +117,14 @@ class MissingJournal(OlderStore):
     happened = N_("The file was in use when it was copied, and its journal is not in the folder.")
     safe = N_("Nothing has been changed. The file holds what was written until {time}.")
     advice = N_("Put sipdesk.db-wal beside the file, restore a copy, or go on with the older file. Use “Make a copy now” instead of copying files.")  # fmt: skip  # noqa: E501
+
+
+class NoRole(StoreError):
+    """The user's role does not include putting another file in the store's place."""
+
+    code = "ARK-24"
+    happened = N_("Your role does not include this.")
+    advice = N_("Ask a coordinator or an administrator.")
 
 
 class EmptyStore(StoreError):

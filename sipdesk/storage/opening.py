@@ -144,6 +144,17 @@ def mark_closed(folder: Path, dek: bytes) -> None:
         _tell_keys(folder, dek)
 
 
+def read_end(path: Path, dek: bytes) -> tuple[digests.State, log_chain.Link]:
+    """How far a closed store, or a copy, has come: its state and the newest row of its log.
+
+    Raises:
+        DamagedStore: it cannot be read.
+    """
+    state = engine.read_state(path, dek)
+    with closing(engine.open_connection(path, dek, [])) as raw:
+        return state, log_chain.head(raw)
+
+
 def _least(folder: Path, dek: bytes) -> int:
     """Whoever went on with an older file goes on from the newest number that is known."""
     return keys.floor(folder, dek)[0] if (folder / KEYS).exists() else 0

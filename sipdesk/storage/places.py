@@ -8,6 +8,8 @@ from sipdesk.storage.errors import AlreadyThere, CannotWrite, FolderNotFound, Ne
 DATABASE = "sipdesk.db"
 KEYS = "keys.json"
 KEYS_COPY = "keys.json.bak"
+RESTORING = ".restoring"  # a copy on its way into the store's place
+RESTORE_NOTE = "restoring.json"
 MOUNTS = Path("/proc/mounts")
 _DRIVE_REMOTE = 4
 _NETWORK_TYPES = (
@@ -19,6 +21,11 @@ _NETWORK_TYPES = (
 def has_store(folder: Path) -> bool:
     """Whether a folder holds a store, whole or not."""
     return any((folder / name).exists() for name in (DATABASE, KEYS, KEYS_COPY))
+
+
+def is_half_restored(folder: Path) -> bool:
+    """Whether a restore was begun in a folder and not finished."""
+    return (folder / RESTORING).exists() or (folder / RESTORE_NOTE).exists()
 
 
 def place_in(folder: Path) -> Path:

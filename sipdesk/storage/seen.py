@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from sipdesk.storage import strict_json
 from sipdesk.storage.errors import StoreError
 from sipdesk.storage.files import write_atomically
 
@@ -43,7 +44,7 @@ def note(folder: Path, store_id: str, seen: Seen) -> None:
 
 def _read(folder: Path) -> dict[str, Seen]:
     try:
-        raw = json.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
+        raw = strict_json.read_file(folder / FILE_NAME)
         return {
             str(key): Seen(int(generation), datetime.fromisoformat(at), bool(is_closed))
             for key, (generation, at, is_closed) in raw.items()

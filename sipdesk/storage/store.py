@@ -1,16 +1,18 @@
 """The open store: one door, `session()`, and behind it one transaction."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
-from sipdesk.storage import digests, engine, keys, log_chain, migrate, opening, rekey
+from sipdesk import clock
+from sipdesk.storage import digests, engine, keys, log_chain, migrate, opening, rekey, sealing
 from sipdesk.storage.claim import Claim
 from sipdesk.storage.errors import (
     AlreadyThere,
@@ -187,6 +189,21 @@ class Store:
         with self._engine.connect() as connection:  # no other one would be let in
             raw = connection.connection.driver_connection
             return engine.copy_to(self.path, self._dek, target, raw)
+
+    def describe(self, path: Path, counts: Mapping[str, int]) -> dict[str, Any]:
+        """What is said of a copy that has been checked, signed with the data key."""
+        state, newest = opening.read_end(path, self._dek)
+        told: dict[str, Any] = {
+            "v": 2,
+            "store": keys.store_id(self.folder, self._dek),
+            "verified_at": clock.now().isoformat(),
+            "changed_at": state.changed_at.isoformat(),
+            "generation": state.generation,
+            "size": path.stat().st_size,
+            "counts": dict(counts),
+            "log": {"row": newest.row, "chain": newest.chain},
+        }
+        return {**told, "mac": sealing.sign(self._dek, told)}
 
     def inspect(self, path: Path) -> dict[str, int]:
         """Check every page of this store or of a copy of it; the rows per table.

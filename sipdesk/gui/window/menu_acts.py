@@ -50,6 +50,8 @@ def _file(window: MainWindow) -> dict[str, Handler]:
         "blank_forms": lambda: blank_forms(window),
         "save": lambda: save(window),
         "backup": window.backup_asked.emit,
+        "restore": lambda: restore(window),
+        "check_store": window.check_asked.emit,
         "history": window.open_history,
         "deviation": lambda: deviation(window),
         "views": lambda: views(window),
@@ -95,6 +97,12 @@ def _looks(window: MainWindow) -> dict[str, Handler]:
         "swedish": lambda: choices.choose(window, "language", "sv"),
         "english": lambda: choices.choose(window, "language", "en"),
     }
+
+
+def restore(window: MainWindow) -> None:
+    """Store what is unsaved, then leave the cases for the copies."""
+    if window.flush():
+        window.restore_asked.emit()
 
 
 def new_case(window: MainWindow) -> None:
