@@ -297,20 +297,6 @@ def read_state_without_journal(path: Path, dek: bytes) -> digests.State | None:
         return None
 
 
-def rekey(path: Path, dek: bytes, new: bytes) -> None:
-    """Encrypt a closed store under another data key.
-
-    Raises:
-        DiskFull, CannotWrite, DamagedStore: it opens with the old key.
-    """
-    try:
-        step("write", path)
-        with closing(open_connection(path, dek, ["journal_mode=DELETE"])) as connection:
-            connection.execute(f"PRAGMA rekey=\"x'{new.hex()}'\"")
-    except DriverError as error:
-        raise translate(error) or CannotWrite() from error
-
-
 @contextmanager
 def writing(path: Path, dek: bytes) -> Iterator[Any]:
     """A raw connection with one transaction, for what `storage` does to a store by itself.

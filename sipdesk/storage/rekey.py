@@ -61,7 +61,7 @@ def _prepare(folder: Path, dek: bytes, new: bytes) -> None:
     expected = _leave_journal(path, dek)
     try:
         copy_file(path, part)
-        expected["logkey"] += _encrypt_anew(part, dek, new)
+        expected["logkey"] += encrypt_anew(part, dek, new)
         if engine.inspect(part, new) != expected:
             raise DamagedStore
         move(part, folder / PENDING)
@@ -91,7 +91,7 @@ def _leave_journal(path: Path, dek: bytes) -> dict[str, int]:
         raise engine.translate(error) or CannotWrite() from error
 
 
-def _encrypt_anew(path: Path, dek: bytes, new: bytes) -> int:
+def encrypt_anew(path: Path, dek: bytes, new: bytes) -> int:
     """Encrypt a closed copy under another key; how many log keys it holds more than before.
 
     Raises:

@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from sipdesk import clock
-from sipdesk.storage import digests, engine, keys, log_merge, opening, strict_json
+from sipdesk.storage import digests, engine, keys, log_merge, opening, rekey, strict_json
 from sipdesk.storage.backup import Copy
 from sipdesk.storage.claim import Claim
 from sipdesk.storage.errors import CutStore, DamagedStore, InUse, StoreError
@@ -44,7 +44,8 @@ from sipdesk.storage.store import Store
 
 ASIDE = "before-restore-"
 KINDS = ("case", "person", "consent", "meeting", "plan", "paper", "logrow")
-_FILES = (f"{DATABASE}-wal", f"{DATABASE}-shm", DATABASE, KEYS, KEYS_COPY)
+_NEW = (DATABASE, KEYS, KEYS_COPY)
+_FILES = (f"{DATABASE}-wal", f"{DATABASE}-shm", rekey.PENDING, *_NEW)
 
 Reapply = Callable[[Store, "Present | None"], object]
 
@@ -188,7 +189,7 @@ def _build(
         make_folder(part)
         engine.copy_to(copy.database, copy_dek, part / DATABASE, how=engine.STILL)
         if dek != copy_dek:
-            engine.rekey(part / DATABASE, copy_dek, dek)
+            rekey.encrypt_anew(part / DATABASE, copy_dek, dek)
         _take_over_log(part / DATABASE, dek, present, folder)
         _reapply(part, dek, present, reapply)
         source = folder if present else copy.folder
@@ -256,10 +257,10 @@ def _swap(folder: Path, part: Path, aside: Path) -> None:
             make_folder(aside)
         for name in _FILES:
             new, here, old = part / name, folder / name, aside / name
-            is_to_come = new.exists() or name.startswith(f"{DATABASE}-")
+            is_to_come = new.exists() or name not in _NEW
             if here.exists() and is_to_come and aside.exists() and not old.exists():
                 move(here, old)
-        for name in _FILES[2:]:
+        for name in _NEW:
             if (part / name).exists():
                 move(part / name, folder / name)
         sync_folder(folder)

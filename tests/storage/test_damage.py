@@ -83,6 +83,13 @@ def test_an_old_page_put_back_is_found_by_the_digests(filled: Sample) -> None:
     assert errors.ChangedRows in found
 
 
+def another_plan(raw: object) -> None:
+    row = list(raw.execute("SELECT * FROM plan").fetchone())  # type: ignore[attr-defined]
+    columns = raw.execute("PRAGMA table_info(plan)").fetchall()  # type: ignore[attr-defined]
+    row[[column[1] for column in columns].index("id")] = "ab"
+    raw.execute(f"INSERT INTO plan VALUES ({','.join('?' * len(row))})", row)  # type: ignore[attr-defined]
+
+
 def plans():
     from sqlmodel import select
 
@@ -94,11 +101,7 @@ def plans():
     [
         lambda raw: raw.execute("UPDATE plan SET own_words = 'other'"),
         lambda raw: raw.execute("DELETE FROM consent"),
-        lambda raw: raw.execute(
-            "INSERT INTO position (id, recorded_at, case_id, 'on', can_take, is_temporary,"
-            " assessment, assessed_by, attitude_search, ground_paragraph, ground_decision_maker)"
-            " SELECT 'ab', '2026-01-01', id, '2026-01-01', 1, 0, '', '', '', '', '' FROM 'case'"
-        ),
+        lambda raw: another_plan(raw),
         lambda raw: raw.execute("UPDATE rowdigest SET version = version + 1"),
         lambda raw: raw.execute("DELETE FROM rowdigest"),
         lambda raw: raw.execute("UPDATE storestate SET total = '1'"),
