@@ -87,7 +87,8 @@ def another_plan(raw: object) -> None:
     row = list(raw.execute("SELECT * FROM plan").fetchone())  # type: ignore[attr-defined]
     columns = raw.execute("PRAGMA table_info(plan)").fetchall()  # type: ignore[attr-defined]
     row[[column[1] for column in columns].index("id")] = "ab"
-    raw.execute(f"INSERT INTO plan VALUES ({','.join('?' * len(row))})", row)  # type: ignore[attr-defined]
+    marks = ",".join("?" * len(row))
+    raw.execute(f"INSERT INTO plan VALUES ({marks})", row)  # type: ignore[attr-defined]  # noqa: S608
 
 
 def plans():
