@@ -84,13 +84,14 @@ class Entrance(StartPage):
         except StoreError as error:
             self.show_error(error)
             return
-        typed = ""
+        typed, failures = "", 0
 
         def make() -> UnlockCard:
-            nonlocal typed
+            nonlocal typed, failures
             if isinstance(self.card, UnlockCard):
-                typed = self.card.passphrase.value()
+                typed, failures = self.card.passphrase.value(), self.card.failures
             card = UnlockCard(users, str(self.store_folder), self._news(), typed)
+            card.failures = failures
             card.submitted.connect(self._unlock)
             card.forgotten.connect(self.show_recover)
             return card
@@ -204,14 +205,21 @@ class Entrance(StartPage):
     def _unlock(self, user_id: UUID | None, passphrase: str) -> None:
         folder, beside = self.store_folder, self._folder.parent
         may_be_older, self._may_be_older = self._may_be_older, False
+        failures = 0
         if isinstance(self.card, UnlockCard):
             self.card.set_busy(True)
+            failures = self.card.failures
 
         def work() -> Any:
             from sipdesk.gui import session
 
             return session.open_store(
-                folder, passphrase, user_id, beside=beside, may_be_older=may_be_older
+                folder,
+                passphrase,
+                user_id,
+                beside=beside,
+                may_be_older=may_be_older,
+                failures=failures,
             )
 
         self._run(work)

@@ -42,7 +42,7 @@ class LockCard(UnlockCard):
         return self.passphrase.edit if self._users else self.unlock_button
 
     def __init__(self, users: Sequence[User], about: str, *, note: str) -> None:
-        super().__init__(users)
+        super().__init__(users, is_known=True)
         self.setAccessibleName(_("Locked"))
         head = row(spacing=14)
         head.addWidget(theme.IconLabel("lock", "accent", 28))

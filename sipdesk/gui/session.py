@@ -11,10 +11,11 @@ from sipdesk.gui import background
 from sipdesk.gui.copies import Copies
 from sipdesk.gui.lock import LOCK_MINUTES, Idle, Lock, warn
 from sipdesk.gui.main_window import MainWindow
+from sipdesk.gui.presence import Presence
 from sipdesk.gui.workspace import Workspace
 from sipdesk.i18n import ngettext
 from sipdesk.services import pack_files, sign_in
-from sipdesk.services.acts import Actor
+from sipdesk.services.acts import Actor, enter
 from sipdesk.settings import Settings
 from sipdesk.storage import keys, seen
 from sipdesk.storage.errors import StoreError
@@ -30,6 +31,7 @@ def open_store(
     *,
     beside: Path | None = None,
     may_be_older: bool = False,
+    failures: int = 0,
 ) -> Opened:
     """Open a store by a passphrase; runs on a thread.
 
@@ -39,6 +41,7 @@ def open_store(
         user_id: whose it is; None: whoever has it.
         beside: the folder of the settings, where it is noted what was last seen of a store.
         may_be_older: the user goes on with a store that is older than it should be; logged.
+        failures: how many wrong ones were typed before it.
 
     Raises:
         StoreError: it stays closed.
@@ -46,8 +49,21 @@ def open_store(
     opened = keys.open_with_passphrase(folder, passphrase, user_id)
     known = seen.last(beside, keys.store_id(folder, opened.dek)) if beside else None
     store = Store.open(
-        folder, opened.dek, holder=opened.name, seen=known, may_be_older=may_be_older
+        folder,
+        opened.dek,
+        holder=opened.name,
+        seen=known,
+        may_be_older=may_be_older,
+        may_be_second=not may_be_older,
     )
+    try:
+        with store.session() as session:
+            sign_in.refuse_removed(session, opened.user_id)
+            if failures:
+                sign_in.note_failures(session, opened.user_id, failures)
+    except BaseException:
+        store.close()
+        raise
     if may_be_older:
         _log_older(store, opened, known)
     return store, opened
@@ -78,6 +94,8 @@ def recover_store(folder: Path, key: str, passphrase: str, user_id: UUID | None)
     store = Store.open(folder, recovered.dek, holder="")
     try:
         opened = keys.reset_passphrase(folder, recovered, who, passphrase, keys.calibrate())
+        with store.session() as session:
+            sign_in.note_recovery(session, who)
     except BaseException:
         store.close()
         raise
@@ -123,14 +141,20 @@ class OpenSession(QObject):
         super().__init__()
         self.settings, self.who, self.is_practice = settings, who, is_practice
         store.unlocked_by(who.user_id, who.private_key)
-        with store.session() as session:
-            packs = pack_files.with_imported(session, Packs.load())
-            actor: Actor = sign_in.enter(session, who.user_id, who.name, packs)
+        try:
+            with store.session() as session:
+                packs = pack_files.with_imported(session, Packs.load())
+                actor: Actor = sign_in.enter(session, who.user_id, who.name, packs)
+        except BaseException:
+            store.close()
+            raise
         self.workspace = Workspace(store, actor, packs, settings, self)
         self.window = MainWindow(self.workspace)
         self.lock_page = Lock(self.window, settings)
         self.idle = Idle(settings.idle_minutes, self)
-        self.copies = None if is_practice else Copies(self.window, self.workspace)
+        writes = not (is_practice or store.is_second)
+        self.copies = Copies(self.window, self.workspace) if writes else None
+        self.presence = Presence(self.workspace, who, self)
         self._connect()
         self.idle.start()
 
@@ -145,6 +169,7 @@ class OpenSession(QObject):
         self.idle.warned.connect(self._warn)
         self.idle.expired.connect(self.lock_idle)
         self.lock_page.submitted.connect(self._unlock)
+        self.presence.ended.connect(self._lock)
         self._tell_minutes()
 
     def _meeting_changed(self) -> None:
@@ -189,6 +214,7 @@ class OpenSession(QObject):
         is_saved = self.window.flush()
         self.workspace.revealed.hide()
         self.idle.stop()
+        self.presence.stop()
         self._warn(0)
         self.lock_page.lock(self._users(), about, is_saved=is_saved)
         if not self.is_practice:
@@ -207,8 +233,10 @@ class OpenSession(QObject):
         folder = self.workspace.store.folder
         self.lock_page.card.set_busy(True)
 
+        failures = self.lock_page.card.failures
+
         def work() -> Opened:
-            return open_store(folder, passphrase, user_id)
+            return open_store(folder, passphrase, user_id, failures=failures)
 
         background.run(self, work, self._back, self._refused)
 
@@ -224,10 +252,21 @@ class OpenSession(QObject):
             self.user_changed.emit(opened)
             return
         store.unlocked_by(who.user_id, who.private_key)
+        if store.is_second != self.workspace.store.is_second or not self._signs_in(store):
+            self.user_changed.emit(opened)  # who may do other things than before gets a new window
+            return
         self.workspace.store = store
         self.lock_page.release()
         self.workspace.case_changed.emit(None)
         self.idle.start()
+        self.presence.start()
+
+    def _signs_in(self, store: Store) -> bool:
+        """Log that the same user is back; whether the user may do the same as before."""
+        with store.session() as session:
+            enter(session, self.workspace.actor, self.workspace.packs)
+            now = sign_in.back(session)
+        return now == self.workspace.actor
 
     def close(self) -> None:
         """Keep what is typed and close the store."""

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from sipdesk.gui import theme
 from sipdesk.gui.secret_fields import KeyField, PassphraseField, strength
@@ -14,7 +14,7 @@ from sipdesk.gui.widgets.buttons import link, primary, secondary
 from sipdesk.gui.widgets.frames import frame, rule
 from sipdesk.gui.widgets.layouts import Flow, column, row
 from sipdesk.gui.widgets.texts import Text
-from sipdesk.i18n import N_, _
+from sipdesk.i18n import N_, _, ngettext
 from sipdesk.storage.errors import (
     DamagedKeys,
     DamagedStore,
@@ -23,6 +23,7 @@ from sipdesk.storage.errors import (
     MissingStore,
     OlderStore,
     StoreError,
+    WrongPassphrase,
 )
 from sipdesk.storage.keys import MIN_PASSPHRASE, User
 
@@ -73,15 +74,23 @@ class UnlockCard(StartCard):
     forgotten = Signal()
 
     def __init__(
-        self, users: Sequence[User], about: str = "", news: str = "", typed: str = ""
+        self,
+        users: Sequence[User],
+        about: str = "",
+        news: str = "",
+        typed: str = "",
+        *,
+        is_known: bool = False,
     ) -> None:
         super().__init__(_("Unlock"))
-        self._users = users
+        self._users, self.failures = users, 0
         self.user_field: ChoiceField | None = None  # where there is somebody to choose among
-        if len(users) == 1:
+        self.other_button: QPushButton | None = None
+        if len(users) == 1 or (users and is_known):
             self.body.addLayout(self._who(users[0].name, about))
-        elif users:
+        if len(users) > 1:
             self.user_field = _user_field(users)
+            self.user_field.setHidden(is_known)
             self.add(self.user_field)
         self.passphrase = PassphraseField("passphrase", _("&Passphrase"))
         self.passphrase.reset(typed)
@@ -97,13 +106,25 @@ class UnlockCard(StartCard):
         mark.addWidget(avatar(name))
         mark.addStretch(1)
         line.addLayout(mark)
-        words = QWidget()
+        self.who = words = QWidget()
         lines = column(words, spacing=0)
         lines.addWidget(Text(name, "h2"))
         if about:
             lines.addWidget(Text(about, "small"))
         line.addWidget(words, 1)
+        if len(self._users) > 1:
+            self.other_button = secondary(_("&Not you?"), "users", small=True)
+            self.other_button.clicked.connect(self._choose_other)
+            line.addWidget(self.other_button)
         return line
+
+    def _choose_other(self) -> None:
+        """Somebody else unlocks: let them say who."""
+        if self.user_field is not None and self.other_button is not None:
+            self.user_field.show()
+            self.who.hide()
+            self.other_button.hide()
+            self.user_field.control.setFocus()
 
     def _add_acts(self) -> None:
         self.unlock_button = primary(_("&Unlock"), "lock-open")
@@ -139,8 +160,20 @@ class UnlockCard(StartCard):
         self.set_busy(False)
         self.passphrase.set_error(error.text())
         _say(self, error)
+        if isinstance(error, WrongPassphrase):
+            self.failures += 1
+            self._wait(min(30, 2 ** (self.failures - 2)) if self.failures > 2 else 0)
         self.passphrase.edit.setFocus()
         self.passphrase.edit.selectAll()
+
+    def _wait(self, seconds: int) -> None:
+        """After some wrong ones it takes a while, never for ever (FLT F73)."""
+        if seconds <= 0:
+            return
+        self.unlock_button.setEnabled(False)
+        words = ngettext("Try again in {n} second", "Try again in {n} seconds", seconds)
+        self.unlock_button.setText(words.format(n=seconds))
+        QTimer.singleShot(seconds * 1000, self, lambda: self.set_busy(False))
 
     def _submit(self) -> None:
         if not self.unlock_button.isEnabled():

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from sipdesk import clock
 from sipdesk.domain.pack import Packs
+from sipdesk.domain.roles import Right
 from sipdesk.gui.revealed import Revealed
 from sipdesk.services import acts
 from sipdesk.services.acts import Actor
@@ -43,6 +44,11 @@ class Workspace(QObject):
         self.store, self.actor, self.packs, self.settings = store, actor, packs, settings
         self.revealed = Revealed(self)
         self._held: tuple[UUID, tuple[Any, Any]] | None = None
+
+    @property
+    def can_write(self) -> bool:
+        """Whether the user may change cases here and now."""
+        return not self.store.is_second and self.actor.may(Right.WRITE_CASES)
 
     def read(self, query: Callable[..., T], /, *args: Any, **fields: Any) -> T:
         """Ask a question: `query(session, *args, **fields)` in a transaction of its own."""

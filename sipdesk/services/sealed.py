@@ -120,13 +120,17 @@ def _key_for(session: Session, case: Case) -> CaseKey:
     if case.key is None:
         case.key = CaseKey(case_id=case.id)
         _new_lock(session, case, case.key, wanted)
-    elif set(case.key.held_by) != set(wanted) and may_show(session, case):
+    elif _is_out_of_date(case.key, wanted) and may_show(session, case):
         details = _open(session, case)
         _new_lock(session, case, case.key, wanted)
         for row, field in _places(case):
             if text := details.get((row.id, field)):
                 _seal(case, case.key, row, field, text)
     return case.key
+
+
+def _is_out_of_date(key: CaseKey, wanted: Mapping[str, bytes]) -> bool:
+    return key.must_renew or set(key.held_by) != set(wanted)
 
 
 def _slots(session: Session, case: Case) -> dict[str, bytes]:
@@ -145,7 +149,7 @@ def _new_lock(session: Session, case: Case, key: CaseKey, users: dict[str, bytes
     private, public = sealing.new_pair()
     if not users:
         raise _named_only(session, case)
-    key.public = sealing.to_text(public)
+    key.public, key.must_renew = sealing.to_text(public), False
     key.held_by = {
         user: sealing.seal(theirs, private, _about_key(case)) for user, theirs in users.items()
     }

@@ -39,6 +39,31 @@ def enter(session: Session, slot_id: UUID | None, name: str, packs: Packs) -> Ac
     return actor
 
 
-def back(session: Session) -> None:
-    """The same user has unlocked again: a row in the log."""
+def back(session: Session) -> Actor:
+    """The same user has unlocked again: a row in the log; the user as stored now."""
     log.record(session, act="sign_in.back")
+    return office.actor_again(session)
+
+
+def refuse_removed(session: Session, slot_id: UUID | None) -> None:
+    """Raises RemovedUser for somebody whose access has been taken away."""
+    user = office.find_user(session, str(slot_id)) if slot_id else None
+    if user is not None and user.removed_at is not None:
+        raise RemovedUser
+
+
+def note_recovery(session: Session, slot_id: UUID) -> None:
+    """The recovery key was used to open in somebody's name: a row in the log."""
+    _note(session, slot_id, "sign_in.recover", "")
+
+
+def note_failures(session: Session, slot_id: UUID | None, times: int) -> None:
+    """So many wrong passphrases were typed before the right one (FLT F73): a row in the log."""
+    _note(session, slot_id, "sign_in.failures", str(times))
+
+
+def _note(session: Session, slot_id: UUID | None, act: str, subject: str) -> None:
+    user = office.find_user(session, str(slot_id)) if slot_id else None
+    if user is not None:
+        session.info["actor"] = office.actor_for(session, user)
+        log.record(session, act=act, subject=subject)

@@ -50,6 +50,7 @@ def make_engine(
     single_writer: bool = False,
     read_only: bool = False,
     is_watched: bool = False,
+    only_logs: bool = False,
 ) -> Engine:
     """An engine whose every transaction is one `BEGIN IMMEDIATE`, table changes included.
 
@@ -60,10 +61,11 @@ def make_engine(
         single_writer: no write-ahead log, for a store that lies on a network drive.
         read_only: refuse every write.
         is_watched: note which rows of plans and consents are touched, for `digests.settle`.
+        only_logs: refuse every write but a new row of the access log.
     """
     settings = [
         f"foreign_keys={int(foreign_keys)}",
-        f"query_only={int(read_only)}",
+        f"query_only={int(read_only and not only_logs)}",
         "synchronous=FULL",
         "temp_store=MEMORY",
         "secure_delete=ON",
@@ -75,16 +77,18 @@ def make_engine(
         connection = open_connection(path, dek, settings)
         if is_watched:
             digests.watch(connection)
+        if only_logs:
+            connection.set_authorizer(_allow_log_rows)
         return connection
 
     engine = create_engine(
         "sqlite://",
         creator=connect,
         module=driver,
-        poolclass=pool.QueuePool,
+        poolclass=pool.NullPool if only_logs else pool.QueuePool,  # lets the other one change all
         hide_parameters=True,  # else an error text would hold what a person said
     )
-    start = "BEGIN" if read_only else "BEGIN IMMEDIATE"
+    start = "BEGIN" if read_only and not only_logs else "BEGIN IMMEDIATE"
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
@@ -93,6 +97,32 @@ def make_engine(
         connection.connection.info[_BEFORE] = raw.total_changes
 
     return engine
+
+
+_READING = {
+    driver.SQLITE_SELECT,
+    driver.SQLITE_READ,
+    driver.SQLITE_FUNCTION,
+    driver.SQLITE_TRANSACTION,
+    driver.SQLITE_SAVEPOINT,
+    driver.SQLITE_RECURSIVE,
+}
+
+
+def _allow_log_rows(act: int, what: str | None, value: str | None, *_more: object) -> int:
+    """What the driver asks before it prepares a statement: may it do that to that table?"""
+    is_allowed = (
+        act in _READING
+        or (act == driver.SQLITE_INSERT and what == "logrow")
+        or (act == driver.SQLITE_PRAGMA and what == "read_uncommitted" and value is None)
+    )
+    return int(driver.SQLITE_OK if is_allowed else driver.SQLITE_DENY)
+
+
+def is_refusal(error: BaseException) -> bool:
+    """Whether a statement was refused because only log rows may be written."""
+    told = str(error.orig if isinstance(error, DBAPIError) else error).lower()
+    return "not authorized" in told or "prohibited" in told
 
 
 def has_changed(connection: Any) -> bool:

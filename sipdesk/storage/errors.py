@@ -281,3 +281,17 @@ class OthersReading(StoreError):
     code = "ARK-19"
     happened = N_("Someone else has the store open just now.")
     advice = N_("Ask them to lock the program. Then try again.")
+
+
+class WriterGone(ClosedStore):
+    """The one who wrote is gone: the second user unlocks again and may write.
+
+    The driver ends the journal with the last connection, and only who has the store may do that.
+    """
+
+    code = "ARK-24"
+    happened = N_("{name} is not writing any more.")
+    advice = N_("Lock the program and unlock it. Then you can write.")
+
+    def __init__(self, writer: str) -> None:
+        super().__init__(name=writer or _("Someone else"))

@@ -139,10 +139,17 @@ def open_with_recovery(folder: Path, key: str) -> Opened:
     return opened
 
 
-def add_user(folder: Path, dek: bytes, name: str, passphrase: str, cost: Cost = FLOOR) -> User:
-    """Give one more person a slot."""
+def add_user(
+    folder: Path,
+    dek: bytes,
+    name: str,
+    passphrase: str,
+    cost: Cost = FLOOR,
+    user_id: UUID | None = None,
+) -> User:
+    """Give one more person a slot, with an id that is chosen already or a new one."""
     file = _trusted(folder, dek)
-    slot, _private = _user_slot(file, uuid4(), name, passphrase, cost, dek)
+    slot, _private = _user_slot(file, user_id or uuid4(), name, passphrase, cost, dek)
     write(folder, file.with_slot(slot), dek)
     return User(UUID(slot.id), name)
 
@@ -181,6 +188,11 @@ def is_in_force(folder: Path, dek: bytes) -> bool:
         return False
     newest = newest_or_none(candidates, dek)
     return newest is not None and not any(file.follows(dek) for file in candidates)
+
+
+def has_recovery(folder: Path, dek: bytes) -> bool:
+    """Whether there is a recovery key."""
+    return _trusted(folder, dek).recovery() is not None
 
 
 def public_key(folder: Path, dek: bytes, user_id: UUID) -> bytes:

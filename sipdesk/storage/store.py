@@ -19,6 +19,10 @@ from sipdesk.storage.errors import (
     ClosedStore,
     DamagedStore,
     FolderNotFound,
+    InUse,
+    OnlyReading,
+    StoreError,
+    WriterGone,
 )
 from sipdesk.storage.files import as_store_error, keep_private, move, remove, step, sync_folder
 from sipdesk.storage.keyring import KeyRing, PracticeRing, UserRing
@@ -33,11 +37,21 @@ class Store:
         folder: where it lies.
         is_single_writer: it lies on a network drive; the window says so.
         read_only: every write is refused with CannotWrite.
+        writer: who is writing, where this is the second user, who reads and adds log rows; ""
+            where nobody is or the name is not known.
     """
 
-    def __init__(self, folder: Path, dek: bytes, claim: Claim, *, read_only: bool = False) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        dek: bytes,
+        claim: Claim | None,
+        *,
+        read_only: bool = False,
+        writer: str = "",
+    ) -> None:
         self.folder = folder
-        self.read_only = read_only
+        self.read_only, self.is_second, self.writer = read_only, claim is None, writer
         self.is_single_writer = is_network(folder)
         self._dek, self._claim = dek, claim
         self._log_key = log_chain.key_of(dek)
@@ -52,6 +66,7 @@ class Store:
             single_writer=self.is_single_writer,
             read_only=self.read_only,
             is_watched=not self.read_only,
+            only_logs=self.is_second,
         )
 
     @property
@@ -88,6 +103,7 @@ class Store:
         read_only: bool = False,
         seen: Seen | None = None,
         may_be_older: bool = False,
+        may_be_second: bool = False,
     ) -> "Store":
         """Open the store of a folder with a data key from `keys`.
 
@@ -98,6 +114,8 @@ class Store:
             read_only: refuse every write.
             seen: what the user last saw of it.
             may_be_older: open it though it has been written less often than that.
+            may_be_second: while somebody else has it, open it to read and to add log rows; on a
+                network drive there can be only one.
 
         Raises:
             FolderNotFound, MissingStore, EmptyStore, DamagedStore, OlderStore, NewerProgram,
@@ -108,7 +126,12 @@ class Store:
             raise FolderNotFound(str(folder))
         if not path.is_file() or path.stat().st_size == 0:
             engine.read_revision(path, dek)  # raises: said before the folder is claimed
-        claim = Claim.take(folder, holder)
+        try:
+            claim = Claim.take(folder, holder)
+        except InUse as in_use:
+            if not may_be_second or is_network(folder):
+                raise
+            return cls._open_second(folder, dek, in_use)
         try:
             rekey.finish(folder, dek)
             with opening.guarded(path, dek) as left:
@@ -127,6 +150,21 @@ class Store:
             claim.drop()
             raise
 
+    @classmethod
+    def _open_second(cls, folder: Path, dek: bytes, in_use: InUse) -> "Store":
+        """Read beside the one who writes; the file is as that one has it, and not looked into."""
+        if engine.read_revision(folder / DATABASE, dek) != migrate.HEAD:
+            raise in_use
+        return cls(folder, dek, None, read_only=True, writer=in_use.holder)
+
+    def is_free(self) -> bool:
+        """Whether nobody writes any more, for the second user; asks the system, changes nothing."""
+        try:
+            Claim.take(self.folder, "").drop()
+        except StoreError:
+            return False
+        return True
+
     def _hold_journal(self) -> None:
         """Keep one connection from here on: with the last one the driver ends the journal."""
         if self._engine is not None and not self.is_single_writer:
@@ -143,18 +181,24 @@ class Store:
 
         Raises:
             DiskFull, CannotWrite, DamagedStore: nothing of the block has been stored.
-            ClosedStore: the store has been closed.
+            ClosedStore: the store has been closed, or the one who wrote is gone.
+            OnlyReading: somebody else is writing.
         """
         if self._engine is None:
             raise ClosedStore
+        if self.is_second and self.is_free():
+            raise WriterGone(self.writer)
         try:
             with Session(self._engine, expire_on_commit=False) as session, session.begin():
                 session.info["keyring"] = self._keyring
                 session.info["log_key"] = self._log_key
+                session.info["only_logs"] = self.is_second
                 yield session
                 session.flush()
                 self._before_commit(session)
         except DBAPIError as error:
+            if self.is_second and engine.is_refusal(error):
+                raise OnlyReading(self.writer) from error
             raise engine.translate(error) or error from error
 
     def _before_commit(self, session: Session) -> None:
@@ -219,6 +263,27 @@ class Store:
         """Leave no page behind that held what has been purged; raises as `session` does."""
         engine.compact(self.path, self._dek)
 
+    def slots(self) -> list[keys.User]:
+        """Those who can unlock it; nobody for a practice store."""
+        return keys.users(self.folder) if (self.folder / KEYS).exists() else []
+
+    @property
+    def slot(self) -> UUID | None:
+        """The slot of the one at work; None in a practice store."""
+        return self._keyring.slot if isinstance(self._keyring, UserRing) else None
+
+    def has_recovery(self) -> bool:
+        """Whether a recovery key opens it. Raises DamagedKeys."""
+        return (self.folder / KEYS).exists() and keys.has_recovery(self.folder, self._dek)
+
+    def add_user(self, user_id: UUID, name: str, passphrase: str, cost: keys.Cost) -> None:
+        """Give one more person a slot. Raises CannotWrite, DiskFull."""
+        if self._engine is None:
+            raise ClosedStore
+        if self.is_second:
+            raise OnlyReading(self.writer)
+        keys.add_user(self.folder, self._dek, name, passphrase, cost, user_id)
+
     def change_key(self, without: Collection[UUID] = ()) -> None:
         """Give the store a new data key, which some users do not get; nobody may be at work.
 
@@ -229,13 +294,15 @@ class Store:
         """
         if self._engine is None:
             raise ClosedStore
+        if self.is_second:
+            raise OnlyReading(self.writer)
         self._leave(self._engine)
         try:
             self._use(rekey.change(self.folder, self._dek, without))
         except BaseException:
             if keys.is_in_force(self.folder, self._dek):
                 self._use(self._dek)
-            else:
+            elif self._claim:
                 self._claim.drop()
             raise
 
@@ -283,4 +350,5 @@ class Store:
             self._leave(self._engine)
             self._engine, self._dek, self._log_key = None, b"", b""
             self._keyring = UserRing(self.folder, b"")
-            self._claim.drop()
+            if self._claim:
+                self._claim.drop()

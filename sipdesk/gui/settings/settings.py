@@ -5,7 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
+from sipdesk.domain.roles import Right
 from sipdesk.gui import theme
+from sipdesk.gui.settings.access import OwnSection, UsersSection
 from sipdesk.gui.settings.authority import AuthoritySection
 from sipdesk.gui.settings.local_routine import LocalRoutine
 from sipdesk.gui.settings.packs import PacksSection
@@ -19,6 +21,7 @@ from sipdesk.gui.widgets.layouts import column, row
 from sipdesk.gui.widgets.place import PlaceView
 from sipdesk.gui.workspace import Workspace
 from sipdesk.i18n import N_, _
+from sipdesk.services.acts import Actor
 
 PARTS: dict[str, tuple[str, str, str, type[Section]]] = {
     "look": (
@@ -28,7 +31,14 @@ PARTS: dict[str, tuple[str, str, str, type[Section]]] = {
         LookSection,
     ),
     "lock": (N_("Locking"), "", "timer", LockSection),
-    "backup": (N_("Copies"), "", "hard-drive", BackupSection),
+    "own": (N_("Your access"), "", "user", OwnSection),
+    "users": (
+        N_("Users"),
+        N_("Everybody unlocks with a passphrase of their own. What is done stands in that name."),
+        "users",
+        UsersSection,
+    ),
+    "backup": (N_("Safety copies"), "", "hard-drive", BackupSection),
     "office": (
         N_("Authority"),
         N_("Stands on letters and decides which rules new cases go by."),
@@ -49,6 +59,21 @@ PARTS: dict[str, tuple[str, str, str, type[Section]]] = {
     ),
 }
 
+NEEDS = {
+    "users": Right.MANAGE_USERS,
+    "backup": Right.SETTINGS,
+    "office": Right.SETTINGS,
+    "packs": Right.SETTINGS,
+    "local": Right.SETTINGS,
+}
+
+
+def parts_for(actor: Actor) -> dict[str, tuple[str, str, str, type[Section]]]:
+    """The parts that a user's roles open."""
+    return {
+        name: part for name, part in PARTS.items() if name not in NEEDS or actor.may(NEEDS[name])
+    }
+
 
 class SettingsView(PlaceView):
     """A part is made when it is shown for the first time.
@@ -68,7 +93,8 @@ class SettingsView(PlaceView):
         self.buttons: dict[str, QPushButton] = {}
         self.stack = QStackedWidget()
         self.refresher = Refresher(workspace, self)
-        titles = [(name, _(title)) for name, (title, *_more) in PARTS.items()]
+        self._parts = parts_for(workspace.actor)
+        titles = [(name, _(title)) for name, (title, *_more) in self._parts.items()]
         self.part_combo = ChoiceField("part", _("Part of the settings"), titles, empty=None)
         self.part_combo.edited.connect(lambda: self.show_part(self.part_combo.value()))
         lines = column(self, spacing=0)
@@ -90,7 +116,7 @@ class SettingsView(PlaceView):
         outer.addWidget(card)
         lines = column(card, spacing=3, margins=(8, 8, 8, 8))
         group = QButtonGroup(self)
-        for name, (title, _lead, icon, _kind) in PARTS.items():
+        for name, (title, _lead, icon, _kind) in self._parts.items():
             made = button(_(title), "rail")
             made.setCheckable(True)
             made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -112,6 +138,8 @@ class SettingsView(PlaceView):
 
     def show_part(self, name: str) -> None:
         """Show a part; what is unsaved in the one before is stored."""
+        if name not in self._parts:
+            return
         if self.part:
             self.section.flush()
         if name not in self.sections:
