@@ -67,6 +67,12 @@ def needs_health_care(case: Case) -> bool:
     return any(row.kind is InterventionKind.MEDICAL for row in rows)
 
 
+def is_route_old(row: Placement) -> bool:
+    """Whether the home moved county after the way of health care was judged (REQ H4)."""
+    moved = row.home_moved_on
+    return bool(row.health_route and moved and (row.route_on is None or row.route_on < moved))
+
+
 def hundredths(text: str) -> int | None:
     """The first number of a text, in hundredths: "3 200,50 kronor" is 320050; None without one."""
     found = _NUMBER.search(text.replace("\u2212", "-"))

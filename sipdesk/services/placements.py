@@ -20,7 +20,7 @@ from sipdesk.services.loaded import load
 
 _COUNTED = {
     *("id", "recorded_at", "case_id", "sip_due_on", "cost_due_on"),
-    *("national_pack", "county_pack", "child_pack", "cost_settled_on"),
+    *("national_pack", "county_pack", "child_pack", "cost_settled_on", "home_moved_on"),
 }
 PLACEMENT_FIELDS = frozenset(Placement.model_fields) - _COUNTED
 _HAPPENED = ("social_on", "medical_on", "route_on", "liability_signed_on", "discharged_on")
@@ -67,6 +67,9 @@ def _row(case: Case, placement_id: UUID | None) -> Placement:
 
 def _set(session: Session, case: Case, row: Placement, fields: dict[str, Any]) -> None:
     _days_are_possible(case, row, fields)
+    county = fields.get("home_county", row.home_county)
+    if row.health_route and None not in (county, row.home_county) and county != row.home_county:
+        row.home_moved_on = clock.today()
     change(row, fields, PLACEMENT_FIELDS)
     if "home_unit_id" in fields:
         unit_id = fields["home_unit_id"]

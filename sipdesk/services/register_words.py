@@ -60,6 +60,7 @@ TABLES = {
     "representative": N_("Representatives"),
 }
 COLUMNS = {
+    "home_moved_on": N_("The home moved county"),
     "told_by": N_("Told by"),
     "judged": N_("How it was judged"),
     "judged_by": N_("Judged by"),

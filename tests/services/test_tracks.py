@@ -7,6 +7,7 @@ import pytest
 from sipdesk import clock
 from sipdesk.domain.model import (
     DeviationKind,
+    HomeCounty,
     Liability,
     Owner,
     PlacementGround,
@@ -15,7 +16,8 @@ from sipdesk.domain.model import (
     StepLevel,
 )
 from sipdesk.domain.problems import RuleError
-from sipdesk.services import cases, disagreements, discharges, placements, plans
+from sipdesk.domain.rules import flags
+from sipdesk.services import cases, disagreements, discharges, office, placements, plans
 
 DAY = date(2026, 1, 12)
 
@@ -188,3 +190,25 @@ def test_what_lies_inside_one_principal_goes_to_no_arena(do, case_id, disputed):
 def test_a_deviation_is_noted_with_who_noted_it(do, case_id):
     row = do(disagreements.note_deviation, case_id, kind=DeviationKind.NOT_PRESENT, what="Kom ej")
     assert (row.what, bool(row.by)) == ("Kom ej", True)
+
+
+def test_a_home_that_moves_county_wants_the_way_of_care_judged_anew(do, desk, case_id, placed):
+    day = clock.today()
+    do(
+        placements.change_placement,
+        case_id,
+        home_county=HomeCounty.OWN,
+        health_route="remiss_till_hemmets_region",
+        route_on=day - timedelta(days=1),
+    )
+
+    def asked():
+        pack = desk.ask(office.pack_in_force)
+        found = flags.problems(desk.case(case_id), day, pack)
+        return [p.field for p in found if p.code == "hvb.health_route.missing"]
+
+    assert asked() == []
+    do(placements.change_placement, case_id, home_county=HomeCounty.OTHER)
+    assert asked() == ["route_on"]
+    do(placements.change_placement, case_id, route_on=day)
+    assert asked() == []

@@ -67,6 +67,7 @@ class Placement(Row, table=True):
     home_name: str = ""
     provider: str = ""
     home_county: HomeCounty | None = None
+    home_moved_on: date | None = None  # another county than the way of care was judged for
     social: str = ""
     social_by: str = ""
     social_on: date | None = None

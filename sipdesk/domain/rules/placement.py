@@ -77,6 +77,9 @@ def _during(case: Case, row: Placement, pack: Pack) -> Iterator[Flag]:
     if placements.needs_health_care(case) and not row.health_route:
         text = N_("Choose in which way health care is given during the placement.")
         yield Flag(warn(pack, "hvb.health_route.missing", "health_route", text, row=row.id))
+    if placements.is_route_old(row):
+        text = N_("The home lies in another county now. Judge anew how health care is given.")
+        yield Flag(warn(pack, "hvb.health_route.missing", "route_on", text, row=row.id))
     if row.placed_on is None or facts.has_held_meeting(case):
         return
     if any(gone.given_on and not consents.is_refusal(gone) for gone in case.consents):

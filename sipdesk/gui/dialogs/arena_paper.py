@@ -57,6 +57,7 @@ class ArenaPaperDialog(Dialog):
         pack = workspace.look(self.case_id)[1]
         arena = pack.arena("official_cases") or pack.arena("official")
         where = (", ".join(arena.names) or str(arena.label)) if arena else ""
+        self.arena = where
         words = _(
             "Write no names, places, ages or days. In a small municipality also a rare diagnosis"
             " or a family can tell who it is."
@@ -96,6 +97,7 @@ class ArenaPaperDialog(Dialog):
             self.case_id,
             disagreement_id=self.disagreement_id,
             level=StepLevel.ARENA,
+            sent_to=self.arena,
             paper=texts,
             checked_by=self.by_edit.value(),
             period=self.period_choice.value(),

@@ -45,6 +45,12 @@ def disagree(
     return answer == QDialog.DialogCode.Accepted
 
 
+def arena_names(pack: Any) -> str:
+    """The names of the official arena for the time being; "" when the pack has none."""
+    arenas = (pack.arena("official"), pack.arena("official_cases"))
+    return ", ".join(next((one.names for one in arenas if one and one.names), ()))
+
+
 class DisagreeDialog(Dialog):
     """The need never waits: somebody answers until the disagreement is solved (REQ J1)."""
 
@@ -123,22 +129,30 @@ class DisagreeDialog(Dialog):
     def _upwards(self) -> Card:
         card = Card(_("The way to a solution"), str(self.pack.source("disagreement")))
         self.steps_text = Text("")
-        levels = [(level, _(words)) for level, words in LEVELS.items()]
+        levels = [(level, self._level(level)) for level in LEVELS]
         self.level_choice = ChoiceField("level", _("A new step"), levels, empty=_("No new step"))
         self.on_edit = DateField("on", _("Day"))
         self.who_edit = TextField("who", _("Who talked, or whom was it sent to?"))
         self.outcome_edit = LongTextField("outcome", _("What came out of it?"), lines=1)
         self.solved_check = CheckField("is_solved", _("It is solved"))
+        self.again_edit = DateField("again_on", _("Return to it on"))
         self.on_edit.reset(clock.today())
         self.step_box = Card(role="plain")
         self.step_box.add(_beside(self.on_edit, self.who_edit), self.outcome_edit)
+        self.step_box.add(self.again_edit)
         self.step_box.add(self.solved_check)
         self.paper_button = secondary(_("Write the paper for the arena…"), "file-text")
         self.paper_button.clicked.connect(self._write_paper)
         card.add(self.steps_text, self.level_choice, self.step_box, self.paper_button)
         self.bind(self.level_choice, self.on_edit, self.who_edit, self.outcome_edit)
+        self.bind(self.again_edit)
         self.level_choice.edited.connect(self._show_step)
         return card
+
+    def _level(self, level: StepLevel) -> str:
+        """The step in words; the arena with the names that it goes by for the time being."""
+        names = arena_names(self.pack) if level is StepLevel.ARENA else ""
+        return f"{_(LEVELS[level])} ({names})" if names else _(LEVELS[level])
 
     # Showing
 
@@ -170,6 +184,9 @@ class DisagreeDialog(Dialog):
             raise refuse("date.missing", "on", N_("Write a day, for example 2026-04-30."))
         if self.solved_check.value() and not self.outcome_edit.value().strip():
             raise refuse("disagreement.outcome.missing", "outcome", N_("Write how it was solved."))
+        again = self.again_edit.value()
+        if again is not None and again < (self.on_edit.value() or again):
+            raise refuse("date.reversed", "again_on", N_("The last day lies before the first."))
         self.workspace.write(
             disagreements.take_step,
             self.case_id,
@@ -177,8 +194,10 @@ class DisagreeDialog(Dialog):
             level=level,
             on=self.on_edit.value(),
             who=self.who_edit.value(),
+            sent_to=arena_names(self.pack) if level is StepLevel.ARENA else "",
             outcome=self.outcome_edit.value(),
             is_solved=self.solved_check.value(),
+            return_on=again,
         )
         return True
 
@@ -237,6 +256,8 @@ def _step_words(step: Any) -> str:
     words += [text for text in (step.who, step.sent_to, step.outcome) if text]
     if step.has_paper:
         words.append(_("the paper was read by {name}").format(name=step.checked_by))
+    if step.return_on:
+        words.append(_("back to it {day}").format(day=format_date(step.return_on)))
     return ", ".join(words)
 
 

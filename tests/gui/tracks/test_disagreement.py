@@ -1,5 +1,7 @@
 """A disagreement on a row: opened with the scale, kept, taken upwards, and leading back."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -131,3 +133,23 @@ def test_the_dialogs_are_worked_by_keyboard_and_screen_reader(
         assert walk.doubled_mnemonics(made) == {}
         assert walk.stuck(made) == []
         assert made.page.horizontalScrollBar().maximum() == 0
+
+
+def test_each_step_has_who_when_what_and_a_day_to_return(qtbot, dialog):
+    press(qtbot, dialog.accept_button)
+    dialog.level_choice.reset(StepLevel.ARENA)
+    type_text(dialog.who_edit.edit, "Enhetscheferna")
+    later = clock.today() + timedelta(days=30)
+    type_text(dialog.again_edit.edit, later.isoformat())
+    press(qtbot, dialog.accept_button)
+    step = case_of(dialog).disagreements[0].steps[0]
+    assert (step.who, step.sent_to) == ("Enhetscheferna", "Fredagsgruppen, SamReKo HSI")
+    assert (step.on, step.return_on) == (clock.today(), later)
+
+
+def test_a_day_to_return_before_the_step_is_said_at_its_field(qtbot, dialog):
+    dialog.level_choice.reset(StepLevel.MANAGERS)
+    type_text(dialog.again_edit.edit, (clock.today() - timedelta(days=1)).isoformat())
+    press(qtbot, dialog.accept_button)
+    assert dialog.again_edit.error.text()
+    assert case_of(dialog).disagreements[0].steps == []

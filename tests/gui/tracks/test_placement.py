@@ -16,7 +16,8 @@ from sipdesk.gui.guide.guide import Guide
 from sipdesk.gui.guide.pages import PAGES
 from sipdesk.gui.guide.places import DISCHARGE, PLACEMENT, side_of
 from sipdesk.gui.widgets.texts import Text
-from sipdesk.services import cases, directory, discharges, placements
+from sipdesk.i18n import _
+from sipdesk.services import cases, directory, discharges, people, placements, plans
 from tests.gui import story, walk
 from tests.helpers import type_text
 
@@ -186,3 +187,27 @@ def test_a_placement_that_overlaps_is_refused_in_words(guide, workspace, case_id
     workspace.write(placements.end_placement, case_id)
     guide.open_side(PLACEMENT)
     assert guide.page.ended_band.isVisible()
+
+
+def test_a_placed_child_has_school_dental_care_and_its_own_plans(guide, workspace, case_id):
+    guide.page.tracks.placement_button.click()
+    assert not guide.page.child.isVisible()
+    born = clock.today() - timedelta(days=12 * 365)
+    workspace.write(people.change_person, case_id, entered_as="none", number="", born_on=born)
+    workspace.write(placements.change_placement, case_id, placed_on=clock.today())
+    card = guide.page.child
+    assert card.isVisible()
+    assert "egen överenskommelse" in card.reference_text.text()
+    assert "SoF (2025:468)" in card.law_text.text()
+    workspace.write(plans.start_plan, case_id)
+    card.plans_button.click()
+    plan = workspace.read(cases.load, case_id).plans[-1]
+    assert {row.kind for row in plan.related_plans} == {"vardplan_placering", "genomforandeplan"}
+    assert not card.plans_button.isVisible()
+    school = workspace.write(directory.add_unit, None, name="Påhittskolan", principal="school")
+    workspace.write(cases.add_party, case_id, unit_id=school.id)
+    dental = workspace.write(
+        directory.add_unit, None, name="Påhittade tandvården", principal="region", is_dental=True
+    )
+    workspace.write(cases.add_party, case_id, unit_id=dental.id)
+    assert {chip.accessibleName() for chip in card.chips.values()} == {_("Included")}

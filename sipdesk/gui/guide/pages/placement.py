@@ -6,6 +6,7 @@ from sipdesk.domain import facts, placements
 from sipdesk.domain.model import Answer, HomeCounty, PlacementGround, Principal
 from sipdesk.domain.steps import Step
 from sipdesk.gui.guide.clocks import MET, Clock, clock_line, rule_words, state_of
+from sipdesk.gui.guide.pages.placement_child import ChildCard
 from sipdesk.gui.guide.pages.placement_cost import CostCard, LiabilityCard
 from sipdesk.gui.guide.section import left_to_right, side_by_side
 from sipdesk.gui.guide.track_page import TrackPage
@@ -43,9 +44,10 @@ class PlacementPage(TrackPage):
         self.meeting_button = secondary(_("To the meeting"), "users")
         self.meeting_button.clicked.connect(lambda: self.asked.emit(Step.CALL.value, "", None))
         self.cost, self.liability = CostCard(self), LiabilityCard(self)
+        self.child = ChildCard(self)
         self.cards = [self._decision(), self._home(), self._assessments(), self._route()]
         self.clocks.head.addWidget(self.meeting_button)
-        self.add(self.ended_band, self.clocks, *self.cards)
+        self.add(self.ended_band, self.clocks, *self.cards, self.child)
         self.add(self.cost, self.liability)
 
     def record(self) -> Any:
@@ -67,10 +69,10 @@ class PlacementPage(TrackPage):
             "is_acute", _("Acute placement"), _("Then the cost has a day of its own.")
         )
         decided = DateField("decided_on", _("Day of the decision"))
-        self.reference_text, self.lvm_text = Text("", "small"), Text("", "small")
+        self.lvm_text = Text("", "small")
         card.add(self.own(wish), side_by_side(self.own(decided), self.own(ground)))
         card.add(self.own(acute), self._reasons(card), self.own(self._content()))
-        card.add(self.reference_text, self.lvm_text)
+        card.add(self.lvm_text)
         return card
 
     def _content(self) -> LongTextField:
@@ -148,20 +150,18 @@ class PlacementPage(TrackPage):
             self.ended_band.say(_("The placement has ended {day}.").format(day=format_date(ended)))
         for code, check in self.reason_checks.items():
             check.set_value(code in row.reasons)
-        self._show_texts(case, row)
+        self._show_texts(row)
         self.fill(self.clocks, [clock_line(one) for one in self._lines(case, row)])
         self.cost.show_row(row)
         self.liability.show_row(row)
+        self.child.show_row(row)
 
-    def _show_texts(self, case: Any, row: Any) -> None:
+    def _show_texts(self, row: Any) -> None:
         covered = placements.is_covered(row, self.pack)
         words = _("The reasons lie under the agreement on harmful use and dependence.")
         if not covered:
             words = _("No day is counted until a reason under the agreement is chosen.")
         self.reason_text.setText(words)
-        child = facts.is_minor(case, row.placed_on or row.recorded_at.date())
-        self.reference_text.setText(str(self.pack.rule_text("hvb.child_reference")))
-        self.reference_text.setVisible(child)
         self.lvm_text.setText(str(self.pack.law.get("lvm_doctor", "")))
         self.lvm_text.setVisible(row.ground is PlacementGround.LVM)
 

@@ -835,6 +835,7 @@ def upgrade() -> None:
     sa.Column('home_name', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('provider', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('home_county', sa.Enum('OWN', 'OTHER', name='homecounty'), nullable=True),
+    sa.Column('home_moved_on', sa.Date(), nullable=True),
     sa.Column('social', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('social_by', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('social_on', sa.Date(), nullable=True),
