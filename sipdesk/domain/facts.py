@@ -122,6 +122,20 @@ def final_plan(case: Case) -> Plan | None:
     return max(found, key=lambda plan: plan.version, default=None)
 
 
+def missed(case: Case) -> set[UUID]:
+    """The interventions that were not done, or only partly, at the last follow-up of each."""
+    held = sorted(
+        (row for row in case.follow_ups if row.held_on is not None),
+        key=lambda row: row.held_on or date.min,
+    )
+    last = {result.intervention_id: result.outcome for row in held for result in row.promises}
+    return {
+        key
+        for key, outcome in last.items()
+        if outcome in (PromiseOutcome.PARTLY, PromiseOutcome.NOT)
+    }
+
+
 def next_version(case: Case, plan: Plan) -> Plan | None:
     """The version that came after this one, a draft included."""
     later = [other for other in case.plans if other.version > plan.version]

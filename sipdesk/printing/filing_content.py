@@ -44,6 +44,14 @@ class Row:
 
 
 @dataclass(frozen=True)
+class GridRow:
+    """A goal and, column by column, the interventions for it; an empty column is a gap."""
+
+    goal: str
+    cells: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
 class OtherRow:
     """What somebody else does; a close person as kind, "Närstående (syster)"."""
 
@@ -106,6 +114,8 @@ class Content:
         override: made by override.
         withdrawn_on: marks the own authority's copy after withdrawal.
         secrecy_reference: local; empty until a lawyer has filled it.
+        grid_owners: municipality, region, other, the person; in the own file's copy alone.
+        grid_care: the annex's three columns and all others, likewise.
     """
 
     header: Header
@@ -139,3 +149,5 @@ class Content:
     override: OverrideNote | None = None
     withdrawn_on: date | None = None
     secrecy_reference: str = ""
+    grid_owners: tuple[GridRow, ...] = ()
+    grid_care: tuple[GridRow, ...] = ()

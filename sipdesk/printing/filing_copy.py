@@ -7,10 +7,12 @@ from sipdesk.printing.filing_content import (
     Attendance,
     Confirmation,
     Content,
+    GridRow,
     OtherRow,
     Row,
 )
 from sipdesk.printing.filing_ends import ends
+from sipdesk.printing.filing_grid import grids
 from sipdesk.printing.filing_identity import identity
 from sipdesk.printing.layout import PROFESSIONAL, Paper
 from sipdesk.printing.parts import OverrideNote
@@ -28,7 +30,7 @@ from sipdesk.printing.tables import Row as TableRow
 from sipdesk.printing.tables import Table, stacked
 from sipdesk.printing.text import Rich, quoted, rich
 
-__all__ = ["Attendance", "Confirmation", "Content", "OtherRow", "Row", "build"]
+__all__ = ["Attendance", "Confirmation", "Content", "GridRow", "OtherRow", "Row", "build"]
 
 TITLE = N_("Coordinated individual plan")
 _WORKING = N_("Working plan – does not yet meet the requirements of the law")
@@ -49,6 +51,7 @@ def build(content: Content, tr: Translator) -> Paper:
             *_own_words(content, tr),
             *_interventions(content, tr),
             *_others(content, tr),
+            *grids(content, tr),
             *ends(content, tr),
         ],
         organisation=content.header.organisation,

@@ -21,6 +21,7 @@ from sipdesk.domain.model import (
     User,
 )
 from sipdesk.domain.problems import refuse
+from sipdesk.domain.roles import is_in_team
 from sipdesk.domain.rules.before_record import before_opening
 from sipdesk.domain.rules.coordinators import before_second
 from sipdesk.i18n import N_
@@ -213,6 +214,10 @@ def change_note(session: Session, case_id: UUID, *, note_id: UUID, text: str) ->
     return note
 
 
+def _may_open(case: Case, user: User) -> bool:
+    return is_in_team(case, str(user.id), user.name)
+
+
 def hand_over(
     session: Session,
     case_id: UUID,
@@ -238,6 +243,9 @@ def hand_over(
     to_name, phone = to_name or (user.name if user else ""), phone or (user.phone if user else "")
     if not to_name.strip():
         raise refuse("handover.name.missing", "to_name", N_("Write who takes over."))
+    if user is not None and case.restricted_to and not _may_open(case, user):
+        text = N_("The case is restricted. First let {name} open it, under Need.")
+        raise refuse("handover.restricted", "to_id", text, values={"name": user.name})
     before = case.coordinator.name if case.coordinator else actor_of(session).name
     values = clean_all(
         {"from_name": from_name or before, "to_name": to_name, "phone": phone, "note": note}

@@ -1,6 +1,6 @@
 """Fills the copies of the plan for units: D08 for the file, D08b as an extract."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from sipdesk.domain import consents, facts
@@ -29,7 +29,7 @@ def filing(sheet: Sheet, plan: Plan) -> filing_copy.Content:
     if seen.is_empty and not seen.own_words:
         raise parts.IncompletePaper(("rows",))
     meeting, unit = of_plan.made_at(sheet, plan), _receiver(sheet)
-    own = seen.own_words
+    own, is_own = seen.own_words, sheet.recipient.kind is RecipientKind.OWN_AUTHORITY
     with_number = bool(sheet.pack.setting("id_on_filing_copy").value)
     may_number = with_number and sheet.answer.may_name_person
     return filing_copy.Content(
@@ -60,6 +60,37 @@ def filing(sheet: Sheet, plan: Plan) -> filing_copy.Content:
         override=fill.override(sheet),
         withdrawn_on=_withdrawn_on(sheet),
         secrecy_reference=sheet.pack.slot("secrecy_reference"),
+        grid_owners=_grid(seen, _OWNERS) if is_own else (),
+        grid_care=_grid(seen, _CARE) if is_own else (),
+    )
+
+
+Column = Callable[[Intervention], bool]
+_OWNERS: tuple[Column, ...] = (
+    lambda row: row.owner is Owner.KOMMUN,
+    lambda row: row.owner is Owner.REGION,
+    lambda row: row.owner is Owner.OTHER,
+    lambda row: row.owner is Owner.PERSON,
+)
+_COLUMNS = ("socialtjanst", "primarvard", "specialistvard")  # of the annex (REQ M6)
+_CARE: tuple[Column, ...] = (
+    *((lambda row, code=code: _column(row) == code) for code in _COLUMNS),
+    lambda row: _column(row) not in _COLUMNS,
+)
+
+
+def _column(row: Intervention) -> str:
+    return row.unit.column if row.unit is not None else ""
+
+
+def _grid(seen: VisiblePlan, columns: tuple[Column, ...]) -> tuple[filing_copy.GridRow, ...]:
+    """Each goal with what each side does; only where nothing is left out, so that gaps are true."""
+    return tuple(
+        filing_copy.GridRow(
+            goal.goal.text,
+            tuple(tuple(r.what for r in goal.interventions if holds(r)) for holds in columns),
+        )
+        for _need, goal in of_plan.goals(seen)
     )
 
 

@@ -1,5 +1,6 @@
 """What stands between a draft and a final version."""
 
+from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
@@ -23,9 +24,34 @@ def before_final(case: Case, draft: Plan, day: date, pack: Pack) -> list[Problem
     found = [flag.problem for flag in need.standing(case, pack) if flag.shows_on(day)]
     found += _consent(case, draft, day, pack)
     found += plan.gaps(draft, pack)
+    found += _missed_again(case, draft, day, pack)
     found += placement.gaps(case, pack)
     found += _phrases(draft, pack)
     return [problem for problem in found if problem.severity is Severity.BLOCK]
+
+
+def _missed_again(case: Case, draft: Plan, day: date, pack: Pack) -> Iterator[Problem]:
+    """What was promised and not done gets a new day or somebody else (documents.md D09).
+
+    Asked of the rows of the version before, as they were at its last follow-up.
+    """
+    old = next((plan for plan in case.plans if plan.id == draft.made_from_id), None)
+    rows = {row.lineage_id or row.id: row for row in facts.interventions(old)} if old else {}
+    missed = facts.missed(case)
+    for number, row in enumerate(facts.interventions(draft), start=1):
+        before = rows.get(row.lineage_id or row.id)
+        is_late = row.latest_on is not None and row.latest_on < day
+        if before is None or before.id not in missed or not is_late:
+            continue
+        if (before.latest_on, before.owner, before.unit_id) == (
+            row.latest_on,
+            row.owner,
+            row.unit_id,
+        ):
+            text = N_("Intervention {number} was not done. Write a new day, or who does it now.")
+            said = {"number": str(number)}
+            code = "plan.intervention.missed_again"
+            yield block(pack, code, "latest_on", text, row=row.id, values=said)
 
 
 def never_lifted(problems: list[Problem]) -> list[Problem]:

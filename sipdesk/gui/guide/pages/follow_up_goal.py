@@ -52,7 +52,7 @@ class GoalCard(Card):
         self.add(rule())
         view = LongTextField("own_view", _("The person's own words about the goal"), lines=1)
         steps = [(0, _("Not said")), *((n, str(n)) for n in follow_ups.STEPS)]
-        near = _("How near? 1 not at all, 5 wholly. Optional.")
+        near = _("How near, 1 to 5? (optional)")
         scale = SegmentedField("scale", near, steps)
         self.add(
             beside((self._bind_goal(view, goal.id), 1, 17), (self._bind_goal(scale, goal.id), 0, 0))
@@ -99,7 +99,7 @@ class GoalCard(Card):
         onward = SegmentedField(
             "onward",
             f"{_('From now on')}: {entry.what}",
-            ((Onward.KEEP, _("Keep")), (Onward.CHANGE, _("Change")), (Onward.END, _("End"))),
+            ((Onward.KEEP, _("Keep")), (Onward.CHANGE, _("Change")), (Onward.END, _("End it"))),
         )
         onward.label.hide()
         whole.addWidget(
@@ -136,7 +136,7 @@ class GoalCard(Card):
 
     def _when(self, entry: Intervention) -> str:
         if entry.latest_on is not None:
-            return _("at latest {day}").format(day=format_date(entry.latest_on))
+            return _("at latest {day}").format(day=format_date(entry.latest_on, "d MMM y"))
         return _("ongoing") if entry.is_ongoing else ""
 
     def _how_it_went(self, entry: Intervention) -> QWidget:
