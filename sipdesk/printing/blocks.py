@@ -43,7 +43,7 @@ class Block:
 
 
 class Text(Block):
-    """A paragraph or heading."""
+    """A paragraph or heading; `measure` is the widest that its lines may be, in points."""
 
     def __init__(
         self,
@@ -55,8 +55,10 @@ class Text(Block):
         lang: str = "",
         keep: bool = False,
         node: Node | None = None,
+        measure: float = 0,
     ) -> None:
         self.text = text
+        self.measure = measure
         self.style = style
         self.before = before
         self.keep = keep
@@ -67,6 +69,7 @@ class Text(Block):
 
     def lines(self, width: float) -> tuple[Line, ...]:
         """The text broken for a width; a part of a split text keeps its lines."""
+        width = min(width, self.measure or width)
         if not self._is_part and width != self._width:
             self._lines = break_lines(self.text, self.style, width)
             self._width = width

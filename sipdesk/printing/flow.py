@@ -24,7 +24,7 @@ def paginate(blocks: Sequence[Block], width: float, first: float, rest: float) -
         if isinstance(block, PageBreak):
             is_full = bool(page)
         else:
-            placed, tail = _place(block, queue, width, space, rest, is_fresh=not page)
+            placed, tail = _place(block, page, queue, width, space, rest)
             if placed is not None:
                 space -= placed.height(width) + (placed.before if page else 0)
                 page.append(placed)
@@ -61,16 +61,31 @@ def _company(page: list[Block], block: Block, width: float, rest: float) -> list
 
 
 def _place(
-    block: Block, queue: Sequence[Block], width: float, space: float, rest: float, *, is_fresh: bool
+    block: Block,
+    page: Sequence[Block],
+    queue: Sequence[Block],
+    width: float,
+    space: float,
+    rest: float,
 ) -> tuple[Block | None, Block | None]:
     """What of the block goes on this page, and what is left of it; no block: start a new page."""
-    gap = 0 if is_fresh else block.before
-    if block.keep and not is_fresh and gap + least_of([block, *queue], width) > space:
+    gap = block.before if page else 0
+    # After nothing but headings a new page would not help; then even what is whole is split.
+    is_first = all(before.keep for before in page)
+    if block.keep and not is_first and gap + _needed(block, queue, width, rest) > space:
         return None, None
     if gap + block.height(width) <= space + 0.01:
         return block, None
     is_too_high = block.least(width) > rest
-    parts = block.split(width, space - gap, force=is_fresh or is_too_high)
+    parts = block.split(width, space - gap, force=is_first or is_too_high)
     if parts is not None:
         return parts
-    return (block, None) if is_fresh else (None, None)
+    return (None, None) if page else (block, None)
+
+
+def _needed(block: Block, queue: Sequence[Block], width: float, rest: float) -> float:
+    """What must be free for a heading: all that is kept together, if a page can hold that."""
+    whole = least_of([block, *queue], width)
+    if whole <= rest or not queue:
+        return whole
+    return block.height(width) + queue[0].before + queue[0].least(width)

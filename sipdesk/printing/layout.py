@@ -32,6 +32,7 @@ class Sizes:
 
     Attributes:
         air: share of the usual space between its parts; letters and lines never change.
+        measure: the widest that a line of running text may be; 0 for the whole width.
     """
 
     body: Style
@@ -44,6 +45,7 @@ class Sizes:
     side: float
     edge: Style = EDGE
     air: float = 1.0
+    measure: float = 0
 
     def h(self, text: Rich, *, before: float | None = None, level: int = 2) -> Text:
         """A heading, kept with at least two lines of what follows."""
@@ -52,11 +54,11 @@ class Sizes:
 
     def p(self, text: Rich, *, before: float = 3, lang: str = "") -> Text:
         """A paragraph."""
-        return Text(text, self.body, before=before * self.air, lang=lang)
+        return Text(text, self.body, before=before * self.air, lang=lang, measure=self.measure)
 
     def note(self, text: Rich, *, before: float = 3, lang: str = "") -> Text:
         """A paragraph in the smallest type of the paper."""
-        return Text(text, self.small, before=before * self.air, lang=lang)
+        return Text(text, self.small, before=before * self.air, lang=lang, measure=self.measure)
 
 
 PERSON = Sizes(
@@ -80,7 +82,7 @@ LARGE = Sizes(
     side=20 * mm,
     edge=Style(12, 14),
 )
-# The margin makes a line of at most some 55 letters.
+# The measure makes a line of at most 55 letters.
 EASY = Sizes(
     body=Style(15, 22),
     small=Style(13, 18),
@@ -91,6 +93,7 @@ EASY = Sizes(
     big=Style(24, 30, bold=True),
     side=32 * mm,
     edge=Style(10.5, 12.5),
+    measure=325,
 )
 PROFESSIONAL = Sizes(
     body=Style(10.3, 13.6),

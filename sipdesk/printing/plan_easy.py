@@ -272,5 +272,5 @@ def _words(tr: Translator) -> Block:
     sip = tr("**SIP** means coordinated individual plan (samordnad individuell plan).")
     says = tr("The plan says who does what.")
     holds = tr("**The coordinator** is the one who holds the plan together.")
-    lines = [Text(rich(text), _P.small) for text in (sip, says, holds)]
+    lines = [_P.note(rich(text), before=0) for text in (sip, says, holds)]
     return Frame([Text(tr("Hard words"), _P.small.semibold(), tag="H2"), *lines], before=18)

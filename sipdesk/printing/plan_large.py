@@ -52,13 +52,17 @@ def build(content: Content, tr: Translator) -> Paper:
         *standard.related(content.related_plans, tr, _P),
         _P.h(tr("Good to know")),
         bullets(good_lines(content, tr), _P.body, gap=6, before=4),
-        # Whole, so that the signatures never stand alone on a page.
-        Stack(
-            [*standard.responsible(content, tr, _P), *standard.signatures(content, tr, _P)],
-            before=14,
-        ),
+        _responsible_and_signed(content, tr),
     ]
     return replace(paper, blocks=blocks)
+
+
+def _responsible_and_signed(content: Content, tr: Translator) -> Block:
+    """Whole, so that the signatures never stand alone on a page."""
+    signed = standard.signatures(content, tr, _P)
+    made = Stack([*standard.responsible(content, tr, _P), *signed], before=14)
+    made.needs_company = False
+    return made
 
 
 def _front(

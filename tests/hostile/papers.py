@@ -42,7 +42,11 @@ def printed(kind: str, content: object) -> str:
     shown = f"{_text(pdf)} {_text(_without_artifacts(pdf))}"
     # The reader of the file turns lines of its own; what the paper says of itself counts there.
     turned = any("\u0600" <= letter <= "\u06ff" for letter in shown)
-    return f"{shown} {squeezed(read_aloud(pdf))}" if turned else shown
+    if not turned:
+        return shown
+    # It turns Arabic digits too, which run from left to right as others do.
+    digits = re.sub("[\u0660-\u0669\u06f0-\u06f9]+", lambda found: found[0][::-1], shown)
+    return f"{shown} {digits} {squeezed(read_aloud(pdf))}"
 
 
 def _text(pdf: bytes) -> str:
