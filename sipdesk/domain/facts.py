@@ -69,6 +69,11 @@ def is_sealed(case: Case, row_id: UUID, field: str) -> bool:
     return any((row.row_id, row.field) == (row_id, field) for row in case.sealed)
 
 
+def sealed_fields(case: Case, row_id: UUID | None) -> set[str]:
+    """The fields of a row that have their value under the case's key."""
+    return {row.field for row in case.sealed if row.row_id == row_id}
+
+
 def is_over(case: Case) -> bool:
     """Whether nothing is due any more: the case is closed or the person has died."""
     return case.closed_on is not None or case.person.deceased_on is not None

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sipdesk.domain import facts
 from sipdesk.domain.disclosure import Disclosure
-from sipdesk.domain.model import Goal, Intervention, Need, Plan
+from sipdesk.domain.model import Case, Goal, Intervention, Need, Plan
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,12 @@ def visible_plan(plan: Plan, answer: Disclosure) -> VisiblePlan:
     """The part of the plan that the disclosure opens; nothing when it was refused."""
     covered = [need for need in facts.needs(plan) if answer.allowed and answer.covers(need.area)]
     return VisiblePlan(plan, tuple(_need(need) for need in covered), answer.own_words)
+
+
+def visible_newest(case: Case, answer: Disclosure) -> VisiblePlan | None:
+    """The part of the newest version that the disclosure opens; None without a plan."""
+    plan = facts.newest_plan(case)
+    return visible_plan(plan, answer) if plan is not None else None
 
 
 def _need(need: Need) -> VisibleNeed:

@@ -31,7 +31,7 @@ def agenda_form(content: Content, tr: Translator) -> Paper:
 
 def evaluation_form(content: Content, tr: Translator) -> Paper:
     """D10: as it is, with room for the month; it never has a name or number."""
-    told = evaluation.Content(content.header, None, content.where_to_leave)
+    told = evaluation.Content(content.header, content.evaluation, None, content.where_to_leave)
     return marked(evaluation.build(told, tr), content)
 
 

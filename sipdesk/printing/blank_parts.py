@@ -7,6 +7,7 @@ from datetime import date
 from sipdesk.i18n import Translator
 from sipdesk.printing.blocks import Block, Stack
 from sipdesk.printing.by_hand import FillIn, WriteLines
+from sipdesk.printing.evaluation import Words
 from sipdesk.printing.layout import PERSON, Paper, Sizes
 from sipdesk.printing.lists import Columns
 from sipdesk.printing.parts import Contact, Header, Laws
@@ -27,6 +28,7 @@ class Content:
     Attributes:
         header: `organisation` and `practice` are printed.
         laws: `plan`, `plan_short`, `apply`, `report_child`.
+        evaluation: what the questions after a meeting are.
         contacts: whom to call when the program does not work.
         routine: the office's own words on it; usually empty.
         days: days to watch, one sentence each, from the pack; none prints no heading.
@@ -41,6 +43,7 @@ class Content:
 
     header: Header
     laws: Laws
+    evaluation: Words
     contacts: tuple[Contact, ...] = ()
     routine: str = ""
     days: tuple[str, ...] = ()

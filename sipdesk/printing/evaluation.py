@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sipdesk.domain.evaluation_questions import ANSWERS, LAST, QUESTIONS
 from sipdesk.i18n import N_, Translator, format_date
 from sipdesk.printing.answers import tick
 from sipdesk.printing.blocks import Block, Stack, Text
@@ -14,16 +13,33 @@ from sipdesk.printing.parts import ROOM, Header
 
 
 @dataclass(frozen=True)
+class Words:
+    """What is asked, the same as on the screen; all marked for translation.
+
+    Attributes:
+        questions: in the order of the sheet.
+        answers: the words to choose between for each question.
+        last: the question that is answered in own words.
+    """
+
+    questions: tuple[str, ...]
+    answers: tuple[str, ...]
+    last: str
+
+
+@dataclass(frozen=True)
 class Content:
     """Month and year of a meeting, never the day; nothing else of the case.
 
     Attributes:
         header: of its fields only `organisation` and `practice` are printed.
+        words: what is asked.
         month: any day of the month; None leaves room to write it.
         where_to_leave: local; "" leaves the words about the envelope out.
     """
 
     header: Header
+    words: Words
     month: date | None
     where_to_leave: str = ""
 
@@ -46,8 +62,8 @@ def build(content: Content, tr: Translator) -> Paper:
         blocks=[
             Text(tr(TITLE), PERSON.title, tag="H1"),
             PERSON.p(intro, before=6),
-            *[_question(tr(text), tr) for text in QUESTIONS.values()],
-            PERSON.h(tr(LAST)),
+            *[_question(text, content.words.answers, tr) for text in content.words.questions],
+            PERSON.h(tr(content.words.last)),
             WriteLines(4),
             PERSON.p(_leave(content, tr), before=14),
         ],
@@ -59,10 +75,10 @@ def build(content: Content, tr: Translator) -> Paper:
     )
 
 
-def _question(text: str, tr: Translator) -> Block:
-    boxes = [tick(tr, tr(word), PERSON.body) for word in ANSWERS.values()]
+def _question(text: str, answers: tuple[str, ...], tr: Translator) -> Block:
+    boxes = [tick(tr, tr(word), PERSON.body) for word in answers]
     return Stack(
-        [PERSON.h(text, before=0), Columns(boxes, [0.2, 0.3, 0.2, 0.3], before=6)], before=16
+        [PERSON.h(tr(text), before=0), Columns(boxes, [0.2, 0.3, 0.2, 0.3], before=6)], before=16
     )
 
 

@@ -11,6 +11,7 @@ from sipdesk.i18n import Translator
 from sipdesk.printing import blank_forms, parts, plan_content
 from sipdesk.services import office
 from sipdesk.services.actor import actor_of
+from sipdesk.services.seen_papers import EVALUATION_WORDS
 
 
 def blank_forms_paper(
@@ -26,6 +27,7 @@ def blank_forms_paper(
         contacts=tuple(_contacts(session, pack)),
         days=tuple(_days(pack, tr.lang)),
         source=pack.agreement,
+        evaluation=EVALUATION_WORDS,
         pack=pack.county.title.to(tr.lang),
         pack_on=pack.county.valid_from,
         controller=home.municipality,

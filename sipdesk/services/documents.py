@@ -257,7 +257,9 @@ def _lacks(
     rows = meeting.participants if meeting else ()
     row = next((r for r in rows if recipient.id in letter_papers.receiver_ids(r)), None)
     turn = meeting_letters.turn_of(variant)
-    return before_letter(meeting, row, clock.today(), office.pack_for(session, case), turn)
+    sealed_fields = facts.sealed_fields(case, meeting.id if meeting else None)
+    pack = office.pack_for(session, case)
+    return before_letter(meeting, row, clock.today(), pack, turn, sealed=sealed_fields)
 
 
 def note_draft_print(session: Session, case_id: UUID, *, kind: str) -> None:

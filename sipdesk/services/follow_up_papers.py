@@ -181,7 +181,8 @@ def closing(sheet: Sheet, plan: Plan) -> paper.Content:
 def _last_results(sheet: Sheet, plan: Plan) -> dict[UUID, GoalResult]:
     """The last result of each goal of a version, also from a follow-up of an earlier one."""
     last = facts.last_results(sheet.case)
-    goals = [goal for need in plan.needs for goal in need.goals]
+    seen = visible_plan(plan, sheet.answer)
+    goals = [each.goal for need in seen.needs for each in need.goals]
     return {
         goal.id: last[goal.lineage_id or goal.id]
         for goal in goals
@@ -208,7 +209,7 @@ def _promises(
                 on=intervention.done_on,
                 note=result.note if result else "",
                 now=_now(result),
-                now_by=_new_day(intervention, later),
+                now_by=_new_day(sheet, intervention, later),
             )
         )
     return tuple(found)
@@ -222,10 +223,10 @@ def _now(result: PromiseResult | None) -> paper.Now | None:
     return _NOW[result.onward]
 
 
-def _new_day(row: Intervention, later: Plan | None) -> date | None:
+def _new_day(sheet: Sheet, row: Intervention, later: Plan | None) -> date | None:
     """The new latest day in the next version, where it is another."""
     same = row.lineage_id or row.id
-    rows = facts.interventions(later) if later else []
+    rows = visible_plan(later, sheet.answer).interventions if later else ()
     found = next((one for one in rows if one.lineage_id == same), None)
     return found.latest_on if found and found.latest_on != row.latest_on else None
 

@@ -18,7 +18,7 @@ from sipdesk.domain.model import (
     Unit,
 )
 from sipdesk.domain.rules import discharge
-from sipdesk.domain.visible import visible_plan
+from sipdesk.domain.visible import visible_newest
 from sipdesk.printing import call, invitation, parts, unit_sheet
 from sipdesk.services import meeting_letters
 from sipdesk.services import paper_parts as fill
@@ -93,12 +93,11 @@ def _long_term_goal(sheet: Sheet) -> Goal | None:
 
     A free text that the person took out may be about the goal, and no program can tell.
     """
-    plan, key = facts.newest_plan(sheet.case), sheet.recipient.id
-    if plan is None or sheet.answer.reminders:
+    seen, key = visible_newest(sheet.case, sheet.answer), sheet.recipient.id
+    if seen is None or sheet.answer.reminders:
         return None
     if disclosure_ways.loses_any(sheet.case, key, sheet.day):
         return None
-    seen = visible_plan(plan, sheet.answer)
     goals = (each.goal for need in seen.needs for each in need.goals)
     return next((goal for goal in goals if goal.is_own_words and goal.text.strip()), None)
 

@@ -3,6 +3,7 @@
 from sqlmodel import Session
 
 from sipdesk import clock
+from sipdesk.domain.evaluation_questions import ANSWERS, LAST, QUESTIONS
 from sipdesk.domain.model import FileKind, HandOut, LogRow, Meeting
 from sipdesk.i18n import N_, format_date, format_time
 from sipdesk.printing import agenda, evaluation, parts, who_has_seen
@@ -48,12 +49,16 @@ def _roles(sheet: Sheet, meeting: Meeting) -> tuple[agenda.Role, ...]:
     return tuple(found)
 
 
+EVALUATION_WORDS = evaluation.Words(tuple(QUESTIONS.values()), tuple(ANSWERS.values()), LAST)
+
+
 def evaluation_paper(sheet: Sheet) -> evaluation.Content:
     """D10. Raises LookupError when there is no meeting with a day."""
     if sheet.meeting is None or sheet.meeting.on is None:
         raise LookupError("there is no meeting to ask about")
     return evaluation.Content(
         header=parts.Header(fill.header(sheet).organisation, practice=sheet.case.is_practice),
+        words=EVALUATION_WORDS,
         month=sheet.meeting.on.replace(day=1),
         where_to_leave=sheet.pack.slot("where_to_leave"),
     )

@@ -288,6 +288,7 @@ def _case_handed_over(world: World, event: Story) -> None:
         phone=event.get("phone", ""),
         note=event.get("note", ""),
     )
+    world.actor = office.actor_for(world.session, user)
 
 
 def case_closed(world: World, event: Story) -> None:

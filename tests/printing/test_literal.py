@@ -2,6 +2,7 @@ import pytest
 
 from sipdesk.i18n import translator
 from sipdesk.printing import blank_forms
+from sipdesk.printing.parts import Turn
 from sipdesk.printing.render import render
 from sipdesk.printing.scripts import UnprintableText, first_unprintable
 from tests.printing import samples
@@ -52,6 +53,8 @@ def _with_long(content, field, long):
     import dataclasses
 
     names = {f.name for f in dataclasses.fields(content)}
+    if getattr(content, "turn", None) is Turn.CANCELLED:
+        field = None  # it says when and to whom, and no more
     for name in (field, "important", "own_words", "own_view"):
         if name in names:
             return dataclasses.replace(content, **{name: long})

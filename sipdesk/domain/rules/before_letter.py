@@ -1,6 +1,6 @@
 """Which letter a unit gets, and what the letter lacks: principals are called, others invited."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -26,10 +26,13 @@ def before_letter(
     day: date,
     pack: Pack,
     turn: MeetingTurn | None = None,
+    *,
+    sealed: Collection[str] = (),
 ) -> list[Problem]:
     """What a letter to this party lacks; stops the letter that is handed out, not the work (D).
 
     Args:
+        sealed: fields of the meeting under the case's key; they are told, but on no letter.
         turn: the letter tells that the meeting was moved or cancelled; None for a first letter.
     """
     if meeting is None or row is None:
@@ -37,14 +40,16 @@ def before_letter(
     if turn is MeetingTurn.CANCELLED:
         found = _stands(meeting)
     else:
-        found = _gone(meeting) if meeting.is_cancelled else _lacks(meeting, row, day)
+        found = _gone(meeting) if meeting.is_cancelled else _lacks(meeting, row, day, sealed)
     return [
         block(pack, code, field, text, row=row.id, override=Override.NEVER)
         for code, field, text in found
     ]
 
 
-def of_meeting(meeting: Meeting | None, day: date, pack: Pack) -> list[Problem]:
+def of_meeting(
+    meeting: Meeting | None, day: date, pack: Pack, *, sealed: Collection[str] = ()
+) -> list[Problem]:
     """What the letters of a planned meeting still lack, each thing once; nothing is stopped by it.
 
     What concerns one party says whom; a leader is asked for too, whom the person may choose (A3).
@@ -52,7 +57,8 @@ def of_meeting(meeting: Meeting | None, day: date, pack: Pack) -> list[Problem]:
     if meeting is None or meeting.is_cancelled or meeting.is_held:
         return []
     waiting = [row for row in meeting.participants if row.sent_on is None]
-    found = [info(pack, code, field, text) for code, field, text in _meeting_lacks(meeting, day)]
+    lacks = _meeting_lacks(meeting, day, sealed)
+    found = [info(pack, code, field, text) for code, field, text in lacks]
     found = found if waiting or not meeting.participants else []
     for row in waiting:
         said = {"party": row.unit.name} if row.unit else {}
@@ -75,16 +81,20 @@ def _gone(_meeting: Meeting) -> Iterator[tuple[str, str, str]]:
     yield "letter.meeting_cancelled", "is_cancelled", N_("The meeting is cancelled.")
 
 
-def _lacks(meeting: Meeting, row: Participant, day: date) -> Iterator[tuple[str, str, str]]:
+def _lacks(
+    meeting: Meeting, row: Participant, day: date, sealed: Collection[str]
+) -> Iterator[tuple[str, str, str]]:
     if row.unit is not None and row.unit.removed_at is not None:
         text = N_("The unit is taken out of the register. Call another one, or bring it back.")
         yield "letter.unit_removed", "participants", text
-    yield from _meeting_lacks(meeting, day)
+    yield from _meeting_lacks(meeting, day, sealed)
     if row.unit is not None and not row.questions.strip():
         yield "letter.questions_missing", "questions", N_("Write the questions to this party.")
 
 
-def _meeting_lacks(meeting: Meeting, day: date) -> Iterator[tuple[str, str, str]]:
+def _meeting_lacks(
+    meeting: Meeting, day: date, sealed: Collection[str]
+) -> Iterator[tuple[str, str, str]]:
     if meeting.on is None:
         yield "letter.day_missing", "on", N_("Write the day of the meeting.")
     elif meeting.on < day and not meeting.is_held:
@@ -92,7 +102,8 @@ def _meeting_lacks(meeting: Meeting, day: date) -> Iterator[tuple[str, str, str]
     if meeting.starts_at is None:
         yield "letter.time_missing", "starts_at", N_("Write when the meeting begins.")
     is_by_phone = meeting.form is MeetingForm.PHONE  # says itself where one is
-    if not meeting.place.strip() and not meeting.link.strip() and not is_by_phone:
+    is_told = bool({"place", "link"} & set(sealed)) or meeting.place.strip() or meeting.link.strip()
+    if not is_told and not is_by_phone:
         yield "letter.place_missing", "place", N_("Write the place of the meeting, or a link.")
     if not meeting.purpose.strip():
         yield "letter.purpose_missing", "purpose", N_("Write what the meeting is to lead to.")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from sipdesk import clock
 from sipdesk.domain.disclosure import Document, Recipient
+from sipdesk.domain.facts import sealed_fields
 from sipdesk.domain.model import Meeting, Participant
 from sipdesk.domain.problems import RuleError
 from sipdesk.domain.rules.before_letter import before_letter
@@ -204,9 +205,10 @@ class AllLetters(Dialog):
 
     def _lacks(self, offer: Offered) -> str:
         """What the letter lacks, a day that has passed included, in words."""
-        pack = self.workspace.look(self.case_id)[1]
-        turn = meeting_letters.turn_of(_form(offer))
-        found = before_letter(*self._place(offer), clock.today(), pack, turn)
+        case, pack = self.workspace.look(self.case_id)
+        turn, (meeting, row) = meeting_letters.turn_of(_form(offer)), self._place(offer)
+        sealed = sealed_fields(case, meeting.id if meeting else None)
+        found = before_letter(meeting, row, clock.today(), pack, turn, sealed=sealed)
         return " ".join(problem_text(problem) for problem in found)
 
     def _stop(self, offer: Offered, why: str) -> None:

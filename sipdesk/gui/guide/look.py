@@ -73,7 +73,9 @@ class CaseLook:
         """What the letters of the next meeting lack; it stops no work and is not late."""
         if step is not Step.CALL:
             return []
-        return before_letter.of_meeting(next_meeting(self.case), self.day, self.pack)
+        meeting = next_meeting(self.case)
+        sealed = facts.sealed_fields(self.case, meeting.id if meeting else None)
+        return before_letter.of_meeting(meeting, self.day, self.pack, sealed=sealed)
 
     def _step(self, step: Step, state: StepState) -> StepLook:
         gated = state is StepState.NOT_STARTED and steps.is_gated(step, self.case, self.day)

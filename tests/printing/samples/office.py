@@ -6,6 +6,7 @@ from datetime import date
 from sipdesk.printing import blank_forms, retention_protocol
 from sipdesk.printing.parts import Contact
 from tests.printing.samples.basics import HEADER, LAWS, SARA
+from tests.printing.samples.own import EVALUATION
 
 _HEADER = replace(HEADER, case_number="", version=None, copy_number=None)
 
@@ -38,6 +39,7 @@ PROTOCOL = retention_protocol.Content(
 BLANK = blank_forms.Content(
     header=_HEADER,
     laws=LAWS,
+    evaluation=EVALUATION.words,
     contacts=(SARA, Contact("Växeln", unit="Granby kommun", phone="0980-319 000")),
     days=("SIP efter placering: senast inom en vecka efter placering.",),
     source="Exempelavtalet 2026",

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from sipdesk.domain.evaluation_questions import ANSWERS, LAST, QUESTIONS
 from sipdesk.printing import (
     agenda,
     envelope,
@@ -82,7 +83,10 @@ AGENDA = agenda.Content(
     roles=(agenda.Role("Leder mötet", "Sara Påhitt"), agenda.Role("Skriver", "")),
 )
 EVALUATION = evaluation.Content(
-    header=Header(HEADER.organisation), month=date(2026, 11, 1), where_to_leave="i receptionen"
+    header=Header(HEADER.organisation),
+    words=evaluation.Words(tuple(QUESTIONS.values()), tuple(ANSWERS.values()), LAST),
+    month=date(2026, 11, 1),
+    where_to_leave="i receptionen",
 )
 _PAPERS = (who_has_seen.Line("17 november 2026", "Robin Exempelsson", "Min plan, i handen"),)
 _OPENINGS = (who_has_seen.Line("16 november 2026 kl. 09.12", "Vuxenenheten", "öppnade"),)

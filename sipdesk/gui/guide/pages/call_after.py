@@ -6,6 +6,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from sipdesk import clock
+from sipdesk.domain import facts
 from sipdesk.domain.model import Bidding, Reply
 from sipdesk.domain.rules.before_letter import before_letter
 from sipdesk.domain.rules.calling import ALREADY_PLACED
@@ -110,7 +111,8 @@ class AfterLetter(QWidget):
     def _show_lacks(self, row: Any, is_sent: bool) -> None:
         page = self.page
         meeting = next((m for m in page.case.meetings if m.id == row.meeting_id), None)
-        lacks = before_letter(meeting, row, clock.today(), page.pack)
+        sealed = facts.sealed_fields(page.case, row.meeting_id)
+        lacks = before_letter(meeting, row, clock.today(), page.pack, sealed=sealed)
         self.lacks_band.setVisible(bool(lacks) and not is_sent)
         if lacks:
             texts = " ".join(problem_text(problem) for problem in lacks)
