@@ -16,6 +16,8 @@ MANIFEST = "innehall.json"
 FORMAT = "sipdesk-arkiv-1"
 MOST_FILES = 20_000
 MOST_BYTES = 2_000_000_000
+MOST_GROWTH = 100  # times; what grows more was made to fill the memory
+SMALL = 10_000_000  # bytes that need no such care
 _MOMENT = (1980, 1, 1, 0, 0, 0)  # the same content gives the same bytes
 _BAD = "the package is damaged or no package of this program"
 
@@ -55,7 +57,7 @@ def unpack(data: bytes) -> tuple[dict[str, Any], dict[str, bytes]]:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            return _checked(package)
+            return _checked(package, max(SMALL, MOST_GROWTH * len(data)))
     except (zipfile.BadZipFile, OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ArchiveError(_BAD) from error
     except (RuntimeError, NotImplementedError, EOFError, zipfile.LargeZipFile) as error:
@@ -64,11 +66,11 @@ def unpack(data: bytes) -> tuple[dict[str, Any], dict[str, bytes]]:
         raise ArchiveError(_BAD) from error
 
 
-def _checked(package: zipfile.ZipFile) -> tuple[dict[str, Any], dict[str, bytes]]:
+def _checked(package: zipfile.ZipFile, most: int) -> tuple[dict[str, Any], dict[str, bytes]]:
     entries = package.infolist()
     names = [entry.filename for entry in entries]
     size = sum(entry.file_size for entry in entries)
-    if len(entries) > MOST_FILES or size > MOST_BYTES or len(set(names)) != len(names):
+    if len(entries) > MOST_FILES or size > min(most, MOST_BYTES) or len(set(names)) != len(names):
         raise ArchiveError(_BAD)
     about: dict[str, Any] = json.loads(_read(package, MANIFEST))
     listed: dict[str, dict[str, Any]] = about.pop("files")

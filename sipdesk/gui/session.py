@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QProcess, Signal
 from sipdesk.domain.pack import Packs
 from sipdesk.gui import background
 from sipdesk.gui.copies import Copies
+from sipdesk.gui.dialogs.print_text import forget_own
 from sipdesk.gui.lock import LOCK_MINUTES, Idle, Lock, warn
 from sipdesk.gui.main_window import MainWindow
 from sipdesk.gui.presence import Presence
@@ -213,6 +214,7 @@ class OpenSession(QObject):
             return
         is_saved = self.window.flush()
         self.workspace.revealed.hide()
+        forget_own()
         self.idle.stop()
         self.presence.stop()
         self._warn(0)
@@ -271,6 +273,7 @@ class OpenSession(QObject):
     def close(self) -> None:
         """Keep what is typed and close the store."""
         self.idle.stop()
+        forget_own()
         if not self.lock_page.is_on:
             self.window.flush()
         self.workspace.store.close()

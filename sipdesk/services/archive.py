@@ -166,7 +166,7 @@ def read_back(data: bytes) -> ReadBack:
         for row in rows.get("paper", []):
             row["content"] = files[row["content"]]
         return ReadBack(str(about["arende"]), rows, others, log)
-    except (KeyError, ValueError, TypeError, AttributeError) as error:
+    except (KeyError, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise ArchiveError("the package holds what this program cannot read") from error
 
 

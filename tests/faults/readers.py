@@ -4,15 +4,17 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 from sipdesk import settings
 from sipdesk.domain.pack import PackError
 from sipdesk.domain.pack_reading import read_bytes
 from sipdesk.domain.problems import RuleError
-from sipdesk.exchange import contacts
+from sipdesk.exchange import archive, contacts
 from sipdesk.exchange.contacts import Card
 from sipdesk.paths import shipped
+from sipdesk.printing.logo import BadLogo, read_logo
 from sipdesk.services import registered
 from sipdesk.storage import backup, claim, engine, errors, keyfile, keys
 from sipdesk.storage.store import Store
@@ -42,8 +44,8 @@ def all_readers(folder: Path) -> dict[str, Reader]:
     holder = {"name": "Åsa", "since": "2026-01-02T03:04:05+00:00"}
     ours = json.dumps(settings.asdict(settings.Settings())).encode()
     return {
-        "pack": Reader(_pack, tuple(_packs()), 22),
-        "contacts": Reader(_contacts, tuple(_registers()), 30),
+        "pack": Reader(_pack, tuple(_packs()), 19),
+        "contacts": Reader(_contacts, tuple(_registers()), 26),
         "keys": Reader(_in(folder, "keys.json", _keys), ((folder / "keys.json").read_bytes(),), 18),
         "settings": Reader(_in(folder, settings.FILE_NAME, settings.load), (ours,), 10),
         "copy": Reader(_copy(folder), (json.dumps(proof).encode(),), 8),
@@ -51,6 +53,8 @@ def all_readers(folder: Path) -> dict[str, Reader]:
             _in(folder, claim.HOLDER, claim._holder), (json.dumps(holder).encode(),), 6
         ),
         "scan": Reader(_scan, (b"%PDF-1.7\n%%EOF", b"\x89PNG\r\n\x1a\n\0", b"\xff\xd8\xff\xe0"), 4),
+        "archive": Reader(_archive, (archive.pack({"a.json": b"{}", "b": b"x" * 99}, {}),), 6),
+        "logo": Reader(_logo, tuple(_pictures()), 1),
         "store": Reader(_database(folder, opened.dek), (database,), 2),
     }
 
@@ -84,6 +88,25 @@ def _pack(data: bytes) -> None:
 def _contacts(data: bytes) -> None:
     with suppress(contacts.UnreadableFileError):
         contacts.read(data)
+
+
+def _archive(data: bytes) -> None:
+    with suppress(archive.ArchiveError):
+        archive.unpack(data)
+
+
+def _logo(data: bytes) -> None:
+    with suppress(BadLogo):
+        read_logo(data)
+
+
+def _pictures() -> Iterator[bytes]:
+    from PIL import Image
+
+    for kind in ("PNG", "JPEG"):
+        out = BytesIO()
+        Image.new("RGB", (24, 16), (200, 30, 60)).save(out, kind)
+        yield out.getvalue()
 
 
 def _scan(data: bytes) -> None:

@@ -1,7 +1,9 @@
 """Spoiled files: each reader refuses them in its own words, and nothing is written."""
 
+import io
 import random
 import tempfile
+import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
@@ -16,6 +18,7 @@ from sqlmodel import func, select
 from sipdesk.domain.model import LogRow, PackFile, Principal, Unit
 from sipdesk.domain.pack import PackError
 from sipdesk.domain.problems import RuleError
+from sipdesk.exchange import archive
 from sipdesk.gui.workspace import Workspace
 from sipdesk.services import contact_files, pack_files, registered
 from sipdesk.storage import errors, keys, sealing, strict_json
@@ -140,3 +143,46 @@ def test_what_this_computer_would_choose_is_believed() -> None:
     cost = keys.calibrate(target=0.0)
     assert cost.m <= sealing.CEILING.m
     assert cost.t <= sealing.CEILING.t
+
+
+def _zip(entries: list[tuple[str, bytes]]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in entries:
+            package.writestr(name, data)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("content", [bytes(30_000_000), b'{"files": ' * 200_000])
+def test_an_archive_that_grows_without_end_is_refused(content: bytes) -> None:
+    for data in (_zip([(archive.MANIFEST, content)]), _zip([("a", content), ("b", content)])):
+        assert len(data) < 200_000
+        with pytest.raises(archive.ArchiveError):
+            archive.unpack(data)
+
+
+@pytest.mark.parametrize("size", [0, 10])
+def test_an_archive_that_lies_about_its_sizes_is_refused(size: int) -> None:
+    data = bytearray(_zip([(archive.MANIFEST, bytes(5_000_000))]))
+    at = data.rindex(b"PK\x01\x02") + 24  # what the list says of the unpacked size
+    data[at : at + 4] = size.to_bytes(4, "little")
+    with pytest.raises(archive.ArchiveError):
+        archive.unpack(bytes(data))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../../x", "/etc/passwd", "C:\\x", "..\\x", "a/../../b", "CON", "a.txt:stream", "a\0b",
+        "\u202etxt", ".", "a" * 5000, "innehall.json/", "nul.json", "//server/share",
+    ],
+)  # fmt: skip
+def test_no_name_in_an_archive_is_used_as_a_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    manifest = {"format": archive.FORMAT, "files": {name: {"sha256": "0", "bytes": 1}}}
+    data = _zip([(archive.MANIFEST, archive.to_json(manifest)), (name, b"x")])
+    with pytest.raises(archive.ArchiveError):
+        archive.unpack(data)
+    assert list(tmp_path.rglob("*")) == []

@@ -16,6 +16,12 @@ _NOT_KEPT = {
 }
 
 
+class _Own:
+    """The text that we have put on the clipboard and that may lie there still."""
+
+    text = ""
+
+
 def copy_for_a_while(text: str) -> None:
     """Put the text on the clipboard, and take it away again if nothing else has been copied."""
     clipboard = QGuiApplication.clipboard()
@@ -24,6 +30,7 @@ def copy_for_a_while(text: str) -> None:
     for kind, value in _NOT_KEPT.items():
         kept.setData(kind, QByteArray(value))
     clipboard.setMimeData(kept)
+    _Own.text = text
     QTimer.singleShot(KEEPS, clipboard, lambda: forget(text))
 
 
@@ -32,3 +39,10 @@ def forget(text: str) -> None:
     clipboard = QGuiApplication.clipboard()
     if clipboard.text() == text:
         clipboard.clear()
+
+
+def forget_own() -> None:
+    """Empty the clipboard of what we have put there: at the lock and at the end."""
+    if _Own.text:
+        forget(_Own.text)
+        _Own.text = ""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -62,7 +62,13 @@ class TextField(Field):
 
 
 class _Growing(QPlainTextEdit):
-    """A text that is as high as what it holds, between a least and a most number of lines."""
+    """A text that is as high as what it holds, between a least and a most number of lines.
+
+    Signals:
+        refused: so many letters were pasted at once that the window would stand still.
+    """
+
+    refused = Signal(int)
 
     def __init__(self, least: int, most: int) -> None:
         super().__init__()
@@ -73,8 +79,12 @@ class _Growing(QPlainTextEdit):
         self.textChanged.connect(self.grow)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste letters only."""
-        self.insertPlainText(source.text())
+        """Paste letters only, and not a whole book."""
+        text = source.text()
+        if len(text) > 2 * LONGEST:
+            self.refused.emit(len(text))
+            return
+        self.insertPlainText(text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width needs another height."""
@@ -128,6 +138,11 @@ class LongTextField(Field):
         self.edit.setPlaceholderText(placeholder)
         self._take(self.edit)
         self.edit.textChanged.connect(self._typed)
+        self.edit.refused.connect(self._not_pasted)
+
+    def _not_pasted(self, n: int) -> None:
+        text = _("The pasted text has {n} characters; the field takes {most}. It was not pasted.")
+        self.set_error(text.format(n=n, most=LONGEST))
 
     def value(self) -> str:
         """The text as it stands."""
