@@ -64,6 +64,12 @@ class Segments(QWidget):
             made.setParent(self)
         self._rove(0)
 
+    def set_name(self, name: str) -> None:
+        """Another spoken name of the group; each button says it after its own text."""
+        self.setAccessibleName(name)
+        for button in self.buttons:
+            button.setAccessibleName(f"{button.text()}, {name}" if name else button.text())
+
     def minimumSizeHint(self) -> QSize:
         """As wide as the widest: without room for all they stand under each other."""
         return QSize(max((b.sizeHint().width() for b in self.buttons), default=0), 0)
@@ -177,6 +183,11 @@ class SegmentedField(Field):
         for each in self.segments.buttons:
             each.installEventFilter(self)
         self.segments.chosen.connect(lambda _value: self._typed())
+
+    def set_label(self, label: str, hint: str | None = None) -> None:
+        """Change the words of the field, also those that the buttons say."""
+        super().set_label(label, hint)
+        self.segments.set_name(label.replace("&", ""))
 
     def value(self) -> Any:
         """The chosen value, or None."""

@@ -80,7 +80,8 @@ class Card(QFrame):
             self.title.setWordWrap(False)  # a text that may wrap claims more room than it needs
         for text in (self.title, self.note):
             texts.setAlignment(text, Qt.AlignmentFlag.AlignVCenter)
-        self.note.setVisible(bool(note))
+        if not note:
+            self.note.hide()  # shown before it has a parent it would flash as a window of its own
         line.addLayout(texts, 1)
         self.head.add(words, stretch=1)
         self._column.addLayout(self.head)

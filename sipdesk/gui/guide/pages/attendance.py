@@ -86,7 +86,7 @@ class AttendanceCard(Card):
             "",
             ((True, _("Came"), "check"), (False, _("Did not come"), "x")),
         )
-        came.segments.setAccessibleName(title)
+        came.segments.set_name(title)  # heard of each button: who came
         flow.add(self._bind(came, participant))
         lines.addLayout(flow)
         reason = TextField("absence_reason", _("Why {who} did not come").format(who=title))

@@ -127,6 +127,7 @@ class MeetingSection(Section):
 
     def _saver(self, name: str) -> Any:
         def save(value: Any) -> object:
+            self.is_open = True  # the first day that is written does not close the rest
             meeting = meetings.next_meeting(self.page.case)
             meeting_id = meeting.id if meeting else None
             return self.write(meetings.arrange_meeting, meeting_id=meeting_id, **{name: value})

@@ -55,6 +55,7 @@ class ReceiverRow(QFrame):
         self.checks: dict[str, QCheckBox] = {}
         self._cells: list[QWidget] = []
         self.text_edit = LongTextField("text", "", lines=1, most=3)
+        self.text_edit.setParent(self)  # shown before it is placed it would be a window
         bind(
             table.page, "text", self.text_edit, partial(table.except_, self.unit_id),
             row=party.unit_id,

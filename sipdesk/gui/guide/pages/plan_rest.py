@@ -63,10 +63,10 @@ class OwnPartCard(Card):
             own_part_id=key,
         )
         remove = icon_button("trash-2", _("Remove what I do"))
-        remove.setVisible(not is_fixed)
         remove.clicked.connect(lambda: self._remove(key))
         line.addWidget(edit, 1)
         line.addWidget(remove)
+        remove.setVisible(not is_fixed)
         return made
 
     def _add(self) -> None:
