@@ -72,6 +72,7 @@ ENTRIES: tuple[Entry, ...] = (
         Entry(f"step_{n}", "case", text, (f"Ctrl+{n}",), in_case=True, group=1)
         for n, text in enumerate(_STEPS, 1)
     ),
+    Entry("knows", "case", N_("Who may &know what"), in_case=True, group=1),
     Entry("history", "case", N_("&Documents and history"), in_case=True, group=1),
     Entry("export", "case", N_("E&xport to the archive…"), in_case=True, group=1),
     Entry("deviation", "case", N_("&Note a deviation…"), in_case=True, group=1),

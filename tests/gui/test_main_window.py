@@ -158,3 +158,14 @@ def test_a_narrow_window_has_its_menus_under_one_button(window, case_id):
     assert window.guide.header.menu_button.isVisible()
     window.acts["search"].trigger()
     assert window.top.isVisible()
+
+
+def test_the_menu_leads_to_who_may_know_what(qtbot, workspace, case_id):
+    window = MainWindow(workspace)
+    qtbot.addWidget(window)
+    window.show()
+    window.open_case(case_id)
+    window.acts["knows"].trigger()
+    page = window.guide.page
+    assert page.step is Step.CONSENT
+    assert any("alltid veta allt" in one for one in page.knows.sentences())

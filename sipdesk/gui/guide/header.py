@@ -53,7 +53,7 @@ class CaseHeader(QFrame):
         self._line = Flow(spacing=8)
         self.consent_button: QPushButton = button("", "chip", "shield-check")
         self.consent_button.clicked.connect(self.consent_asked)
-        self.marks = [Chip(""), Chip(""), Chip("")]
+        self.marks = [Chip(""), Chip(""), Chip(""), Chip("")]
         who = QWidget()
         line = row(who, spacing=6)
         self.responsible_label = Text(_("Responsible principal:"), "small", wrap=False)
@@ -78,7 +78,7 @@ class CaseHeader(QFrame):
         self.consent_button.setText(words)
         theme.set_icon(self.consent_button, icon, tone, 16)
         theme.restyle(self.consent_button, tone=tone)
-        for chip, mark in zip(self.marks, [*look.marks(), None, None, None], strict=False):
+        for chip, mark in zip(self.marks, [*look.marks(), None, None, None, None], strict=False):
             chip.setVisible(mark is not None)
             if mark is not None:
                 chip.set_state(*mark)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from sipdesk.domain import consents, facts, identity, steps
-from sipdesk.domain.consents import ConsentState
-from sipdesk.domain.model import Case, PlanState, Principal, Protection
+from sipdesk.domain.consents import ConsentState, Standing
+from sipdesk.domain.model import Case, GiverKind, PlanState, Principal, Protection
 from sipdesk.domain.pack import Pack
 from sipdesk.domain.problems import Problem, Severity
 from sipdesk.domain.rules import before_letter, flags
@@ -30,6 +30,16 @@ _ICONS = {
 }
 _STOPPED = ("consent.withdrawn", "consent.expired", "consent.guardian.refused",
             "consent.child.refused")  # fmt: skip
+
+
+_STOPS = (
+    (Standing.REFUSED, N_("No consent: a guardian says no"), N_("No consent: the child says no")),
+    (
+        Standing.NONE,
+        N_("No consent: a guardian has not answered"),
+        N_("No consent: the child has not answered"),
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -143,9 +153,24 @@ class CaseLook:
         }[state]  # fmt: skip
         if until and state is ConsentState.VALID:
             return _("Consent is valid until {date}").format(date=until), *words[1:]
+        if state is ConsentState.LIMITED and not consents.may_share(self.case, self.day):
+            return _("Yes to the plan, no to sharing"), "warn", "shield-alert"
         if until and state is ConsentState.LIMITED:
             return _("Consent with exceptions until {date}").format(date=until), *words[1:]
+        if state is ConsentState.NONE and (why := self._who_stops()):
+            return why, words[1], words[2]
         return _(words[0]), words[1], words[2]
+
+    def _who_stops(self) -> str:
+        """Who of those who decide together says no or has not answered."""
+        found = consents.answers(self.case, self.day)
+        if len(found) < 2 or all(row.standing is Standing.NONE for row in found):
+            return ""
+        for standing, guardian, child in _STOPS:
+            kinds = [row.kind for row in found if row.standing is standing]
+            if kinds:
+                return _(guardian if GiverKind.GUARDIAN in kinds else child)
+        return ""
 
     def _valid_until(self) -> str:
         ends = [row.valid_until for row in consents.in_force(self.case, self.day)]
@@ -172,6 +197,8 @@ class CaseLook:
         if self.is_protected:
             words = PROTECTION_WORDS[self.case.person.protection]
             found.append((_(words), "prot", "shield-alert"))
+        if facts.is_minor(self.case, self.day):
+            found.append((_("Child plan"), "info", "baby"))
         plan = facts.final_plan(self.case)
         if plan is not None and plan.state is PlanState.WORKING:
             words = _("Working plan – does not yet meet the law's requirements")

@@ -53,6 +53,7 @@ def _file(window: MainWindow) -> dict[str, Handler]:
         "restore": lambda: restore(window),
         "check_store": window.check_asked.emit,
         "history": window.open_history,
+        "knows": lambda: knows(window),
         "deviation": lambda: deviation(window),
         "views": lambda: views(window),
         "improve": lambda: improve(window),
@@ -176,6 +177,19 @@ def improve(window: MainWindow) -> None:
 
     if window.guide is not None and window.flush():
         ask(window.workspace, window.guide.case_id, window.guide.step.value, window)
+
+
+def knows(window: MainWindow) -> None:
+    """Show who may know what of the open case, and why, on the page of consent."""
+    from sipdesk.domain.steps import Step
+    from sipdesk.gui.guide.pages.consent import ConsentPage
+
+    if window.guide is None:
+        return
+    window.guide.open_step(Step.CONSENT)
+    page = window.guide.page
+    if isinstance(page, ConsentPage):
+        page.show_knows()
 
 
 def views(window: MainWindow) -> None:

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from PySide6.QtGui import QResizeEvent
 
+from sipdesk import clock
+from sipdesk.domain import facts
 from sipdesk.domain.model import Consent, GiverKind
 from sipdesk.domain.problems import RuleError
 from sipdesk.domain.steps import Step
@@ -15,7 +17,9 @@ from sipdesk.gui.guide.pages.consent_answers import AnswersSection, WhoSection
 from sipdesk.gui.guide.pages.consent_close import ClosePersonsSection
 from sipdesk.gui.guide.pages.consent_givers import GiversSection, VoiceSection
 from sipdesk.gui.guide.pages.consent_ground import GroundSection
+from sipdesk.gui.guide.pages.consent_guard import GuardBand
 from sipdesk.gui.guide.pages.consent_history import HistorySection
+from sipdesk.gui.guide.pages.consent_knows import KnowsSection
 from sipdesk.gui.guide.pages.consent_position import PositionSection
 from sipdesk.gui.guide.pages.consent_speakers import SpeakersSection
 from sipdesk.gui.guide.pages.consent_state import StateBand
@@ -53,6 +57,7 @@ class ConsentPage(StepPage):
         self.read_button.clicked.connect(self.read_aloud)
         self.head.addWidget(self.read_button)
         self.head.addWidget(self.print_button)
+        self.guard = GuardBand(self)
         self.state = StateBand(self)
         self.told = ToldSection(self, _("Those who have papers from before"))
         self.givers = GiversSection(self, _("Those who decide"))
@@ -63,20 +68,23 @@ class ConsentPage(StepPage):
             self, _("Close persons"), _("Another question: does the person want them there?")
         )
         self.validity = ValiditySection(self, "")
+        self.knows = KnowsSection(self, _("Who may know what, and why"))
         self.ground = GroundSection(self, _("Legal ground"))
         self.voice = VoiceSection(self, _("The child's own voice"))
         self.position = PositionSection(self, _("Cannot take a position?"))
         self.speakers = SpeakersSection(self, _("Does somebody speak for the person?"))
         self.history = HistorySection(self, _("Earlier answers"))
         self.parts = (
+            self.guard,
+            self.givers,
             self.state,
             self.told,
-            self.givers,
             self.who,
             self.answers,
             self.table,
             self.close_persons,
             self.validity,
+            self.knows,
             self.voice,
             self.ground,
             self.position,
@@ -164,9 +172,22 @@ class ConsentPage(StepPage):
         """Let each part show its piece of the consent that is chosen."""
         if not self._is_chosen:
             self.giver = self.givers.first_giver(case)
-        self.lead_label.setText(_(self.lead).format(name=case.person.given or case.person.name))
+        self.lead_label.setText(self._lead(case))
         for part in self.parts:
             part.show_case(case)
+
+    def _lead(self, case: Any) -> str:
+        if facts.is_protected(case):
+            return _("No plan without consent. The offer and the answer are always kept.")
+        if facts.is_minor(case, clock.today()):
+            return _(
+                "Each one who decides answers alone. Without a valid consent nothing is shared."
+            )
+        return _(self.lead).format(name=case.person.given or case.person.name)
+
+    def show_knows(self) -> None:
+        """Put the list of who may know what in view."""
+        self.page.reveal(self.knows)
 
     def giver_name(self, giver: Giver | None = None) -> str:
         """The name of a giver; the person's own name for the person."""
@@ -174,6 +195,8 @@ class ConsentPage(StepPage):
         person = self.case.person
         everybody = (*person.guardians, *person.representatives)
         found = next((each.name for each in everybody if each.id == giver_id), "")
+        if not found and facts.is_protected(self.case):
+            return _("The person")
         return found or person.given or person.name
 
     def focus_field(self, name: str, row: object = None) -> bool:

@@ -43,7 +43,8 @@ class GiversSection(Section):
         self.add_button = secondary(_("Add a guardian"), "plus", small=True)
         self.add_button.clicked.connect(self._add)
         self.head.addWidget(self.add_button)
-        self.add(self.split_band, self.rows)
+        self.law_text = Text("", "small")
+        self.add(self.split_band, self.rows, self.law_text)
 
     def _add(self) -> None:
         made = self.page.write(people.add_guardian)
@@ -68,6 +69,8 @@ class GiversSection(Section):
         self.rows.show_rows(rows)
         refused = [each for each in found if each.standing is rules.Standing.REFUSED]
         self.split_band.setVisible(bool(refused) and len(found) > 1)
+        self.law_text.setVisible(minor)
+        self.law_text.setText(self._law() if minor else "")
         law = self.page.pack.law["guardians_together"]
         self.split_band.say(
             _("One has said no"),
@@ -75,6 +78,20 @@ class GiversSection(Section):
                 "The plan cannot be made final: all who decide must say yes ({law}). "
                 "The case is open. Choose a day to ask again."
             ).format(law=law),
+        )
+
+    def _law(self) -> str:
+        """What the law says of guardians, as information."""
+        law = self.page.pack.law
+        return _(
+            "Guardians decide in the child's personal matters and heed the child's will more and "
+            "more as it grows ({decide}). They decide together ({together}). In some cases the "
+            "social services board may decide with the yes of one of them ({without}). "
+            "A SIP is not among those. Ask a lawyer when in doubt."
+        ).format(
+            decide=law["guardians_decide"],
+            together=law["guardians_together"],
+            without=law["guardians_without_one"],
         )
 
 
@@ -146,13 +163,15 @@ class GiverRow(QFrame):
         case = page.case
         guardians = {each.id for each in case.person.guardians}
         is_person = person.id == case.person.id
+        minor = facts.is_minor(case, clock.today())
         is_guardian = person.id in guardians
         other = GiverKind.GUARDIAN if is_guardian else GiverKind.REPRESENTATIVE
         self._kind = GiverKind.PERSON if is_person else other
-        name = person.name or _("No name yet")
+        hidden = is_person and facts.is_protected(case)
+        name = _("The person") if hidden else person.name or _("No name yet")
         self.name_text.setText(name)
         words = {
-            GiverKind.PERSON: _("The child's own answer"),
+            GiverKind.PERSON: _("The child's own answer") if minor else _("Answers in person"),
             GiverKind.GUARDIAN: _("Guardian"),
             GiverKind.REPRESENTATIVE: _("Representative"),
         }

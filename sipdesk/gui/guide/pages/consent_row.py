@@ -16,7 +16,7 @@ from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import _
 from sipdesk.services import cases
 
-NAME, AREA, TEXT = 190, 84, 210  # widths of the columns at 100 %
+NAME, AREA, TEXT = 236, 84, 210  # widths of the columns at 100 %
 
 
 class AreaHead(QFrame):

@@ -28,14 +28,18 @@ class StateBand(QWidget):
             "withdrawn": Band("danger", act=_("Ask anew"), icon="undo-2"),
             "expired": Band("danger", act=_("Ask anew"), icon="clock"),
             "refused": Band("info", act=_("Ask anew"), icon="hand"),
+            "path": Band("info", act=_("Go to the assessment"), icon="brain"),
         }
         for name, band in self.bands.items():
             lines.addWidget(band)
-            act = self._discard if name == "renewing" else self._renew
-            band.clicked.connect(act)
+            acts = {"renewing": self._discard, "path": self._show_path}
+            band.clicked.connect(acts.get(name, self._renew))
 
     def _renew(self) -> None:
         cast("Any", self.page).renew()
+
+    def _show_path(self) -> None:
+        self.page.focus_field("position")
 
     def _discard(self) -> None:
         page = cast("Any", self.page)
@@ -60,11 +64,27 @@ class StateBand(QWidget):
                 text = _("What was answered before stays as it is until the new one is given.")
         elif consent is not None:
             name, title, text = _told(consent)
+            if len(rules.answers(case, clock.today())) > 1:
+                title = f"{page.giver_name()}: {title[:1].lower()}{title[1:]}"
+        path = rules.path(case, clock.today())
+        if path is not rules.Path.NOT_IN_USE and not rules.is_valid(case, clock.today()):
+            name, title, text = _on_the_path(path)
         for own, band in self.bands.items():
             band.setVisible(own == name)
             if own == name:
                 band.say(title, text)
         self.setVisible(bool(name))
+
+
+def _on_the_path(path: rules.Path) -> tuple[str, str, str]:
+    title = _("The person cannot take a position. The path for that is used, and it is no yes.")
+    if path is rules.Path.COMPLETE:
+        open_to = _(
+            "The municipality and the region may be called and get copies. Nobody else may."
+        )
+        return "path", title, open_to
+    missing = _("The assessment is not whole yet. Until it is, nothing is shared.")
+    return "path", title, missing
 
 
 def _told(consent: Any) -> tuple[str, str, str]:
