@@ -98,8 +98,11 @@ def _meetings(case: Case, year: int) -> Iterator[Fact]:
         yield _part("both_principals", has_both_principals(meeting))
         present = {True: "yes", False: "no", None: "none"}[meeting.is_person_present]
         yield "person_present", present, 1
-        for row in meeting.participants:
-            if row.unit is not None and row.bidding is Bidding.CALLED and row.is_present is False:
+        called = [row for row in meeting.participants if row.unit and row.bidding is Bidding.CALLED]
+        came = all(row.is_present for row in called)
+        yield "all_called", ("yes" if came else "no") if called else "none", 1
+        for row in called:
+            if row.is_present is False:
                 yield "absences", _absence(row), 1
 
 
@@ -115,6 +118,7 @@ def _plans(case: Case, year: int, day: date) -> Iterator[Fact]:
     for plan in case.plans:
         if plan.is_final and plan.finalised_on and plan.finalised_on.year == year:
             yield _part("whole_rows", all(map(_is_whole, facts.interventions(plan))))
+            yield _part("responsible", plan.responsible_principal is not None)
     for row in case.follow_ups:
         if row.held_on and row.planned_on and row.planned_on.year == year:
             yield "followed_up", "on_time" if row.held_on <= row.planned_on else "late", 1

@@ -94,6 +94,14 @@ def _meetings() -> Iterator[Figure]:
         N_("SIP meetings of the year at which a unit of each principal was present."),
     )
     yield Figure(
+        "all_called",
+        _A,
+        Kind.SPLIT,
+        N_("All who were called were present"),
+        N_("SIP meetings of the year; units of the principals that were called."),
+        (("yes", N_("Yes")), ("no", N_("No")), ("none", N_("Nobody was called"))),
+    )
+    yield Figure(
         "person_present",
         _A,
         Kind.SPLIT,
@@ -119,6 +127,13 @@ def _meetings() -> Iterator[Figure]:
         _A,
         Kind.SHARE,
         N_("Every intervention had an owner and a date"),
+        N_("Final versions of the year."),
+    )
+    yield Figure(
+        "responsible",
+        _A,
+        Kind.SHARE,
+        N_("A principal had the overall responsibility"),
         N_("Final versions of the year."),
     )
     yield Figure(

@@ -8,13 +8,14 @@ from uuid import UUID
 from sqlmodel import Session
 
 from sipdesk import clock
+from sipdesk.domain import facts as plain
 from sipdesk.domain import placements as facts
-from sipdesk.domain.model import Case, Liability, Placement, Unit
+from sipdesk.domain.model import Case, ContactRole, Liability, Placement, Principal, Unit
 from sipdesk.domain.pack import Pack, PackError
 from sipdesk.domain.problems import refuse
 from sipdesk.domain.rules.placement import are_reversed, before_cost
 from sipdesk.i18n import N_
-from sipdesk.services import office
+from sipdesk.services import office, unit_contacts
 from sipdesk.services.edits import ask, change, in_order, not_in_future, one
 from sipdesk.services.loaded import load
 
@@ -162,3 +163,33 @@ def end_placement(
     """Record that the person has left the home."""
     fields = {"discharged_on": on or clock.today()}
     return change_placement(session, case_id, placement_id=placement_id, **fields)
+
+
+def cost_contacts(
+    session: Session, case_id: UUID, *, placement_id: UUID | None = None
+) -> dict[Principal, str]:
+    """Who answers for the cost in the chief line of each principal (REQ H6); a query.
+
+    What is written at the placement, else who holds it by the contacts; "" where nobody is named.
+    """
+    case = load(session, case_id)
+    row = _row(case, placement_id)
+    written = {
+        Principal.KOMMUN: row.contact_kommun.strip(),
+        Principal.REGION: row.contact_region.strip(),
+    }
+    own = [case.authority_unit] if case.authority_unit else []
+    units = list({unit.id: unit for unit in (*own, *plain.units(case))}.values())
+    return {
+        principal: named or _holder(session, [u for u in units if u.principal is principal])
+        for principal, named in written.items()
+    }
+
+
+def _holder(session: Session, units: list[Unit]) -> str:
+    found = [
+        one.name or one.function
+        for unit in units
+        for one in unit_contacts.holders(session, unit.id, role=ContactRole.COST)
+    ]
+    return ", ".join(dict.fromkeys(found))

@@ -1,6 +1,6 @@
 """Fills the papers of the special tracks: D11, D12 and D13."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from sqlmodel import Session
@@ -30,7 +30,7 @@ from sipdesk.printing.phrases import comma, iso
 from sipdesk.services import office
 from sipdesk.services import paper_parts as fill
 from sipdesk.services.paper_parts import Sheet
-from sipdesk.services.placements import pack_of
+from sipdesk.services.placements import cost_contacts, pack_of
 
 _KINDS = {
     InterventionKind.SOCIAL: N_("social"),
@@ -155,10 +155,11 @@ def liability_paper(session: Session, sheet: Sheet) -> liability.Content:
     row = _placement(sheet)
     pack, plan = pack_of(session, sheet.case, row), facts.final_plan(sheet.case)
     seen = visible_plan(plan, sheet.answer).interventions if plan else ()
+    contacts = cost_contacts(session, sheet.case.id, placement_id=row.id)
     return liability.Content(
         header=fill.header(sheet),
-        kommun=_side(sheet, row, Principal.KOMMUN),
-        region=_side(sheet, row, Principal.REGION),
+        kommun=_side(sheet, row, Principal.KOMMUN, contacts),
+        region=_side(sheet, row, Principal.REGION, contacts),
         person=sheet.person,
         placement=tuple(_facts(sheet, row, pack)),
         joint=row.joint,
@@ -175,7 +176,9 @@ def liability_paper(session: Session, sheet: Sheet) -> liability.Content:
     )
 
 
-def _side(sheet: Sheet, row: Placement, principal: Principal) -> liability.Side:
+def _side(
+    sheet: Sheet, row: Placement, principal: Principal, contacts: Mapping[Principal, str]
+) -> liability.Side:
     name = "kommun" if principal is Principal.KOMMUN else "region"
     share: int | None = getattr(row, f"share_{name}")
     price = placements.hundredths(row.amount)
@@ -186,7 +189,7 @@ def _side(sheet: Sheet, row: Placement, principal: Principal) -> liability.Side:
     percent = f"{placements.number_text(share)} %" if share is not None and is_percent else ""
     return liability.Side(
         name=_name(sheet, principal),
-        contact=getattr(row, f"contact_{name}"),
+        contact=contacts[principal],
         share=percent or placements.number_text(share),
         per_day=placements.number_text(per_day),
         contract=getattr(row, f"contract_{name}"),

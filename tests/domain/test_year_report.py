@@ -108,6 +108,7 @@ def test_called_units_that_stayed_away_are_told_by_reason():
     parts = ("untold", "already_placed", "accepted", "other")
     assert [found["absences", part] for part in parts] == [1, 1, 1, 1]
     assert found["both_principals", "others"] == 1
+    assert found["all_called", "no"] == 1
 
 
 def test_a_follow_up_is_on_time_late_or_not_held():
@@ -132,6 +133,7 @@ def test_promises_are_told_once_their_day_has_passed():
     found = counted(made)
     assert (found["promises", "part"], found["promises", "others"]) == (1, 1)
     assert found["whole_rows", "part"] == 1
+    assert found["responsible", "part"] == 1
     assert not [key for key in counted(made, day=DAY + timedelta(days=30)) if key[0] == "promises"]
     plan.needs[1].goals[0].interventions[0].latest_on = None
     assert counted(made)["whole_rows", "others"] == 1

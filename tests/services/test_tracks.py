@@ -6,6 +6,7 @@ import pytest
 
 from sipdesk import clock
 from sipdesk.domain.model import (
+    ContactRole,
     DeviationKind,
     HomeCounty,
     Liability,
@@ -17,7 +18,15 @@ from sipdesk.domain.model import (
 )
 from sipdesk.domain.problems import RuleError
 from sipdesk.domain.rules import flags
-from sipdesk.services import cases, disagreements, discharges, office, placements, plans
+from sipdesk.services import (
+    cases,
+    disagreements,
+    discharges,
+    office,
+    placements,
+    plans,
+    unit_contacts,
+)
 
 DAY = date(2026, 1, 12)
 
@@ -212,3 +221,16 @@ def test_a_home_that_moves_county_wants_the_way_of_care_judged_anew(do, desk, ca
     assert asked() == ["route_on"]
     do(placements.change_placement, case_id, route_on=day)
     assert asked() == []
+
+
+def test_who_talks_about_the_cost_is_written_or_stands_in_the_contacts(do, desk, case_id, placed):
+    def named():
+        return desk.ask(placements.cost_contacts, case_id)
+
+    assert named() == {Principal.KOMMUN: "", Principal.REGION: ""}
+    unit = desk.units()["Granby hälsocentral"]
+    do(cases.add_party, case_id, unit_id=unit.id)
+    fields = {"role": ContactRole.COST, "function": "områdeschef", "name": "Klara Uppdiktad"}
+    do(unit_contacts.add_contact, None, unit_id=unit.id, **fields)
+    do(placements.change_placement, case_id, contact_kommun="Bo Testlund")
+    assert named() == {Principal.KOMMUN: "Bo Testlund", Principal.REGION: "Klara Uppdiktad"}

@@ -194,6 +194,7 @@ class PlacementPage(TrackPage):
     def _settled(self, row: Any) -> Clock:
         met = row.cost_settled_on
         words = _("How the cost is shared is not settled. The placement does not wait for it.")
+        words = f"{words} {self._chiefs(row)}"
         if met is not None:
             words = _("Settled {day}.").format(day=format_date(met))
             if met > row.cost_due_on:
@@ -201,6 +202,16 @@ class PlacementPage(TrackPage):
         state = MET if met is not None else state_of(row.cost_due_on, None)
         rule = self._rule("hvb_cost_10wd", "hvb.cost")
         return Clock(_("Cost settled at the latest"), row.cost_due_on, state, words, rule)
+
+    def _chiefs(self, row: Any) -> str:
+        """Who settles it: the contacts for costs in the chief line of each principal (H6)."""
+        found = self.workspace.read(verbs.cost_contacts, self.case_id, placement_id=row.id)
+        named = [name for name in found.values() if name]
+        told = _("Talk with: {who}.").format(who=", ".join(named)) if named else ""
+        sides = {Principal.KOMMUN: _("the municipality"), Principal.REGION: _("the region")}
+        left = [sides[principal] for principal, name in found.items() if not name]
+        missing = _("No contact for costs is named for {who}.").format(who=", ".join(left))
+        return " ".join(part for part in (told, missing if left else "") if part)
 
     def _rule(self, key: str, code: str) -> str:
         rule = self.pack.deadline(key)
