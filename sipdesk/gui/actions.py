@@ -59,6 +59,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("restore", "file", N_("Res&tore a copy…"), group=1),
     Entry("check_store", "file", N_("Chec&k the store"), group=1),
     Entry("retention", "file", N_("Pur&ging and archive"), group=2),
+    Entry("review", "file", N_("Log re&view"), group=2),
     Entry("settings", "file", N_("S&ettings"), group=2),
     Entry("lock", "file", N_("&Lock now"), ("Ctrl+L",), group=3),
     Entry("quit", "file", N_("&Quit"), ("Ctrl+Q",), group=3),

@@ -190,9 +190,10 @@ class MainWindow(QMainWindow):
         self._enable()
 
     def _enable(self) -> None:
-        for name in menu_acts.in_case():
-            if name in self.acts:
-                self.acts[name].setEnabled(self.guide is not None)
+        inside = menu_acts.in_case()
+        for name, action in self.acts.items():
+            is_there = self.guide is not None or name not in inside
+            action.setEnabled(is_there and menu_acts.may(self, name))
 
     def _titled(self, number: str) -> None:
         name = f"SIP {number} – sipdesk" if number else "sipdesk"

@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QProcess, Signal
 
 from sipdesk.domain.pack import Packs
+from sipdesk.domain.roles import Right
 from sipdesk.gui import background
 from sipdesk.gui.copies import Copies
 from sipdesk.gui.dialogs.print_text import forget_own
@@ -153,8 +154,8 @@ class OpenSession(QObject):
         self.window = MainWindow(self.workspace)
         self.lock_page = Lock(self.window, settings)
         self.idle = Idle(settings.idle_minutes, self)
-        writes = not (is_practice or store.is_second)
-        self.copies = Copies(self.window, self.workspace) if writes else None
+        copies = not (is_practice or store.is_second) and actor.may(Right.SETTINGS)
+        self.copies = Copies(self.window, self.workspace) if copies else None
         self.presence = Presence(self.workspace, who, self)
         self._connect()
         self.idle.start()

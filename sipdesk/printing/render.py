@@ -25,6 +25,7 @@ from sipdesk.printing import (
     letter,
     liability,
     local_agreement,
+    log_review,
     party_extract,
     placement_specification,
     plan,
@@ -112,6 +113,7 @@ DOCUMENTS: dict[str, Document] = {
     "retention_protocol": Document(
         retention_protocol.TITLE, retention_protocol.build, Reader.OWN_AUTHORITY
     ),
+    "log_review": Document(log_review.TITLE, log_review.build, Reader.OWN_AUTHORITY),
     "local_agreement": Document(local_agreement.TITLE, local_agreement.build, Reader.ANYBODY),
     "quick_guide": Document(quick_guide.TITLE, quick_guide.build, Reader.ANYBODY),
     "year_report": Document(year_report.TITLE, year_report.build, Reader.ANYBODY),

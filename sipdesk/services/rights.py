@@ -50,6 +50,7 @@ QUESTION_MODULES: dict[str, frozenset[Right]] = {
     "log": _LOG,
     "office": _ANYBODY,
     "pack_files": _ANYBODY,
+    "review_papers": _LOG,
     "reviews": _LOG,
     "unit_contacts": _ANYBODY,
     "users": _ANYBODY,

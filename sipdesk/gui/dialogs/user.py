@@ -16,20 +16,24 @@ from sipdesk.gui.widgets.texts import Text
 from sipdesk.gui.workspace import Workspace
 from sipdesk.i18n import N_, _, ngettext
 from sipdesk.services import admission, directory, users
+from sipdesk.services.log_words import ROLES
 from sipdesk.services.users import Colleague
 from sipdesk.storage import backup, keys
 from sipdesk.storage.errors import StoreError, WrongPassphrase
 from sipdesk.storage.keys import MIN_PASSPHRASE
 
 ROLE_WORDS = {
-    UserRole.COORDINATOR: (N_("Coordinator"), N_("Reads and writes cases, prints and shares.")),
-    UserRole.READER: (N_("Reader"), N_("Reads cases. Changes and prints nothing.")),
+    UserRole.COORDINATOR: (
+        ROLES[UserRole.COORDINATOR],
+        N_("Reads and writes cases, prints and shares."),
+    ),
+    UserRole.READER: (ROLES[UserRole.READER], N_("Reads cases. Changes and prints nothing.")),
     UserRole.REVIEWER: (
-        N_("Log reviewer"),
+        ROLES[UserRole.REVIEWER],
         N_("Reads the log and reviews it, never own rows. Sees no cases."),
     ),
     UserRole.ADMINISTRATOR: (
-        N_("Administrator"),
+        ROLES[UserRole.ADMINISTRATOR],
         N_("Adds and removes users, and the settings. Sees no cases."),
     ),
 }

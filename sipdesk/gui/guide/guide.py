@@ -17,6 +17,7 @@ from sipdesk.gui.guide.missing import MissingPanel
 from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.guide.places import HISTORY, side_of
 from sipdesk.gui.guide.rail import StepRail
+from sipdesk.gui.guide.read_only import ReadOnly
 from sipdesk.gui.guide.sides import SIDES
 from sipdesk.gui.messages import announce
 from sipdesk.gui.widgets.buttons import accent, secondary
@@ -61,6 +62,8 @@ class Guide(QWidget):
         self.step = step or self._first()
         self.header, self.rail, self.missing = CaseHeader(), StepRail(), MissingPanel(self)
         self.stack, self.undo_bar = QStackedWidget(), UndoBar()
+        if not workspace.can_write:
+            self.read_only = ReadOnly(self.stack, self.undo_bar)
         self._assemble()
         self._connect()
         self.open_step(self.step)

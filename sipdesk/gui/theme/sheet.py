@@ -55,6 +55,7 @@ QFrame[role="rule_v"] {{ background: {divider}; border: none; max-width: {edge}p
   min-width: {edge}px; }}
 QFrame[role="avatar"] {{ background: {tint}; border: {edge}px solid {tint_b};
   border-radius: {p6}px; }}
+QFrame[role="avatar"][tone="warn"] {{ background: {warn_fill}; border-color: {warn}; }}
 QFrame[role="row"] {{ background: transparent; border: none;
   border-top: {edge}px solid {divider}; }}
 QFrame[role="row"][first="true"] {{ border-top: none; }}

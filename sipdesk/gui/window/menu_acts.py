@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from sipdesk import __version__
+from sipdesk.domain.roles import Right
 from sipdesk.domain.steps import step_of
 from sipdesk.gui import theme
 from sipdesk.gui.actions import ENTRIES
@@ -29,6 +30,28 @@ Handler = Callable[[], object]
 def in_case() -> list[str]:
     """The entries that need an open case."""
     return [entry.name for entry in ENTRIES if entry.in_case]
+
+
+# What each entry needs beside an open case; what is not named is for everybody.
+NEEDS = {
+    "backup": Right.SETTINGS,
+    "contacts": Right.READ_CASES,
+    "figures": Right.READ_CASES,
+    "new_case": Right.WRITE_CASES,
+    "register_plan": Right.WRITE_CASES,
+    "retention": Right.READ_CASES,
+    "review": Right.READ_LOG,
+    "search": Right.READ_CASES,
+    "today": Right.READ_CASES,
+}
+WRITE = {"new_case", "register_plan", "print", "deviation", "meeting_mode", "export"}
+
+
+def may(window: MainWindow, name: str) -> bool:
+    """Whether the user's roles, and whoever else is at work, leave an entry open."""
+    if name in WRITE and not window.workspace.can_write:
+        return False
+    return name not in NEEDS or window.workspace.actor.may(NEEDS[name])
 
 
 def handlers(window: MainWindow) -> dict[str, Handler]:
@@ -59,6 +82,7 @@ def _file(window: MainWindow) -> dict[str, Handler]:
         "improve": lambda: improve(window),
         "contacts": lambda: window.show_home("contacts"),
         "figures": lambda: window.show_home("figures"),
+        "review": lambda: window.show_home("review"),
         "settings": lambda: window.show_home("settings"),
         "retention": lambda: window.show_home("retention"),
         "export": lambda: export(window),

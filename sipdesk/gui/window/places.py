@@ -52,9 +52,16 @@ def _retention(workspace: Workspace) -> PlaceView:
     return RetentionView(workspace)
 
 
+def _review(workspace: Workspace) -> PlaceView:
+    from sipdesk.gui.review.review import ReviewView
+
+    return ReviewView(workspace)
+
+
 PLACES: tuple[Place, ...] = (
     Place("contacts", N_("Contacts"), "book-user", Right.READ_CASES, _contacts),
     Place("figures", N_("Follow-up and figures"), "chart-column", Right.READ_CASES, _figures),
     Place("retention", N_("Purging and archive"), "archive", Right.READ_CASES, _retention),
+    Place("review", N_("Log review"), "shield-check", Right.READ_LOG, _review),
     Place("settings", N_("Settings"), "settings", None, _settings),
 )

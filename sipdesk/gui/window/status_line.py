@@ -74,6 +74,10 @@ class StatusLine(QFrame):
         self.saved.say(words, "check", "ok")
         theme.restyle(self.saved.text, tone="")
 
+    def say_read_only(self, text: str) -> None:
+        """Nothing is stored here: why."""
+        self.saved.say(text, "lock", "warn")
+
     def say_failed(self, text: str) -> None:
         """The store could not be written: in words and in red; typing goes on."""
         self.saved.say(text, "circle-alert", "danger")

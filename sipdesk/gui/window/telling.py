@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from sipdesk.domain.roles import Right
 from sipdesk.gui.messages import announce
 from sipdesk.i18n import _
 from sipdesk.services import office
@@ -34,6 +35,17 @@ class Telling(QObject):
         pack = self._window.workspace.read(office.pack_in_force)
         name = pack.county.id.partition("@")[0]
         self._window.status.set_pack(_("Rule pack {name}").format(name=name))
+        self._read_only()
+
+    def _read_only(self) -> None:
+        """Who is writing, where it is somebody else; that a reader reads."""
+        work = self._window.workspace
+        if work.store.is_second:
+            name = work.store.writer or _("Someone else")
+            words = _("Read only. {name} is writing").format(name=name)
+            self._window.status.say_read_only(words)
+        elif work.actor.may(Right.READ_CASES) and not work.can_write:
+            self._window.status.say_read_only(_("Read only"))
 
     def saved(self, moment: datetime) -> None:
         """Something was stored: an earlier trouble is over."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenuBar, QSizePolicy, QWidget
 
+from sipdesk.domain.roles import Right
 from sipdesk.gui import theme
 from sipdesk.gui.actions import fill_menu_bar, one_menu
 from sipdesk.gui.widgets.buttons import accent, secondary
@@ -26,6 +27,7 @@ class TopBar(QFrame):
         self, workspace: Workspace, actions: Mapping[str, QAction], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._is_second = workspace.store.is_second
         self.setProperty("role", "bar")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         line = row(self, spacing=8, margins=(0, 0, 12, 0))
@@ -43,6 +45,8 @@ class TopBar(QFrame):
         theme.fix(self.search, min_width=120, max_width=330)
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._hint = Text("Ctrl+K", "small", wrap=False)
+        self._may_search = workspace.actor.may(Right.READ_CASES)
+        self.search.setVisible(self._may_search)
         self.lock_button = accent(_("Lock"), "lock")
         self.lock_button.clicked.connect(self.lock_asked)
         line.addWidget(self._gap)
@@ -60,6 +64,8 @@ class TopBar(QFrame):
         self.user = QWidget()
         line = row(self.user, spacing=8)
         avatar = frame("avatar")
+        if self._is_second:
+            theme.restyle(avatar, tone="warn")
         letters = "".join(part[0] for part in name.split()[:2]).upper()
         text = Text(letters, "strong", wrap=False)
         text.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -74,5 +80,5 @@ class TopBar(QFrame):
         self.menu_bar.setVisible(not is_narrow)
         self.menu_button.setVisible(is_narrow)
         self._gap.setVisible(is_narrow)
-        self._hint.setVisible(not is_narrow)
+        self._hint.setVisible(not is_narrow and self._may_search)
         self.user.setVisible(not is_narrow)

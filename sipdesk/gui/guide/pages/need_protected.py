@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from sipdesk.domain import facts
 from sipdesk.gui.dialogs.show_protected import reason_to_show
+from sipdesk.gui.guide.read_only import READS
 from sipdesk.gui.guide.section import Section
 from sipdesk.gui.widgets.buttons import secondary
 from sipdesk.gui.widgets.choices import CheckField
@@ -28,6 +29,7 @@ class WhoMaySee(QWidget):
         self._section, self._workspace = section, section.page.workspace
         self.checks: dict[str, CheckField] = {}
         self.show_button = secondary(_("Show the details…"), "shield-alert", small=True)
+        self.show_button.setProperty(READS, True)
         self.show_button.clicked.connect(self._ask)
         self.held_text = Text("", "small")
         lines = column(self, spacing=6)

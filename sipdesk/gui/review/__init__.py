@@ -1,0 +1,1 @@
+"""Review of the log, for those who have that role."""

@@ -1,0 +1,72 @@
+"""Fills the paper of a review of the log."""
+
+from sqlmodel import Session
+
+from sipdesk import clock
+from sipdesk.domain.model import FileKind
+from sipdesk.i18n import N_, Translator, format_date, format_time
+from sipdesk.printing import log_review, parts
+from sipdesk.services import office, reviews
+from sipdesk.services.actor import actor_of
+from sipdesk.services.log_words import OUTCOMES, REASONS, subject_words, words_of
+from sipdesk.services.reviews import Entry
+from sipdesk.storage.log_chain import Verdict
+
+LAW = {
+    FileKind.SOCIAL_SERVICES: N_("The log is to be reviewed regularly (Act 2001:454, section 10)."),
+    FileKind.HEALTH_CARE: N_(
+        "The log is to be reviewed regularly (Patient Data Act 2008:355, chapter 4 section 3)."
+    ),
+}
+
+
+def review_paper(session: Session, *, verdict: Verdict, tr: Translator) -> log_review.Content:
+    """The newest sample that is not signed, else the one signed last. Raises LookupError."""
+    sample = reviews.open_sample(session) or reviews.newest_sample(session)
+    if sample is None:
+        raise LookupError("nothing has been drawn")
+    home, actor = office.load_office(session), actor_of(session)
+    entries = reviews.rows_of(session, sample=sample)
+    since = sample.since
+    names = [name for name in (home.municipality, home.region) if name]
+    period = tr("All rows of the log.")
+    if since is not None:
+        day = format_date(clock.local(since).date(), lang=tr.lang)
+        period = tr("From {day}.").format(day=day)
+    return log_review.Content(
+        header=parts.Header(tr(" and ").join(names), practice=home.is_practice),
+        on=clock.local(sample.signed_at).date() if sample.signed_at else clock.today(),
+        by=sample.by or actor.name,
+        period=period,
+        lines=tuple(_line(entry, sample.reasons.get(str(entry.row), ""), tr) for entry in entries),
+        rows=verdict.rows,
+        chain=chain_words(verdict, tr),
+        head=f"{verdict.head.row} · {verdict.head.short()}",
+        law=tr(LAW[home.file_kind]),
+        is_signed=sample.signed_at is not None,
+    )
+
+
+def _line(entry: Entry, why: str, tr: Translator) -> log_review.Line:
+    at = clock.local(entry.at)
+    return log_review.Line(
+        row=str(entry.row),
+        when=f"{format_date(at.date(), lang=tr.lang)} {format_time(at)}",
+        who=entry.who,
+        what=tr(words_of(entry.act)),
+        about=f"SIP {entry.about}" if entry.about else subject_words(entry.subject, tr),
+        why=", ".join(tr(REASONS[code]) for code in why.split() if code in REASONS),
+        outcome=tr(OUTCOMES[entry.review.outcome]) if entry.review else "",
+        note=entry.review.note if entry.review else "",
+    )
+
+
+def chain_words(verdict: Verdict, tr: Translator) -> str:
+    """What the check of the chain found."""
+    if verdict.is_whole:
+        return tr("The chain is whole: {n} rows checked.").format(n=verdict.rows)
+    if verdict.is_cut:
+        text = tr("Rows are missing at the end of the log, from row {n} on.")
+    else:
+        text = tr("Row {n} of the log is not as it was written.")
+    return text.format(n=verdict.bad_row)
