@@ -176,6 +176,9 @@ def _end_clearly(stream: Stream) -> None:
 
 
 def _as_utf16(found: re.Match[bytes]) -> bytes:
-    code = int(found[2], 16) or 0xFFFD
-    text = text_behind(code).encode("utf-16-be").hex().upper()
-    return b"<%b> <%b>" % (found[1], text.encode())
+    return b"<%b> <%b>" % (found[1], _utf16(int(found[2], 16) or 0xFFFD))
+
+
+@cache
+def _utf16(code: int) -> bytes:
+    return text_behind(code).encode("utf-16-be").hex().upper().encode()

@@ -66,6 +66,13 @@ def plan(_folder: Path) -> Iterator[Result]:
     yield from papers.plan()
 
 
+def papers(_folder: Path) -> Iterator[Result]:
+    """Every paper: time against raw reportlab, size against what it may have."""
+    from tests.bench import papers as drawing
+
+    yield from drawing.papers()
+
+
 def packs(_folder: Path) -> Iterator[Result]:
     """All rule packs, against the same files read by tomllib."""
     from tests.bench import packs as reading
@@ -80,6 +87,7 @@ BENCHES = {
     "rows": rows,
     "edit": edit,
     "plan": plan,
+    "papers": papers,
     "memory": memory,
     "packs": packs,
 }
