@@ -1,6 +1,7 @@
 """The page system: sizes, header and footer, and the flow of blocks over pages (documents.md 2)."""
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -23,6 +24,7 @@ _FOOTER_RULE = 43.0
 EDGE = Style(10, 11.6)  # header and footer
 _MOST_LINES = 3
 _LOGO_GAP = 9.0
+_SHORT, _CLOSER = 0.2, 0.5  # of a page; of the room between blocks
 _PRACTICE = Style(20, 22, bold=True)
 
 
@@ -225,8 +227,26 @@ def _drawn(paper: Paper) -> bytes:
 
 
 def pages_of(paper: Paper) -> list[list[Block]]:
-    """The blocks page by page, as they will be drawn."""
-    return paginate(paper.all_blocks(), paper.width(), first_room(paper), _next_room(paper))
+    """The blocks page by page, as they will be drawn.
+
+    A last page with a few lines alone is saved when less room between the blocks saves it.
+    """
+    blocks, rest = paper.all_blocks(), _next_room(paper)
+    pages = paginate(blocks, paper.width(), first_room(paper), rest)
+    if len(pages) == 1 or _height(pages[-1], paper.width()) > rest * _SHORT:
+        return pages
+    closer = paginate([_closer(block) for block in blocks], paper.width(), first_room(paper), rest)
+    return closer if len(closer) < len(pages) else pages
+
+
+def _height(blocks: Sequence[Block], width: float) -> float:
+    return sum(block.height(width) + (block.before if n else 0) for n, block in enumerate(blocks))
+
+
+def _closer(block: Block) -> Block:
+    made = copy(block)
+    made.before = block.before * _CLOSER
+    return made
 
 
 def _draw(pen: Pen, paper: Paper) -> None:

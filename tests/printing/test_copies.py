@@ -6,7 +6,7 @@ from sipdesk.i18n import translator
 from sipdesk.printing.parts import Basis, BasisKind, IncompletePaper
 from sipdesk.printing.render import render
 from tests.printing import samples
-from tests.printing.reading import pages, text
+from tests.printing.reading import pages, sizes_of_letters, text
 from tests.printing.test_plan import in_order
 
 SV = translator("sv")
@@ -132,3 +132,12 @@ def test_a_closed_plan_says_why_and_how_to_seek_support_again():
     assert "Du fick veta det den 12 januari 2027." in made
     assert "Så söker du stöd igen: ring vuxenenheten, 0980-319 200." in made
     assert "Vi fortsätter med planen" not in made
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_a_filing_copy_is_one_page_and_keeps_its_letters(lang):
+    kind, content = samples.of("filing", lang)
+    made = render(kind, content, translator(lang))
+    assert len(pages(made)) == 1
+    short = render(kind, replace(content, rows=content.rows[:1]), translator(lang))
+    assert sizes_of_letters(made) == sizes_of_letters(short)
