@@ -17,11 +17,11 @@ def grids(content: Content, tr: Translator) -> list[Block]:
         return []
     owners = [tr("Municipality"), tr("Region"), tr("Other"), tr("The individual")]
     care = [tr("Social services"), tr("Primary care"), tr("Specialist care"), tr("All others")]
-    return [
-        PROFESSIONAL.h(tr("Who answers for what")),
-        _grid(content.grid_owners, owners, tr),
-        _grid(content.grid_care, care, tr),
-    ]
+    blocks: list[Block] = [PROFESSIONAL.h(tr("Who answers for what"))]
+    blocks.append(_grid(content.grid_owners, owners, tr))
+    if content.grid_care:
+        blocks.append(_grid(content.grid_care, care, tr))
+    return blocks
 
 
 def _grid(rows: tuple[GridRow, ...], heads: list[str], tr: Translator) -> Table:

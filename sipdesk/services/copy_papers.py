@@ -61,7 +61,7 @@ def filing(sheet: Sheet, plan: Plan) -> filing_copy.Content:
         withdrawn_on=_withdrawn_on(sheet),
         secrecy_reference=sheet.pack.slot("secrecy_reference"),
         grid_owners=_grid(seen, _OWNERS) if is_own else (),
-        grid_care=_grid(seen, _CARE) if is_own else (),
+        grid_care=_grid(seen, _CARE) if is_own and _has_columns(seen) else (),
     )
 
 
@@ -81,6 +81,11 @@ _CARE: tuple[Column, ...] = (
 
 def _column(row: Intervention) -> str:
     return row.unit.column if row.unit is not None else ""
+
+
+def _has_columns(seen: VisiblePlan) -> bool:
+    """Whether any unit has told which column of the annex it belongs to."""
+    return any(_column(row) in _COLUMNS for row in seen.interventions)
 
 
 def _grid(seen: VisiblePlan, columns: tuple[Column, ...]) -> tuple[filing_copy.GridRow, ...]:

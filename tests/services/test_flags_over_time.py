@@ -22,6 +22,7 @@ from sipdesk.printing.follow_content import ChangeKind, Kept, Now
 from sipdesk.services import (
     cases,
     consents,
+    directory,
     documents,
     duties,
     follow_ups,
@@ -241,7 +242,11 @@ def test_the_own_files_copy_has_the_grid_with_its_gaps(desk: Desk) -> None:
     paper = desk.ask(documents.content, case_id, "plan_filing_copy", OWN_AUTHORITY).content
     [row] = paper.grid_owners
     assert row.cells == (("Boendestöd två gånger i veckan",), (), (), ())
-    assert len(paper.grid_care[0].cells) == 4
+    assert paper.grid_care == ()  # no unit has told its column
+    unit_id = desk.units()["Vuxenenheten"].id
+    desk.do(directory.change_unit, unit_id=unit_id, column="socialtjanst")
+    paper = desk.ask(documents.content, case_id, "plan_filing_copy", OWN_AUTHORITY).content
+    assert paper.grid_care[0].cells == (("Boendestöd två gånger i veckan",), (), (), ())
     unit = documents.unit(desk.units()["Granby hälsocentral"].id)
     copy = desk.ask(documents.content, case_id, "plan_party_copy", unit).content
     assert getattr(copy, "grid_owners", ()) == ()
