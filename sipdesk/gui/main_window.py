@@ -1,5 +1,6 @@
 """The main window: start view or one case, with bar, status line and all menu acts."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -47,6 +48,8 @@ class MainWindow(QMainWindow):
         meeting: the meeting mode, while it is open.
         status: the status line.
         notice: a band above it, for the warning before the lock.
+        copy_news: a band that says once when no copy could be made.
+        may_leave: whether the window may close; who answers no closes it later.
     """
 
     lock_requested = Signal()
@@ -66,6 +69,7 @@ class MainWindow(QMainWindow):
         self.guide: Guide | None = None
         self.meeting: MeetingMode | None = None
         self._is_narrow: bool | None = None
+        self.may_leave: Callable[[], bool] = lambda: True
         self.resize(1366, 690)
         self.telling = Telling(self)
         self._build()
@@ -92,11 +96,12 @@ class MainWindow(QMainWindow):
         self.stack, self.trouble = QStackedWidget(), Band("danger")
         self.stack.setProperty("role", "canvas")
         self.notice, self.status = Band("warn", icon="timer"), StatusLine()
+        self.copy_news = Band("danger", icon="hard-drive", closable=True)
         self.stack.addWidget(self.home)
         self.ground.lines.addWidget(self.top)
         bands = QWidget()
         inner = column(bands, spacing=4)
-        for band in (self.trouble, self.notice):
+        for band in (self.trouble, self.copy_news, self.notice):
             band.hide()
             inner.addWidget(band)
         for part in (self.stack, bands, self.status):
@@ -241,7 +246,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing is lost by closing: what cannot be stored keeps the window open."""
-        if self.flush():
+        if self.flush() and self.may_leave():
             event.accept()
         else:
             event.ignore()

@@ -1,6 +1,7 @@
 """An open store with its window: who works in it, locking, unlocking, closing."""
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
 
@@ -126,6 +127,7 @@ class OpenSession(QObject):
         who: who opened it.
         settings: the choices of this computer.
         is_practice: the store is temporary; a lock blanks it but does not close it.
+        beside: the folder of the settings, where it is noted what was last seen of the store.
 
     Signals:
         look_changed: language, look, size or another setting was changed in the window.
@@ -138,9 +140,16 @@ class OpenSession(QObject):
     restore_asked = Signal()
 
     def __init__(
-        self, store: Store, who: keys.Opened, settings: Settings, *, is_practice: bool = False
+        self,
+        store: Store,
+        who: keys.Opened,
+        settings: Settings,
+        *,
+        is_practice: bool = False,
+        beside: Path | None = None,
     ) -> None:
         super().__init__()
+        self._beside = beside
         self.settings, self.who, self.is_practice = settings, who, is_practice
         store.unlocked_by(who.user_id, who.private_key)
         try:
@@ -158,6 +167,7 @@ class OpenSession(QObject):
         self.copies = Copies(self.window, self.workspace) if copies else None
         self.presence = Presence(self.workspace, who, self)
         self._connect()
+        self._note_seen(is_closed=False)
         self.idle.start()
 
     def _connect(self) -> None:
@@ -221,7 +231,17 @@ class OpenSession(QObject):
         self._warn(0)
         self.lock_page.lock(self._users(), about, is_saved=is_saved)
         if not self.is_practice:
+            self._note_seen(is_closed=True)
             self.workspace.store.close()
+
+    def _note_seen(self, *, is_closed: bool) -> None:
+        """Remember beside the settings how far the store has come."""
+        store = self.workspace.store
+        if self._beside is not None and store.id and store.is_open:
+            with suppress(StoreError):
+                state = store.state()
+                told = seen.Seen(state.generation, state.changed_at, is_closed)
+                seen.note(self._beside, store.id, told)
 
     def _users(self) -> list[keys.User]:
         if self.is_practice:
@@ -239,7 +259,7 @@ class OpenSession(QObject):
         failures = self.lock_page.card.failures
 
         def work() -> Opened:
-            return open_store(folder, passphrase, user_id, failures=failures)
+            return open_store(folder, passphrase, user_id, failures=failures, beside=self._beside)
 
         background.run(self, work, self._back, self._refused)
 
@@ -259,7 +279,10 @@ class OpenSession(QObject):
             self.user_changed.emit(opened)  # who may do other things than before gets a new window
             return
         self.workspace.store = store
+        self._note_seen(is_closed=False)
         self.lock_page.release()
+        if self.copies is not None:
+            self.copies.look()  # what was missed while it was locked
         self.workspace.case_changed.emit(None)
         self.idle.start()
         self.presence.start()
@@ -277,7 +300,9 @@ class OpenSession(QObject):
         forget_own()
         if not self.lock_page.is_on:
             self.window.flush()
+        self._note_seen(is_closed=True)
         self.workspace.store.close()
+        self.window.may_leave = lambda: True
         self.window.close()
         self.window.deleteLater()
 

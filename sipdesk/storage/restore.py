@@ -43,6 +43,7 @@ from sipdesk.storage.places import (
 from sipdesk.storage.store import Store
 
 ASIDE = "before-restore-"
+REHEARSAL = ".rehearsal"
 KINDS = ("case", "person", "consent", "meeting", "plan", "paper", "logrow")
 _NEW = (DATABASE, KEYS, KEYS_COPY)
 _FILES = (f"{DATABASE}-wal", f"{DATABASE}-shm", rekey.PENDING, *_NEW)
@@ -303,6 +304,17 @@ def rehearse(copy: Copy, dek: bytes, scratch: Path) -> Facts:
     wanted = {kind: copy.counts.get(kind, 0) for kind in KINDS}
     if found.counts != wanted:
         raise DamagedStore
+    return found
+
+
+def try_out(store: Store, copy: Copy) -> Facts:
+    """Rehearse with a copy of an open store beside it, and note that it was done.
+
+    Raises:
+        StoreError: this copy would not have helped.
+    """
+    found = rehearse(copy, store._dek, store.folder / REHEARSAL)
+    store.note("rehearsed_at", clock.now())
     return found
 
 

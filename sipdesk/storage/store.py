@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -39,6 +40,8 @@ class Store:
         read_only: every write is refused with CannotWrite.
         writer: who is writing, where this is the second user, who reads and adds log rows; ""
             where nobody is or the name is not known.
+        id: which store it is; empty for a practice store.
+        found_generation: how often it had been written when it was opened here.
     """
 
     def __init__(
@@ -58,6 +61,13 @@ class Store:
         has_users = (folder / KEYS).exists()
         self._keyring: KeyRing = UserRing(folder, dek) if has_users else PracticeRing(dek)
         self._engine: Engine | None = self._make_engine()
+        self.id = keys.store_id(folder, dek) if has_users else ""
+        self.found_generation = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can be read."""
+        return self._engine is not None
 
     def _make_engine(self) -> Engine:
         return engine.make_engine(
@@ -144,6 +154,7 @@ class Store:
                     opening.begin_journal(folder, dek, left)
                     opening.mark_open(folder, dek, seen, was_checked=was_checked)
                 store = cls(folder, dek, claim, read_only=read_only)
+                store.found_generation = left.state.generation
                 store._hold_journal()
             return store
         except BaseException:
@@ -219,6 +230,15 @@ class Store:
         if state is None:
             raise DamagedStore
         return state
+
+    def note(self, field: str, moment: datetime) -> None:
+        """Note when it was `checked_at` or `rehearsed_at`; raises as `session` does."""
+        query = {
+            "checked_at": "UPDATE storestate SET checked_at = ?",
+            "rehearsed_at": "UPDATE storestate SET rehearsed_at = ?",
+        }[field]
+        with self.session() as session:
+            session.connection().exec_driver_sql(query, (digests.to_text(moment),))
 
     def wrong_rows(self, rows: Iterable[tuple[str, str]]) -> list[digests.WrongRow]:
         """Those of the rows (table, id) that are not what was last signed."""
