@@ -17,6 +17,7 @@ from sipdesk import settings
 from sipdesk.domain.model import Person
 from sipdesk.domain.pack import Packs
 from sipdesk.storage import backup, engine, keyfile, keys
+from sipdesk.storage.errors import MissingJournal
 from sipdesk.storage.files import write_atomically
 from sipdesk.storage.store import Store
 from tests import factory
@@ -31,6 +32,7 @@ class Acts:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.packs = folder, Packs.load()
+        self.may_ask = False
         self.actor = factory.make_store(folder, self.packs)
         store = Store.open(folder, factory.DEK)
         self._warm = store._engine  # has every statement of a whole case ready
@@ -43,7 +45,13 @@ class Acts:
 
     def look(self, acknowledged: int) -> int:
         """Every act is whole, in its order, with its row in the log."""
-        self._store = Store.open(self.folder, factory.DEK)
+        try:
+            self._store = Store.open(self.folder, factory.DEK)
+        except MissingJournal:  # said after a disk error at the close: nothing may be lost by it
+            assert self.may_ask, "the next start asks"
+            self._store = Store.open(self.folder, factory.DEK, may_be_older=True)
+        if self._warm is not None:
+            self._warm.connect().close()  # holds the journal before the other lets it go
         self._store._engine = self._warm
         done = Desk(self._store, self.actor, self.packs).look(acknowledged)
         if done % 9 == 0:
