@@ -106,8 +106,17 @@ def holders(
 
 def without_support(session: Session, *, day: date | None = None) -> Sequence[Unit]:
     """The units of a principal that have no SIP support that day (L2)."""
+    return _without(session, ContactRole.SIP_SUPPORT, day)
+
+
+def without_cost_contact(session: Session, *, day: date | None = None) -> Sequence[Unit]:
+    """The units of a principal that name nobody in the line of managers for costs (H6)."""
+    return _without(session, ContactRole.COST, day)
+
+
+def _without(session: Session, role: ContactRole, day: date | None) -> Sequence[Unit]:
     on = day or clock.today()
-    rows = session.exec(select(UnitContact).where(UnitContact.role == ContactRole.SIP_SUPPORT))
+    rows = session.exec(select(UnitContact).where(UnitContact.role == role))
     covered = {row.unit_id for row in rows if row.holds_on(on)}
     principals = (Principal.KOMMUN, Principal.REGION, Principal.SHARED)
     units = directory.list_units(session)

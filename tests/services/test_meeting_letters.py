@@ -8,8 +8,19 @@ import pytest
 from sipdesk.domain.model import MeetingTurn, Protection
 from sipdesk.domain.problems import RuleError
 from sipdesk.domain.rules.before_letter import before_letter
+from sipdesk.i18n import translator
 from sipdesk.printing import parts
-from sipdesk.services import consents, documents, meeting_letters, meetings, office, people, plans
+from sipdesk.printing.render import render_text
+from sipdesk.services import (
+    consents,
+    documents,
+    meeting_letters,
+    meetings,
+    office,
+    people,
+    placements,
+    plans,
+)
 
 from .conftest import TODAY, Desk
 
@@ -243,3 +254,19 @@ def test_the_long_term_goal_stands_in_the_call_as_far_as_the_unit_may_know(
     )
     desk.do(consents.give_consent, called, consent_id=again.id)
     assert goal() == ""  # a free text may be about the goal
+
+
+def test_a_placement_case_prints_that_a_placement_is_no_reason_to_stay_away(
+    desk: Desk, called: Any
+) -> None:
+    def words() -> str:
+        made = desk.ask(documents.content, called, "call_letter", to_unit(desk))
+        return render_text(made.kind, made.content, translator("sv"))
+
+    assert "placeringen redan är gjord" not in words()
+    desk.do(placements.begin_placement, called, placed_on=TODAY)
+    text = words()
+    assert "Ingen av parterna får avvisa deltagande i SIP" in text
+    assert "placeringen redan är gjord" in text
+    pack = desk.ask(office.pack_for, desk.case(called))
+    assert pack.agreement in text

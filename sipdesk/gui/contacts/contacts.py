@@ -114,8 +114,8 @@ class Contacts(PlaceView):
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for place in (1, 2, 3):
             head.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
-        self.support_band = Band("warn")
-        card.add(self.search_edit, self.count_label, self.support_band)
+        self.support_band, self.cost_band = Band("warn"), Band("info")
+        card.add(self.search_edit, self.count_label, self.support_band, self.cost_band)
         card.body.addWidget(self.table, 1)
         theme.fix(self.table, min_height=120)
         return card
@@ -170,13 +170,19 @@ class Contacts(PlaceView):
         self._mark()
 
     def _show_support(self) -> None:
-        """Which units of the principals have no SIP support (L2)."""
+        """Which units of the principals have no SIP support (L2), and no cost contact (H6)."""
         units = self.workspace.read(unit_contacts.without_support)
         n = len(units)
         text = ngettext("{n} unit has no SIP support.", "{n} units have no SIP support.", n)
         names = ", ".join(unit.name for unit in units[:_NAMED]) + ("…" if n > _NAMED else "")
         self.support_band.say(text.format(n=n), names)
         self.support_band.setVisible(n > 0)
+        units = self.workspace.read(unit_contacts.without_cost_contact)
+        n = len(units)
+        text = ngettext("{n} unit has no cost contact.", "{n} units have no cost contact.", n)
+        names = ", ".join(unit.name for unit in units[:_NAMED]) + ("…" if n > _NAMED else "")
+        self.cost_band.say(text.format(n=n), names)
+        self.cost_band.setVisible(n > 0)
 
     def _mark(self) -> None:
         place = self.units_model.place_of(self.form.unit_id)

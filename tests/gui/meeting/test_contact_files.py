@@ -1,8 +1,11 @@
 """Contacts: import with a preview, export, functions of a unit, and who lacks SIP support."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel
 
+from sipdesk import clock
 from sipdesk.domain.model import ContactRole
 from sipdesk.gui.contacts import files
 from sipdesk.gui.contacts.contacts import Contacts
@@ -75,3 +78,39 @@ def test_a_function_is_added_and_ends_and_support_is_counted(view, workspace):
     assert (row.function, row.phone) == ("SIP-stödjare vuxna", "0980-319 205")
     assert card.function_edit.value() == ""
     assert "Vuxenenheten" not in view.support_band.text.text()
+
+
+def test_a_cost_contact_in_the_line_of_managers_is_asked_for_until_its_period_begins(
+    view, workspace
+):
+    unit = workspace.read(directory.find_units, "Vuxenenheten")[0]
+    assert "Vuxenenheten" in view.cost_band.text.text()
+    tomorrow = clock.today() + timedelta(days=1)
+    row = workspace.write(
+        unit_contacts.add_contact,
+        None,
+        unit_id=unit.id,
+        role=ContactRole.COST,
+        function="Verksamhetschef",
+        from_on=tomorrow,
+    )
+    view.reload()
+    assert "Vuxenenheten" in view.cost_band.text.text()
+    assert workspace.read(unit_contacts.without_cost_contact, day=tomorrow) != []
+    workspace.write(unit_contacts.change_contact, None, contact_id=row.id, from_on=None)
+    view.reload()
+    assert "Vuxenenheten" not in view.cost_band.text.text()
+
+
+def test_the_secure_channel_is_written_and_kept_and_goes_with_the_table(
+    view, workspace, tmp_path, monkeypatch
+):
+    unit = workspace.read(directory.find_units, "Vuxenenheten")[0]
+    view._open(view.units_model.index(view.units_model.place_of(unit.id), 0))
+    type_text(view.form.channel_edit.edit, "Säker digital kommunikation, lådan SIP")
+    view.form.flush()
+    kept = workspace.read(directory.get_unit, unit.id)
+    assert kept.secure_channel == "Säker digital kommunikation, lådan SIP"
+    choose(monkeypatch, tmp_path / "a.csv")
+    view.files.export_button.click()
+    assert "lådan SIP" in (tmp_path / "a.csv").read_text(encoding="utf-8-sig")
