@@ -4,13 +4,16 @@ from datetime import timedelta
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from sipdesk import clock
 from sipdesk.gui.dialogs import print_out
 from sipdesk.gui.dialogs.all_letters import AllLetters
 from sipdesk.gui.dialogs.print import PrintDialog
 from sipdesk.gui.guide.pages.call import CallPage
+from sipdesk.gui.guide.pages.meeting import MeetingPage
+from sipdesk.gui.meeting.mode import MeetingMode
+from sipdesk.gui.widgets.texts import Text
 from sipdesk.services import log, meetings
 from tests import scene
 from tests.helpers import type_text
@@ -189,3 +192,48 @@ def test_the_print_window_gives_no_letter_that_lacks_something(story, qtbot, mon
     assert "när mötet börjar" in dialog.band.title.text()
     assert list(tmp_path.glob("*.pdf")) == []
     assert place(story).sent_on is None
+
+
+def test_the_answers_are_read_at_the_meeting_and_stand_on_no_wall(story, qtbot):
+    page = MeetingPage(story.workspace, story.case_id)
+    qtbot.addWidget(page)
+    page.resize(900, 900)
+    page.show()
+    assert not page.answers_card.isVisible()
+    story.write(
+        meetings.change_participant,
+        participant_id=place(story).id,
+        can_offer="Läkartid <b>3 april</b>",
+        decision_needed="Bistånd",
+    )
+    QApplication.processEvents()
+    shown = [text.text() for text in page.answers_card.findChildren(Text) if text.isVisible()]
+    assert UNIT in shown
+    assert "Kan erbjuda: Läkartid <b>3 april</b>" in shown
+    assert "Behöver beslutas dessutom: Bistånd" in shown
+    mode = MeetingMode(story.workspace, story.case_id)
+    qtbot.addWidget(mode)
+    mode.show()
+    for key, _text in list(mode.stops):
+        mode.open_slide(key)
+        QApplication.processEvents()
+        assert not [t for t in mode.findChildren(Text) if "Läkartid" in t.text()]
+    mode.leave()
+
+
+def test_the_roles_are_apart_and_the_person_may_have_chosen_the_leader(story, qtbot):
+    page = MeetingPage(story.workspace, story.case_id)
+    qtbot.addWidget(page)
+    page.resize(900, 900)
+    page.show()
+    for name in ("initiator", "leader", "note_taker", "supporter"):
+        edit = page.fields[name].edit
+        edit.clear()
+        type_text(edit, f"Någon {name}")
+    page.fields["is_leader_own_choice"].check.click()
+    page.flush()
+    kept = story.case.meetings[0]
+    names = [kept.initiator, kept.leader, kept.note_taker, kept.supporter]
+    assert names == [f"Någon {n}" for n in ("initiator", "leader", "note_taker", "supporter")]
+    assert kept.is_leader_own_choice
+    assert "inte vald än" in page.responsible_text.text()

@@ -7,9 +7,12 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from sipdesk import clock
+from sipdesk.domain import facts
 from sipdesk.domain.steps import Step
+from sipdesk.gui.guide.look import PRINCIPAL_WORDS
 from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.guide.pages.attendance import AttendanceCard, current_meeting, place_of
+from sipdesk.gui.guide.pages.meeting_answers import AnswersCard
 from sipdesk.gui.widgets.buttons import primary, secondary
 from sipdesk.gui.widgets.choices import CheckField
 from sipdesk.gui.widgets.dates import DateField, TimeField
@@ -17,6 +20,7 @@ from sipdesk.gui.widgets.field import Field
 from sipdesk.gui.widgets.fields import LongTextField, TextField
 from sipdesk.gui.widgets.frames import Band, Card
 from sipdesk.gui.widgets.layouts import Flow
+from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import N_, _
 from sipdesk.services import meetings
 
@@ -47,9 +51,10 @@ class MeetingPage(StepPage):
         self.facts_card = self._facts()
         self.roles_card = self._roles()
         self.attendance = AttendanceCard(self, lambda: {"meeting_id": self.meeting_id()})
+        self.answers_card = AnswersCard()
         self.record_card = self._record()
         self.add(self.none_band, self.held_band, self.facts_card, self.roles_card)
-        self.add(self.attendance, self.record_card)
+        self.add(self.attendance, self.answers_card, self.record_card)
 
     def focus_field(self, name: str, row: object = None) -> bool:
         """What is missing points at a party; the field belongs to its place at the meeting."""
@@ -85,7 +90,8 @@ class MeetingPage(StepPage):
             flow.add(self._own(name, TextField(name, label)), stretch=1, base=14)
         card.add(line)
         chose = CheckField("is_leader_own_choice", _("The person chose who leads the meeting"))
-        card.add(self._own("is_leader_own_choice", chose))
+        self.responsible_text = Text("", "small")
+        card.add(self._own("is_leader_own_choice", chose), self.responsible_text)
         return card
 
     def _record(self) -> Card:
@@ -130,6 +136,12 @@ class MeetingPage(StepPage):
         if is_held:
             self.held_band.say(_("The meeting has been held and is part of the record."))
         self.attendance.show_case(case, meeting)
+        self.answers_card.show_case(case, meeting)
+        plan = facts.newest_plan(case)
+        principal = plan.responsible_principal if plan else None
+        who = _(PRINCIPAL_WORDS[principal]) if principal in PRINCIPAL_WORDS else _("not chosen yet")
+        text = _("Responsible for the whole plan: {who}. It is chosen in step 6.")
+        self.responsible_text.setText(text.format(who=who))
 
     @Slot()
     def _plan(self) -> None:
