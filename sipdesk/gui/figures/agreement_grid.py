@@ -45,6 +45,7 @@ class GridCard(Card):
         flow.add(self.add_button)
         flow.add(self.example_button)
         self.add(place, self.undo_bar, acts)
+        acts.setVisible(workspace.can_write)
 
     def show_cells(self, cells: Sequence[AgreementCell]) -> None:
         """Show these rows in this order."""
@@ -107,6 +108,7 @@ class CellRow(QFrame):
         head.addWidget(title, 1)
         self.remove_button = icon_button("trash-2", _("Remove the row"))
         self.remove_button.clicked.connect(self._remove)
+        self.remove_button.setVisible(card.workspace.can_write)
         head.addWidget(self.remove_button)
         lines.addLayout(head)
         cells = QWidget()

@@ -30,6 +30,7 @@ class Kept(QObject):
         """Look after a field; `name` is that of its draft."""
         self._known[field] = name, save
         self._autosave.watch(field)
+        field.set_read_only(not self._workspace.can_write)
         if raw := self._drafts.get(name):
             field.restore(raw)
         return field

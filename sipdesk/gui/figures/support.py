@@ -73,6 +73,8 @@ class SupportView(QWidget):
         flow.add(self.text_edit, stretch=3, base=22)
         flow.add(self.step_combo, stretch=1, base=12)
         card.add(place, self.empty_text, form, self.add_button)
+        for widget in (form, self.add_button):
+            widget.setVisible(self.workspace.can_write)
         return card
 
     def _add(self) -> None:

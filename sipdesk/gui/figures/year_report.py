@@ -168,6 +168,8 @@ class YearReportView(QWidget):
             self.how_card.add(Text(f"{row.label}: {row.how}", "small"))
         self.how_card.setVisible(bool(told))
         self._show_form(self.form_segments.value())
+        for button in (self.paper_button, self.table_button):
+            button.setVisible(self.workspace.can_write)  # what is given out is kept
 
     def _tell(self, report: year_reports.Report) -> None:
         self.band.setVisible(bool(report.earlier) or not report.has_cases)

@@ -1,9 +1,12 @@
 """The yearly report in the window: found from the rail, chosen, written in, given out."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from sipdesk import clock
+from sipdesk.domain.model import UserRole
 from sipdesk.gui.dialogs import print_report
 from sipdesk.gui.figures.figures import Figures
 from sipdesk.gui.main_window import MainWindow
@@ -93,3 +96,18 @@ def test_looking_at_the_paper_gives_nothing_out_but_saving_it_does(
     shown.save_button.click()
     assert path.read_bytes().startswith(b"%PDF")
     assert len(workspace.read(year_reports.report, **WHICH).earlier) == 1
+
+
+def test_a_reader_sees_the_figures_and_gives_nothing_out(qtbot, workspace, offered):
+    workspace.actor = replace(workspace.actor, roles=frozenset({UserRole.READER}))
+    made = Figures(workspace)
+    qtbot.addWidget(made)
+    made.show()
+    report = made.parts["report"]
+    assert not report.paper_button.isVisible()
+    assert not report.table_button.isVisible()
+    assert report.texts["comparisons"].edit.isReadOnly()
+    made.show_part("agreement")
+    assert not made.parts["agreement"].grid.add_button.isVisible()
+    made.show_part("support")
+    assert not made.parts["support"].add_button.isVisible()
