@@ -167,10 +167,10 @@ def _evaluations(session: Session, municipality: str, year: int) -> Iterator[yea
 
 
 def _texts(session: Session, municipality: str, year: int) -> YearReport | None:
-    query = select(YearReport).where(
-        col(YearReport.municipality) == municipality, col(YearReport.year) == year
-    )
-    return session.exec(query).first()
+    """The report of a municipality, also when its name was written in another way."""
+    rows = session.exec(select(YearReport).where(col(YearReport.year) == year))
+    wanted = _plain(municipality)
+    return next((row for row in rows if _plain(row.municipality) == wanted), None)
 
 
 def _given(session: Session, texts: YearReport) -> list[GivenReport]:

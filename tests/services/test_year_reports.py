@@ -64,6 +64,7 @@ def test_the_texts_are_kept_for_their_municipality_and_year(desk):
     desk.do(year_reports.write_text, None, **WHICH, comparisons="=1+1")
     assert desk.ask(year_reports.report, **WHICH).texts.deviations == "Öva på mallen."
     assert desk.ask(year_reports.report, OWN, 2025).texts.deviations == ""
+    assert desk.ask(year_reports.report, "Granby", YEAR).texts.deviations == "Öva på mallen."
     content = desk.ask(year_report_papers.paper, **WHICH)
     told = [text for topic in content.topics for _lead, text in topic.written]
     assert "Öva på mallen." in told

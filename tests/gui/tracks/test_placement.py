@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from sipdesk import clock
-from sipdesk.domain.model import Answer, Principal
+from sipdesk.domain.model import Answer, PlacementGround, Principal
 from sipdesk.domain.problems import RuleError
 from sipdesk.domain.rules import flags
 from sipdesk.domain.steps import Step
@@ -14,7 +14,7 @@ from sipdesk.gui import theme
 from sipdesk.gui.guide.clocks import day_words
 from sipdesk.gui.guide.guide import Guide
 from sipdesk.gui.guide.pages import PAGES
-from sipdesk.gui.guide.places import DISCHARGE, PLACEMENT, side_of
+from sipdesk.gui.guide.places import COERCIVE, DISCHARGE, PLACEMENT, side_of
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import _
 from sipdesk.services import cases, directory, discharges, people, placements, plans
@@ -211,3 +211,14 @@ def test_a_placed_child_has_school_dental_care_and_its_own_plans(guide, workspac
     )
     workspace.write(cases.add_party, case_id, unit_id=dental.id)
     assert {chip.accessibleName() for chip in card.chips.values()} == {_("Included")}
+
+
+def test_each_legal_ground_has_its_help_and_lvm_leads_to_coercive_care(guide, workspace, case_id):
+    guide.page.tracks.placement_button.click()
+    page = guide.page
+    for ground, words in (("SoL", "frivilliga"), ("LVM", "mot personens vilja"), ("LVU", "barn")):
+        workspace.write(placements.change_placement, case_id, ground=PlacementGround(ground))
+        assert words in page.ground_text.text()
+        assert "avsnitt 2.1" in page.ground_text.text()
+    page.coercive_button.click()
+    assert guide.side == COERCIVE

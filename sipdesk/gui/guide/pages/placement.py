@@ -8,9 +8,10 @@ from sipdesk.domain.steps import Step
 from sipdesk.gui.guide.clocks import MET, Clock, clock_line, rule_words, state_of
 from sipdesk.gui.guide.pages.placement_child import ChildCard
 from sipdesk.gui.guide.pages.placement_cost import CostCard, LiabilityCard
+from sipdesk.gui.guide.places import COERCIVE
 from sipdesk.gui.guide.section import left_to_right, side_by_side
 from sipdesk.gui.guide.track_page import TrackPage
-from sipdesk.gui.widgets.buttons import secondary
+from sipdesk.gui.widgets.buttons import quiet, secondary
 from sipdesk.gui.widgets.choices import CheckField, RadioField, SegmentedField, YesNoField
 from sipdesk.gui.widgets.dates import DateField
 from sipdesk.gui.widgets.fields import ChoiceField, LongTextField, TextField
@@ -69,10 +70,12 @@ class PlacementPage(TrackPage):
             "is_acute", _("Acute placement"), _("Then the cost has a day of its own.")
         )
         decided = DateField("decided_on", _("Day of the decision"))
-        self.lvm_text = Text("", "small")
+        self.ground_text = Text("", "small")
+        self.coercive_button = quiet(_("To the page on coercive care"), "shield-alert")
+        self.coercive_button.clicked.connect(lambda: self.asked.emit(COERCIVE, "", None))
         card.add(self.own(wish), side_by_side(self.own(decided), self.own(ground)))
         card.add(self.own(acute), self._reasons(card), self.own(self._content()))
-        card.add(self.lvm_text)
+        card.add(self.ground_text, left_to_right(self.coercive_button))
         return card
 
     def _content(self) -> LongTextField:
@@ -162,8 +165,12 @@ class PlacementPage(TrackPage):
         if not covered:
             words = _("No day is counted until a reason under the agreement is chosen.")
         self.reason_text.setText(words)
-        self.lvm_text.setText(str(self.pack.law.get("lvm_doctor", "")))
-        self.lvm_text.setVisible(row.ground is PlacementGround.LVM)
+        key = f"hvb.ground.{row.ground.value.lower()}" if row.ground else ""
+        help_text = str(self.pack.rule_text(key)) if key else ""
+        source = _("Source: {source}").format(source=self.pack.source(key))
+        self.ground_text.setText(f"{help_text} {source}")
+        self.ground_text.setVisible(bool(help_text))
+        self.coercive_button.setVisible(row.ground in (PlacementGround.LVM, PlacementGround.LVU))
 
     def _lines(self, case: Any, row: Any) -> list[Clock]:
         found = [self._sip(case, row)] if row.sip_due_on else []
