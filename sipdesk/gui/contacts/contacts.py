@@ -11,6 +11,7 @@ from sipdesk.gui.contacts.files import FileActs
 from sipdesk.gui.contacts.functions import FunctionsCard
 from sipdesk.gui.contacts.unit_form import UnitForm
 from sipdesk.gui.contacts.units_model import UNIT, UnitsModel
+from sipdesk.gui.guide.read_only import READS
 from sipdesk.gui.messages import announce
 from sipdesk.gui.widgets.buttons import secondary
 from sipdesk.gui.widgets.fields import TextField
@@ -105,6 +106,7 @@ class Contacts(PlaceView):
     def _list(self) -> Card:
         card = Card(spacing=8)
         self.search_edit = TextField("search", _("Search unit or organisation"))
+        self.search_edit.setProperty(READS, True)
         self.count_label = Text(role="small")
         self.table.setModel(self.units_model)
         head = self.table.horizontalHeader()

@@ -63,7 +63,7 @@ class Guide(QWidget):
         self.header, self.rail, self.missing = CaseHeader(), StepRail(), MissingPanel(self)
         self.stack, self.undo_bar = QStackedWidget(), UndoBar()
         if not workspace.can_write:
-            self.read_only = ReadOnly(self.stack, self.undo_bar)
+            self.read_only = ReadOnly(self.stack, self.undo_bar, self.header)
         self._assemble()
         self._connect()
         self.open_step(self.step)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QSizePolicy, QWidget
 
 from sipdesk.gui import theme
 from sipdesk.gui.guide.look import CaseLook
+from sipdesk.gui.guide.read_only import READS
 from sipdesk.gui.widgets.buttons import button, link, secondary
 from sipdesk.gui.widgets.frames import Chip
 from sipdesk.gui.widgets.layouts import Flow, column, row
@@ -36,6 +37,7 @@ class CaseHeader(QFrame):
         self.print_button.clicked.connect(self.print_asked)
         line.addWidget(self.print_button, alignment=Qt.AlignmentFlag.AlignVCenter)
         self.menu_button = secondary(_("Menu"), "menu")
+        self.menu_button.setProperty(READS, True)
         self.menu_button.hide()
         line.addWidget(self.menu_button, alignment=Qt.AlignmentFlag.AlignTop)
 
@@ -52,6 +54,7 @@ class CaseHeader(QFrame):
     def _second(self) -> Flow:
         self._line = Flow(spacing=8)
         self.consent_button: QPushButton = button("", "chip", "shield-check")
+        self.consent_button.setProperty(READS, True)
         self.consent_button.clicked.connect(self.consent_asked)
         self.marks = [Chip(""), Chip(""), Chip(""), Chip("")]
         who = QWidget()

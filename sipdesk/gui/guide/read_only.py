@@ -41,9 +41,17 @@ class ReadOnly(QObject):
 
 def fix(widget: QWidget) -> None:
     """Let a widget show and not change; text can still be selected and read out."""
+    if _only_shows(widget):
+        return
     if isinstance(widget, Field):
         widget.set_read_only(True)
     elif isinstance(widget, QLineEdit | QPlainTextEdit):
         widget.setReadOnly(True)
-    elif isinstance(widget, QAbstractButton | QComboBox) and not widget.property(READS):
+    elif isinstance(widget, QAbstractButton | QComboBox):
         widget.setEnabled(False)
+
+
+def _only_shows(widget: QWidget | None) -> bool:
+    """Whether a widget, or the field that it is in, changes nothing."""
+    above = widget.parentWidget() if widget is not None else None
+    return any(one is not None and bool(one.property(READS)) for one in (widget, above))

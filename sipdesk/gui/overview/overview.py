@@ -203,6 +203,11 @@ class Overview(QWidget):
         self.workspace.settings.case_filter = "all"
         self.reload()
 
+    def offer_new(self, is_offered: bool) -> None:
+        """Whether the user may begin a case."""
+        for made in (self.case_list.new_button, self.begin_button, self.register_button):
+            made.setVisible(is_offered)
+
     def offer_practice(self, is_offered: bool) -> None:
         """Whether the empty view offers the practice mode."""
         self.practice_link.setVisible(is_offered)

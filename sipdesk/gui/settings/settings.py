@@ -21,7 +21,6 @@ from sipdesk.gui.widgets.layouts import column, row
 from sipdesk.gui.widgets.place import PlaceView
 from sipdesk.gui.workspace import Workspace
 from sipdesk.i18n import N_, _
-from sipdesk.services.acts import Actor
 
 PARTS: dict[str, tuple[str, str, str, type[Section]]] = {
     "look": (
@@ -68,10 +67,17 @@ NEEDS = {
 }
 
 
-def parts_for(actor: Actor) -> dict[str, tuple[str, str, str, type[Section]]]:
-    """The parts that a user's roles open."""
+OWN = ("look", "lock", "own")  # choices of this computer, and of the user
+
+
+def parts_for(workspace: Workspace) -> dict[str, tuple[str, str, str, type[Section]]]:
+    """The parts that the user's roles open; the second user at a store changes nothing in it."""
+    may = workspace.actor.may
     return {
-        name: part for name, part in PARTS.items() if name not in NEEDS or actor.may(NEEDS[name])
+        name: part
+        for name, part in PARTS.items()
+        if (name in OWN or not workspace.store.is_second)
+        and (name not in NEEDS or may(NEEDS[name]))
     }
 
 
@@ -93,7 +99,7 @@ class SettingsView(PlaceView):
         self.buttons: dict[str, QPushButton] = {}
         self.stack = QStackedWidget()
         self.refresher = Refresher(workspace, self)
-        self._parts = parts_for(workspace.actor)
+        self._parts = parts_for(workspace)
         titles = [(name, _(title)) for name, (title, *_more) in self._parts.items()]
         self.part_combo = ChoiceField("part", _("Part of the settings"), titles, empty=None)
         self.part_combo.edited.connect(lambda: self.show_part(self.part_combo.value()))

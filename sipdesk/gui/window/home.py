@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from sipdesk.domain.roles import Right
+from sipdesk.gui.guide.read_only import ReadOnly
 from sipdesk.gui.overview.overview import Overview
 from sipdesk.gui.widgets.layouts import row
 from sipdesk.gui.widgets.place import PlaceView
@@ -17,6 +18,8 @@ from sipdesk.i18n import _
 if TYPE_CHECKING:
     from sipdesk.gui.contacts.contacts import Contacts
     from sipdesk.gui.settings.settings import SettingsView
+
+WRITTEN = {"contacts", "retention"}  # places that change what all cases go by
 
 
 class Home(QWidget):
@@ -55,6 +58,7 @@ class Home(QWidget):
         if self.place == "today":
             self.overview = Overview(workspace)
             self.overview.offer_practice(can_practise)
+            self.overview.offer_new(workspace.can_write)
             self.stack.addWidget(self.overview)
         self._views: dict[str, PlaceView] = {}
         self._is_narrow = False
@@ -113,6 +117,8 @@ class Home(QWidget):
             made = next(place for place in PLACES if place.name == name).make(self.workspace)
             made.set_narrow(self._is_narrow)
             self._views[name] = made
+            if name in WRITTEN and not self.workspace.can_write:
+                ReadOnly(made)
             self.stack.addWidget(made)
             made.case_asked.connect(self.case_asked)
             if name == "settings":
