@@ -98,6 +98,8 @@ WINDOWS: dict[str, Make] = {
     "trouble": lambda _w, _c: Trouble(None, "Det här har hänt.", "Allt är sparat.", "Fortsätt.",
                                       "a.py:1\nValueError"),
     "new_case": _dialog("new_case", "NewCaseDialog"),
+    "register_plan": _dialog("register_plan", "RegisterPlanDialog"),
+    "evaluation": _dialog("evaluation", "EvaluationDialog"),
     "override": _dialog("override", "OverrideDialog", ["Insats 1 saknar datum."]),
     "reason": _dialog("reason", "ReasonDialog", None),
     **{f"step {step.number}": _case_at(step) for step in PAGES},

@@ -12,7 +12,7 @@ from sipdesk.gui.guide.pages.plan import PlanPage
 from sipdesk.gui.guide.pages.plan_after import DoneLine
 from sipdesk.gui.overview.overview import Overview
 from sipdesk.gui.widgets.texts import Text
-from sipdesk.services import follow_ups, office, plans
+from sipdesk.services import cases, follow_ups, office, plans
 from sipdesk.services.plan_rows import interventions_of
 from tests import scene as scenes
 from tests.helpers import type_text
@@ -99,6 +99,19 @@ def test_a_case_is_given_to_a_colleague_who_uses_the_program(stage, show):
     card.give_button.click()
     assert scene.case.coordinator_id == user.id
     assert "Nya Namnsson" in card.history_text.text()
+
+
+def test_a_plan_of_a_closed_case_says_so_and_offers_no_version_until_it_is_open_again(stage, show):
+    scene = stage("final")
+    page = show(PlanPage, scene)
+    closing = {"reason": "samordning_behovs_inte", "decided_by": "person", "outcome": "Klart."}
+    scene.write(cases.close_case, **closing, is_told=True)
+    assert page.final_band.isVisible()
+    assert not page.final_band.button.isVisible()
+    assert page.lead_label.text() == "Avslutad · version 1"
+    scene.write(cases.reopen_case)
+    assert page.lead_label.text() == "Utkast · version 2"
+    assert not page.final_band.isVisible()
 
 
 def test_a_plan_under_lss_says_how_often_it_is_looked_over_and_by_which_law(stage, show):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sipdesk.domain.facts import newest_plan
 from sipdesk.domain.model import Plan, PlanState
+from sipdesk.domain.plan_stage import Stage, stage
 from sipdesk.domain.steps import Step
 from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.guide.pages.plan_acts import PlanActs
@@ -29,6 +30,13 @@ from sipdesk.i18n import N_, _, format_date
 from sipdesk.services import directory, office, plan_rows, plans
 
 WRITE, GRID, CHECK = "write", "grid", "check"
+_STATES = {
+    Stage.DRAFT: N_("Draft · version {n}"),
+    Stage.FOR_CONFIRMATION: N_("For confirmation · version {n}"),
+    Stage.FINAL: N_("Final · version {n}"),
+    Stage.FOLLOWED_UP: N_("Followed up · version {n}"),
+    Stage.CLOSED: N_("Closed · version {n}"),
+}
 
 
 class PlanPage(StepPage):
@@ -153,7 +161,10 @@ class PlanPage(StepPage):
         """Show the plan of the case."""
         found = self.plan()
         self.start_band.setVisible(found is None)
-        self.final_band.setVisible(found is not None and found.is_final)
+        is_closed = case.closed_on is not None
+        self.final_band.setVisible(found is not None and (found.is_final or is_closed))
+        if self.final_band.button is not None:
+            self.final_band.button.setVisible(not is_closed)
         if found is None:
             self.after.hide()
         self.views.setVisible(found is not None)
@@ -181,11 +192,13 @@ class PlanPage(StepPage):
         self.need_button.setVisible(not plan.is_final)
 
     def _show_state(self, plan: Plan) -> None:
+        now = stage(self.case, plan)
+        self._say_state(_(_STATES[now]).format(n=plan.version))
+        if now is Stage.CLOSED:
+            words = _("It cannot be changed while the case is closed. Open it again under Close.")
+            self.final_band.say(_("The case is closed."), words)
+            return
         if plan.state is PlanState.DRAFT:
-            text = _("Draft · version {n}")
-            if plan.is_for_confirmation:
-                text = _("For confirmation · version {n}")
-            self._say_state(text.format(n=plan.version))
             return
         day = format_date(plan.finalised_on) if plan.finalised_on else ""
         if plan.state is PlanState.WORKING:
@@ -193,7 +206,6 @@ class PlanPage(StepPage):
             self._say_state(_("Version {n}").format(n=plan.version))
             self.final_band.say(words, _("Reason: {text}").format(text=plan.override_reason))
         else:
-            self._say_state(_("Final · version {n}").format(n=plan.version))
             words = _("Version {n} was made final {day}.").format(n=plan.version, day=day)
             text = _("It cannot be changed. Changes make a new version.")
             if plan.is_registered:
