@@ -20,6 +20,7 @@ from sipdesk.domain.document_kinds import (
     OF_THE_GIVERS,
     OWN_FILE_ONLY,
     PERSON_ONLY,
+    TO_A_MEETING,
     Document,
 )
 from sipdesk.domain.model import Case, LegalGround, Position
@@ -104,6 +105,8 @@ def may_disclose(
         )
     if case.person.deceased_on is not None:
         return _no(disclosure_ways.DECEASED, pack)
+    if document in TO_A_MEETING and disclosure_ways.is_closed(case, day):
+        return _no(disclosure_ways.CLOSED, pack)
     if document in OWN_FILE_ONLY:
         return _no(disclosure_ways.OWN_FILE_ONLY, pack)
     if document is Document.DEID_PAPER:

@@ -117,6 +117,10 @@ UNTESTED = Refusal(
     N_("Stopped: test first what this guardian may know about the child."),
 )
 DECEASED = Refusal("case.deceased", N_("Stopped: the person has died. Nothing more is sent."))
+CLOSED = Refusal(
+    "case.closed",
+    N_("Stopped: the case is closed. No more calls and invitations are sent."),
+)
 DEID_UNREAD = Refusal("deid.check_missing", N_("Stopped: a named person must read it first."))
 DEID_INSIDE = Refusal(
     "disagreement.inside_principal",
@@ -152,6 +156,11 @@ def refusal(
         return EXCEPTED
     left = without_exceptions(case, recipient.id, given, day)
     return None if left else EXCEPTED
+
+
+def is_closed(case: Case, day: date) -> bool:
+    """Whether the case is closed that day, as when the person has moved: nobody is called."""
+    return case.closed_on is not None and case.closed_on <= day
 
 
 def has_left(case: Case, recipient: Recipient) -> bool:

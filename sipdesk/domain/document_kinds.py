@@ -55,6 +55,13 @@ LETTERS = {
     Document.ICS,
     Document.AGENDA,
 }
+TO_A_MEETING = {
+    Document.CALL_LETTER,
+    Document.INVITATION_LETTER,
+    Document.UNIT_SHEET,
+    Document.AGENDA,
+    Document.ICS,
+}
 COPIES = {
     Document.PLAN_PARTY_COPY,
     Document.PLAN_INDIVIDUAL,

@@ -5,7 +5,14 @@ from uuid import UUID
 from sqlmodel import Session
 
 from sipdesk import clock
-from sipdesk.domain.disclosure import Document, Recipient, RecipientKind, require
+from sipdesk.domain.disclosure import (
+    Basis,
+    Document,
+    Recipient,
+    RecipientKind,
+    may_disclose,
+    require,
+)
 from sipdesk.domain.model import Case, Meeting, Participant
 from sipdesk.domain.problems import refuse
 from sipdesk.domain.reachable import is_mailbox
@@ -38,7 +45,7 @@ def calendar_file(
         _require(session, case, to)
     elif units:
         _require(session, case, _recipient(units[0]))
-    allowed = [row for row in units if to is not None or _may(session, case, row)]
+    allowed = units if to is not None else _together(session, case, units)
     data = calendar.write(_entry(session, case, meeting, allowed))
     session.info["subject"] = Document.ICS.value
     return data
@@ -52,11 +59,17 @@ def _recipient(row: Participant) -> Recipient:
     return Recipient(RecipientKind.UNIT, row.unit_id)
 
 
-def _may(session: Session, case: Case, row: Participant) -> bool:
-    from sipdesk.domain.disclosure import may_disclose
+def _together(session: Session, case: Case, rows: list[Participant]) -> list[Participant]:
+    """Those who may stand on one file: each gets to know of the others.
 
-    pack = office.pack_for(session, case)
-    return may_disclose(case, _recipient(row), Document.ICS, clock.today(), pack).allowed
+    Who may know by a recorded legal ground alone is named to nobody, so it gets a file of its own.
+    """
+    pack, day = office.pack_for(session, case), clock.today()
+    answers = [(row, may_disclose(case, _recipient(row), Document.ICS, day, pack)) for row in rows]
+    allowed = [(row, answer) for row, answer in answers if answer.allowed]
+    if len(allowed) < 2:
+        return [row for row, _answer in allowed]
+    return [row for row, answer in allowed if answer.rests_on is not Basis.GROUND]
 
 
 def _entry(

@@ -156,6 +156,9 @@ def _said(values: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(values.items()))
 
 
+_REMINDERS = ("consent.expiring",)  # the days before are the municipality's own
+
+
 def _is_on_start(problem: Problem) -> bool:
     if problem.code in _NEVER_ON_START:
         return False
@@ -168,7 +171,7 @@ def today(session: Session, day: date | None = None, *, limit: int = 50) -> Toda
     """What is late, what is for today and what falls due within a week; logs nothing.
 
     What is put off is left out until its time. A thing without a last day stands under today
-    as long as it is open.
+    as long as it is open, and so does a reminder that the local routine asks for earlier.
     """
     day = day or clock.today()
     due, shows = col(Watch.due), _shows(day)
@@ -176,7 +179,11 @@ def today(session: Session, day: date | None = None, *, limit: int = 50) -> Toda
     # Each condition goes by the index alone; joined by "or" they would read the whole table.
     parts = {
         Bucket.LATE: [and_(shows, due < day)],
-        Bucket.TODAY: [and_(shows, due.is_(None)), and_(due == day, is_told)],
+        Bucket.TODAY: [
+            and_(shows, due.is_(None)),
+            and_(due == day, is_told),
+            and_(shows, due > day + WEEK, col(Watch.code).in_(_REMINDERS)),
+        ],
         Bucket.WEEK: [and_(due > day, due <= day + WEEK, is_told)],
     }
     found = {

@@ -12,6 +12,7 @@ from sipdesk.domain.model import (
     Case,
     CloseAnswer,
     ClosePersonAnswer,
+    CloseReason,
     GiverKind,
     LegalGround,
     Principal,
@@ -89,6 +90,12 @@ def _left_the_register() -> Scene:
     for party in scene.case.parties:
         if party.unit_id == scene.who["psykiatrin"].id:
             party.removed_at = party.recorded_at
+    return scene
+
+
+def _moved() -> Scene:
+    scene = _given()
+    scene.case.closed_on, scene.case.close_reason = TODAY, CloseReason.MOVED
     return scene
 
 
@@ -289,6 +296,7 @@ STATES: dict[str, Callable[[], Scene]] = {
     "skyddade uppgifter": _protected,
     "skyddade uppgifter, återkallat": _protected_withdrawn,
     "skyddade uppgifter, barn": _protected_child,
+    "flyttat, ärendet avslutat": _moved,
     "avliden": _deceased,
 }
 RECIPIENTS: dict[str, RecipientKind] = {

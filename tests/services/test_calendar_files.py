@@ -7,7 +7,7 @@ import pytest
 from sipdesk.domain.model import Protection
 from sipdesk.domain.problems import RuleError
 from sipdesk.domain.reachable import is_mailbox
-from sipdesk.services import calendar_files, cases, directory, meetings, people
+from sipdesk.services import calendar_files, cases, directory, grounds, meetings, people
 from sipdesk.services.documents import unit
 from tests.exchange.reading import read
 
@@ -120,3 +120,24 @@ def test_without_an_own_mailbox_it_says_where_to_write_one(desk: Desk, planned) 
     desk.do(directory.change_unit, unit_id=planned[2]["Vuxenenheten"].id, mailbox="")
     with pytest.raises(RuleError, match=r"calendar\.mailbox\.missing"):
         made(desk, planned)
+
+
+def test_a_unit_that_may_know_by_a_legal_ground_alone_is_named_to_nobody(desk: Desk, planned):
+    case_id, meeting_id, units = planned
+    ground = units["Granby hälsocentral"]
+    desk.do(directory.change_unit, unit_id=ground.id, mailbox="hc@region.example")
+    desk.do(meetings.add_participant, case_id, meeting_id=meeting_id, unit_id=ground.id)
+    desk.do(
+        grounds.record_ground,
+        case_id,
+        unit_id=ground.id,
+        areas=["boende"],
+        paragraph="OSL 10 kap. 2 §",
+        decision_maker="Eva Låtsasson",
+    )
+    whole, _event = made(desk, planned)
+    assert b"bero@region.example" in whole
+    assert b"hc@region.example" not in whole
+    own, _event = made(desk, planned, to=unit(ground.id))
+    assert b"hc@region.example" in own
+    assert b"bero@region.example" not in own
