@@ -13,7 +13,7 @@ from sipdesk.printing.blocks import Text
 from sipdesk.printing.layout import PAGE_HEIGHT, pages_of
 from sipdesk.printing.render import DOCUMENTS, render
 from tests.printing import samples
-from tests.printing.reading import filled, pages, rendered, squeezed
+from tests.printing.reading import filled, pages, rendered
 
 SV = translator("sv")
 PAPERS = [pytest.param(kind, content, id=name) for name, (kind, content) in samples.ALL.items()]
@@ -62,16 +62,20 @@ def test_every_page_says_which_of_how_many_it_is(kind, content):
     assert start == len(numbers)
 
 
-@pytest.mark.parametrize(("kind", "content"), PAPERS)
+NAMED = [
+    pytest.param(kind, content, id=name)
+    for name, (kind, content) in samples.ALL.items()
+    if getattr(content, "person", "")
+]
+
+
+@pytest.mark.parametrize(("kind", "content"), NAMED)
 def test_a_name_of_sixty_letters_is_whole_on_paper(kind, content):
     assert len(NAME) == 60
-    if "person" not in content.__dataclass_fields__:
-        pytest.skip("the paper has no person")
-    if not content.person:
-        pytest.skip("the paper does not name the person")
     made = " ".join(pages(render(kind, replace(content, person=NAME), SV)))
-    wanted = squeezed(NAME).replace(" ", "")
-    assert wanted in made.replace(" ", "") or content.person not in made
+    usual = " ".join(pages(rendered(kind, content, "sv")))
+    times = usual.count(content.person)
+    assert made.replace(" ", "").count(NAME.replace(" ", "")) >= min(times, 1)
 
 
 def five_hundred(name):

@@ -10,7 +10,7 @@ from tests.printing import references, samples
 AGAIN = "look at the paper, then run: python -m tests.printing.references"
 
 
-@pytest.mark.parametrize(("name", "lang"), references.every())
+@pytest.mark.parametrize(("name", "lang"), list(references.every()))
 def test_a_paper_says_what_is_kept(name, lang):
     assert references.said(name, lang) == references.text_file(name, lang).read_text("utf-8"), AGAIN
 
