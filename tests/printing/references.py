@@ -1,8 +1,8 @@
 """What every sample says and looks like, kept; `python -m tests.printing.references` keeps it anew.
 
 A text is what a screen reader meets, a line per paragraph or table row. A picture is a page at 30
-dots per inch in eight shades: enough to see that something has moved, too coarse for a machine's own
-way of drawing letters.
+dots per inch in eight shades: enough to see that something has moved, too coarse for a machine's
+own way of drawing letters.
 """
 
 from collections.abc import Iterator
