@@ -118,16 +118,19 @@ class Entrance(StartPage):
             card.retried.connect(self._retry)
             card.moved.connect(self._move)
             card.restore_asked.connect(lambda: self.show_restore(lambda: self.show_error(error)))
+            card.mend_asked.connect(
+                lambda: self.show_restore(lambda: self.show_error(error), is_mending=True)
+            )
             card.went_on.connect(self._go_on_older)
             return card
 
         self.show_card(make, FOOT)
 
-    def show_restore(self, back: Callable[[], object]) -> None:
+    def show_restore(self, back: Callable[[], object], *, is_mending: bool = False) -> None:
         """Lead from a copy back to the cases; `back` is called when the user changes mind."""
         from sipdesk.gui.restoring import Restoring
 
-        self._restoring = leading = Restoring(self, self.store_folder)
+        self._restoring = leading = Restoring(self, self.store_folder, is_mending=is_mending)
         leading.cancelled.connect(back)
         leading.done.connect(self._restored)
         leading.begin()

@@ -12,6 +12,7 @@ from sipdesk.domain.problems import RuleError
 from sipdesk.domain.steps import Step
 from sipdesk.gui import theme
 from sipdesk.gui.actions import make_actions
+from sipdesk.gui.messages import Trouble
 from sipdesk.gui.widgets.frames import Band
 from sipdesk.gui.widgets.layouts import column
 from sipdesk.gui.window import choices, menu_acts
@@ -24,6 +25,7 @@ from sipdesk.gui.window.top_bar import TopBar
 from sipdesk.gui.workspace import Workspace
 from sipdesk.i18n import _
 from sipdesk.services import office
+from sipdesk.storage.errors import DamagedStore
 
 if TYPE_CHECKING:  # imported when the first case is opened: until then nobody pays for it
     from sipdesk.gui.guide.guide import Guide
@@ -157,6 +159,10 @@ class MainWindow(QMainWindow):
     def _may_open(self, case_id: UUID) -> bool:
         try:
             self.workspace.open_case(case_id)
+        except DamagedStore as error:
+            happened, safe, advice = error.parts()
+            Trouble(self, happened, safe, advice, error.code).open()
+            return False
         except RuleError:
             reason = menu_acts.reason_to_open(self)
             if not reason:

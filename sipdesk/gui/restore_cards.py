@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QGridLayout, QWidget
@@ -19,6 +20,9 @@ from sipdesk.i18n import N_, _, format_time, ngettext
 from sipdesk.storage.backup import Copy
 from sipdesk.storage.errors import StoreError
 from sipdesk.storage.restore import Facts
+
+if TYPE_CHECKING:
+    from sipdesk.services.mending import Mended
 
 SHOWN = 4  # the newest; the others by a link
 KIND_WORDS = {
@@ -137,6 +141,7 @@ class CompareCard(StartCard):
         now: what is in the present store; None when it cannot be read or is not there.
         place: the store's folder.
         is_new: there is no store yet, and the place can be chosen.
+        is_mending: only what is damaged today comes from the copy.
 
     Signals:
         agreed: the place.
@@ -147,10 +152,17 @@ class CompareCard(StartCard):
     cancelled = Signal()
 
     def __init__(
-        self, copy: Copy, then: Facts, now: Facts | None, place: Path, *, is_new: bool
+        self,
+        copy: Copy,
+        then: Facts,
+        now: Facts | None,
+        place: Path,
+        *,
+        is_new: bool,
+        is_mending: bool = False,
     ) -> None:
         super().__init__(_("What the restore changes"), 650)
-        self._place = place
+        self._place, self._is_mending = place, is_mending
         title = _("The copy from {time}").format(time=moment_text(copy.verified_at))
         self.add(Text(title, "h1"), Text(self._lead(is_new, now), "lead"))
         self.table = FactsTable(then.counts, now.counts if now else None)
@@ -172,6 +184,8 @@ class CompareCard(StartCard):
     def _lead(self, is_new: bool, now: Facts | None) -> str:
         if is_new:
             return _("It opens. This is what is in it.")
+        if self._is_mending:
+            return _("It opens. Every case that is whole today stays as it is today; a damaged one comes from the copy.")  # fmt: skip  # noqa: E501
         if now is None:
             return _("It opens. What lies in the store now cannot be counted.")
         return _("It opens. This is what changes if you restore it.")
@@ -275,7 +289,7 @@ class DoneCard(StartCard):
 
     opened = Signal()
 
-    def __init__(self, then: Facts, aside: Path | None) -> None:
+    def __init__(self, then: Facts, aside: Path | None, mended: "Mended | None" = None) -> None:
         super().__init__(_("The copy is restored"), 560)
         head = row(spacing=12)
         head.addWidget(theme.IconLabel("circle-check", "ok", 26))
@@ -285,7 +299,10 @@ class DoneCard(StartCard):
         words = ngettext(
             "{n} case was opened and counted.", "{n} cases were opened and counted.", n
         )
-        self.add(Text(words.format(n=n)))
+        if mended is None:
+            self.add(Text(words.format(n=n)))
+        else:
+            self._tell(mended)
         if aside is not None:
             self.add(Text(_("What was there before lies in {folder}.").format(folder=aside)))
         self.open_button = primary(_("&Open the cases"))
@@ -294,6 +311,18 @@ class DoneCard(StartCard):
         line.addStretch(1)
         line.addWidget(self.open_button)
         self.body.addLayout(line)
+
+    def _tell(self, mended: "Mended") -> None:
+        """How many cases are whole, and which ones the copy gave or could not give."""
+        n = mended.kept
+        words = ngettext("{n} case is as it was today.", "{n} cases are as they were today.", n)
+        self.add(Text(words.format(n=n)))
+        if mended.fetched:
+            text = _("Damaged, and fetched from the copy: {numbers}.")
+            self.add(Text(text.format(numbers=", ".join(mended.fetched)), "strong"))
+        if mended.lost:
+            text = _("Damaged, and younger than the copy: {numbers}. What can be read lies in what was put aside.")  # fmt: skip  # noqa: E501
+            self.add(Text(text.format(numbers=", ".join(mended.lost)), "strong"))
 
     def first_focus(self) -> QWidget:
         """On to the cases."""

@@ -20,6 +20,7 @@ from sipdesk.storage.restore import Facts, Present
 
 if TYPE_CHECKING:
     from sipdesk.gui.entrance import Entrance
+    from sipdesk.services.mending import Mended
 
 
 @dataclass(frozen=True, repr=False)
@@ -42,6 +43,7 @@ class Restored:
     folder: Path
     aside: Path | None
     opened: Opened
+    mended: "Mended | None" = None
 
 
 def prove(
@@ -85,16 +87,21 @@ def _today(folder: Path, attempt: Callable[[Path], Opened]) -> Opened | None:
         return None
 
 
-def carry_out(proved: Proved, folder: Path, user_id: UUID | None) -> "Restored":
-    """Restore; runs on a thread. Raises StoreError: the present is as it was."""
+def carry_out(
+    proved: Proved, folder: Path, user_id: UUID | None, *, is_mending: bool = False
+) -> "Restored":
+    """Restore, or mend; runs on a thread. Raises StoreError: the present is as it was."""
     from sipdesk.domain.pack import Packs
-    from sipdesk.services import restoring
+    from sipdesk.services import mending, restoring
 
     if proved.present is None and not places.has_store(folder):
         places.check_place(folder)
     opened = proved.opened
     who = opened.user_id or user_id
-    act = restoring.reapply(who, opened.name, Packs.load(), proved.copy.verified_at)
+    packs, copied_at, mended = Packs.load(), proved.copy.verified_at, mending.Mended()
+    act = restoring.reapply(who, opened.name, packs, copied_at)
+    if is_mending:
+        act = mending.mend(who, opened.name, packs, copied_at, mended)
     aside = restore.restore(proved.copy, opened.dek, folder, proved.present, act)
     dek = proved.present.dek if proved.present else opened.dek
     now = replace(opened, dek=dek)
@@ -102,7 +109,7 @@ def carry_out(proved: Proved, folder: Path, user_id: UUID | None) -> "Restored":
         recovered = keys.open_with_recovery(folder, proved.recovery_key)
         phrase, cost = proved.new_passphrase, keys.calibrate()
         now = keys.reset_passphrase(folder, recovered, who, phrase, cost)
-    return Restored(folder, aside, now)
+    return Restored(folder, aside, now, mended if is_mending else None)
 
 
 class Restoring(QObject):
@@ -116,8 +123,9 @@ class Restoring(QObject):
     cancelled = Signal()
     done = Signal(object)
 
-    def __init__(self, entrance: "Entrance", folder: Path) -> None:
+    def __init__(self, entrance: "Entrance", folder: Path, *, is_mending: bool = False) -> None:
         super().__init__(entrance)
+        self._is_mending = is_mending
         self._entrance, self._folder = entrance, folder
         self._is_new = not places.has_store(folder)
         self._look_in = entrance.settings.backup_dir
@@ -199,7 +207,12 @@ class Restoring(QObject):
 
         def make() -> CompareCard:
             card = CompareCard(
-                proved.copy, proved.then, proved.now, self._folder, is_new=self._is_new
+                proved.copy,
+                proved.then,
+                proved.now,
+                self._folder,
+                is_new=self._is_new,
+                is_mending=self._is_mending,
             )
             card.cancelled.connect(self.begin)
             card.agreed.connect(self._restore)
@@ -217,7 +230,7 @@ class Restoring(QObject):
         folder, user_id = Path(place).expanduser(), self._user_id
         background.run(
             self,
-            lambda: carry_out(proved, folder, user_id),
+            lambda: carry_out(proved, folder, user_id, is_mending=self._is_mending),
             self._restored,
             self._failed,
         )
@@ -238,7 +251,7 @@ class Restoring(QObject):
         self._entrance.settings_changed.emit()
 
         def make() -> DoneCard:
-            card = DoneCard(proved.then, restored.aside)
+            card = DoneCard(proved.then, restored.aside, restored.mended)
             card.opened.connect(lambda: self.done.emit(restored))
             return card
 

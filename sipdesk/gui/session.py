@@ -15,6 +15,7 @@ from sipdesk.gui.dialogs.print_text import forget_own
 from sipdesk.gui.lock import LOCK_MINUTES, Idle, Lock, warn
 from sipdesk.gui.main_window import MainWindow
 from sipdesk.gui.presence import Presence
+from sipdesk.gui.store_check import StoreCheck
 from sipdesk.gui.workspace import Workspace
 from sipdesk.i18n import ngettext
 from sipdesk.services import pack_files, sign_in
@@ -165,6 +166,7 @@ class OpenSession(QObject):
         self.idle = Idle(settings.idle_minutes, self)
         copies = not (is_practice or store.is_second) and actor.may(Right.SETTINGS)
         self.copies = Copies(self.window, self.workspace) if copies else None
+        self.check = StoreCheck(self.window, self.workspace)
         self.presence = Presence(self.workspace, who, self)
         self._connect()
         self._note_seen(is_closed=False)

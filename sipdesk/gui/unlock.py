@@ -272,12 +272,14 @@ class ErrorCard(StartCard):
         retried: try again.
         moved: choose another folder.
         restore_asked: put a copy in its place.
+        mend_asked: put a copy in its place, with every case that is whole as it is today.
         went_on: open it all the same, though it is older than it should be.
     """
 
     retried = Signal()
     moved = Signal()
     restore_asked = Signal()
+    mend_asked = Signal()
     went_on = Signal()
 
     def __init__(self, error: StoreError, support: str = "") -> None:
@@ -303,12 +305,16 @@ class ErrorCard(StartCard):
 
     def _add_acts(self, is_restorable: bool, is_older: bool) -> None:
         make = secondary if is_restorable else primary
-        self.restore_button = primary(_("&Restore a copy…"), "hard-drive")
+        is_damaged = isinstance(self._error, DamagedStore)
+        self.mend_button = primary(_("&Mend with a copy…"), "hard-drive")
+        again = secondary if is_damaged else primary
+        self.restore_button = again(_("&Restore a copy…"), "hard-drive")
         self.go_on_button = secondary(_("&Go on with the older file"), "history")
         self.retry_button = make(_("&Try again"), "refresh-cw")
         self.move_button = secondary(_("&Choose another folder…"), "folder-open")
         line = Flow(spacing=10)
         for made, heard, is_there in (
+            (self.mend_button, self.mend_asked, is_damaged),
             (self.restore_button, self.restore_asked, is_restorable),
             (self.go_on_button, self.went_on, is_older),
             (self.retry_button, self.retried, True),
@@ -344,5 +350,7 @@ class ErrorCard(StartCard):
 
     def first_focus(self) -> QWidget:
         """The act that helps most."""
+        if isinstance(self._error, DamagedStore):
+            return self.mend_button
         is_restorable = isinstance(self._error, RESTORABLE)
         return self.restore_button if is_restorable else self.retry_button

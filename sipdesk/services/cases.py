@@ -29,7 +29,7 @@ from sipdesk.services import duties, office, people, sealed
 from sipdesk.services.actor import actor_of
 from sipdesk.services.closings import close_case, reopen_case
 from sipdesk.services.edits import ask, change, clean, clean_all, one
-from sipdesk.services.loaded import load
+from sipdesk.services.loaded import load, rows_of_case
 from sipdesk.services.needs import (
     answer_children,
     decide_concern,
@@ -41,6 +41,8 @@ from sipdesk.services.needs import (
 )
 from sipdesk.services.offers import answer_offer, change_preparation, fill_preparation, give_offer
 from sipdesk.services.people import mark_deceased
+from sipdesk.storage import digests
+from sipdesk.storage.errors import ChangedCase
 
 __all__ = [
     "add_note",
@@ -146,7 +148,16 @@ def open_case(session: Session, case_id: UUID, *, reason: str = "") -> Case:
     user, pack = actor_of(session), office.pack_for(session, case)
     ask(before_opening(case, str(user.user_id), user.name, reason, pack))
     session.info["reason"] = clean("reason", reason)
+    _require_signed(session, case)
     return case
+
+
+def _require_signed(session: Session, case: Case) -> None:
+    """Raises ChangedCase where a row of the case is not what the program last wrote."""
+    rows = [(kind, row.id.hex) for kind, found in rows_of_case(case).items() for row in found]
+    raw = session.connection().connection.driver_connection
+    if wrong := digests.find_wrong_of(raw, rows):
+        raise ChangedCase(wrong)
 
 
 def change_case(session: Session, case_id: UUID, **fields: Any) -> Case:

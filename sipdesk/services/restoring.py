@@ -34,9 +34,9 @@ def reapply(slot_id: UUID | None, name: str, packs: Packs, copied_at: datetime) 
 
     def act(store: Store, present: Present | None) -> None:
         with store.session() as session:
-            _enter(session, slot_id, name, packs)
-            _purge_again(session, present)
-            log.record(session, act="restoring.restore", subject=_told(copied_at))
+            enter(session, slot_id, name, packs)
+            purge_again(session, present)
+            log.record(session, act="restoring.restore", subject=told(copied_at))
 
     return act
 
@@ -48,12 +48,12 @@ def go_on_older(
 
     Raises NoRole for somebody whose role does not include it.
     """
-    _enter(session, slot_id, name, packs)
-    subject = f"last seen {_told(seen_at)}" if seen_at else ""
+    enter(session, slot_id, name, packs)
+    subject = f"last seen {told(seen_at)}" if seen_at else ""
     log.record(session, act="restoring.go_on_older", subject=subject)
 
 
-def _purge_again(session: Session, present: Present | None) -> None:
+def purge_again(session: Session, present: Present | None) -> None:
     """Take away what was purged after the copy, as far as the present store can still tell."""
     if present is None:
         return
@@ -66,8 +66,11 @@ def _purge_again(session: Session, present: Present | None) -> None:
     session.flush()
 
 
-def _enter(session: Session, slot_id: UUID | None, name: str, packs: Packs) -> None:
-    """Who does it; whoever has the key on paper and no user yet may do it too."""
+def enter(session: Session, slot_id: UUID | None, name: str, packs: Packs) -> None:
+    """Tell a session who does it; whoever has the key on paper and no user yet may do it too.
+
+    Raises NoRole for somebody whose role does not include it.
+    """
     user = office.find_user(session, str(slot_id)) if slot_id else None
     if user is None:
         acts.enter(session, Actor(user_id=slot_id or UUID(int=0), name=name), packs)
@@ -78,5 +81,6 @@ def _enter(session: Session, slot_id: UUID | None, name: str, packs: Packs) -> N
     acts.enter(session, actor, packs)
 
 
-def _told(moment: datetime) -> str:
+def told(moment: datetime) -> str:
+    """A moment as the log has it."""
     return clock.local(moment).strftime("%Y-%m-%d %H:%M")

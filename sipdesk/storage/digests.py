@@ -136,6 +136,13 @@ def find_wrong(raw: Any, rows: Iterable[tuple[str, str]] | None = None) -> list[
     return wrong
 
 
+def find_wrong_of(raw: Any, rows: Iterable[tuple[str, str]]) -> list[WrongRow]:
+    """The same for some rows, without those that this transaction itself has touched."""
+    has_notes = raw.execute("SELECT 1 FROM sqlite_temp_master WHERE name = 'touched'").fetchone()
+    mine = set(raw.execute("SELECT kind, row_id FROM temp.touched")) if has_notes else set()
+    return find_wrong(raw, [row for row in rows if row[0] in WATCHED and row not in mine])
+
+
 def _everything(raw: Any) -> list[tuple[str, str]]:
     signed = {tuple(row) for row in raw.execute("SELECT kind, row_id FROM rowdigest")}
     for kind in WATCHED:

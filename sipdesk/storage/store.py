@@ -279,6 +279,31 @@ class Store:
             raise DamagedStore
         return engine.inspect(path, self._dek)
 
+    def check(self) -> dict[str, int]:
+        """Look at every page and every signed row; the rows per table.
+
+        Touches no session, so it may run on another thread while the store is in use.
+
+        Raises:
+            DamagedStore: it is not what the program last wrote; nothing has been changed.
+        """
+        if not self.is_single_writer:
+            counts = self.inspect(self.path)
+        else:  # no second connection is let in: a copy of this moment is looked at
+            copy = self.folder / f".{DATABASE}.check"
+            try:
+                remove(copy)
+                self.copy_to(copy)
+                counts = self.inspect(copy)
+            except OSError as error:
+                raise as_store_error(error) from error
+            finally:
+                for name in (copy.name, f"{copy.name}-wal", f"{copy.name}-shm"):
+                    (self.folder / name).unlink(missing_ok=True)
+        if not self.read_only:
+            self.note("checked_at", clock.now())
+        return counts
+
     def compact(self) -> None:
         """Leave no page behind that held what has been purged; raises as `session` does."""
         engine.compact(self.path, self._dek)

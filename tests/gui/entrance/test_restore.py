@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from sqlmodel import Session, select
 
 from sipdesk import settings
-from sipdesk.domain.model import Person
+from sipdesk.domain.model import Case, Consent, Person
 from sipdesk.domain.pack import Packs
 from sipdesk.gui.first_run import FirstRun
+from sipdesk.gui.messages import Trouble
 from sipdesk.gui.restore_cards import CompareCard, CopiesCard, DoneCard
 from sipdesk.gui.unlock import ErrorCard, RecoverCard, UnlockCard
 from sipdesk.services import acts, cases, log, set_up, sign_in
@@ -168,7 +169,7 @@ def test_a_damaged_store_leads_to_the_copy(closed: Made) -> None:
     unlock(driver)
     driver.until(lambda: isinstance(driver.card, ErrorCard))
     assert "filen är skadad" in shown(driver.card)
-    assert driver.card.first_focus() is driver.card.restore_button
+    assert driver.card.first_focus() is driver.card.mend_button
     driver.card.copy_button.click()
     told = QApplication.clipboard().text()
     assert told.startswith("ARK-03 · sipdesk ")
@@ -180,6 +181,81 @@ def test_a_damaged_store_leads_to_the_copy(closed: Made) -> None:
     carry_out(driver).open_button.click()
     driver.until_open()
     assert givens(driver) == ["Alva"]
+
+
+def test_only_what_is_damaged_comes_from_the_copy(closed: Made) -> None:
+    driver, made = closed.driver, closed
+    data = bytearray((made.folder / DATABASE).read_bytes())
+    data[-9000] ^= 1
+    (made.folder / DATABASE).write_bytes(data)
+    driver.start()
+    unlock(driver)
+    driver.until(lambda: isinstance(driver.card, ErrorCard))
+    driver.card.mend_button.click()
+    card = to_compare(driver)
+    assert "ett skadat hämtas ur kopian" in shown(card)
+    done = carry_out(driver)
+    assert "som de var i dag" in shown(done) or "Skadade" in shown(done)
+    done.open_button.click()
+    driver.until_open()
+    assert "Alva" in givens(driver)
+    assert "restoring.mend" in done_acts(driver)
+
+
+def test_an_older_file_is_opened_only_by_choice_and_that_is_logged(closed: Made) -> None:
+    driver, made = closed.driver, closed
+    old = {f.name: f.read_bytes() for f in made.folder.iterdir()}
+    driver.start()
+    unlock(driver)
+    driver.until_open()
+    driver.close()
+    for name, content in old.items():
+        (made.folder / name).write_bytes(content)
+    driver.start()
+    unlock(driver)
+    driver.until(lambda: isinstance(driver.card, ErrorCard))
+    assert "men den användes senast här" in shown(driver.card)
+    assert driver.card.go_on_button.isVisible()
+    driver.card.go_on_button.click()
+    unlock(driver)
+    driver.until_open()
+    assert "restoring.go_on_older" in done_acts(driver)
+
+
+def test_the_store_is_checked_from_the_menu(made: Made) -> None:
+    driver = made.driver
+    session = driver.session
+    session.window.acts["check_store"].trigger()
+    driver.until(lambda: session.check.told is not None)
+    said = shown(session.check.told)
+    assert "2 ärenden" in said
+    assert "Åtkomstloggen är hel" in said
+    session.check.told.close()
+    with session.workspace.store.session() as open_session:
+        raw = open_session.connection().connection.driver_connection
+        raw.execute("UPDATE storestate SET total = '1'")
+    session.check.told = None
+    session.window.acts["check_store"].trigger()
+    driver.until(lambda: session.check.told is not None)
+    assert "inte det som programmet senast skrev" in shown(session.check.told)
+    session.check.told.close()
+
+
+def test_a_case_that_somebody_changed_beside_the_program_stays_closed(made: Made) -> None:
+    driver = made.driver
+    window, store = driver.session.window, driver.session.workspace.store
+    with store.session() as session:
+        [one, two] = session.exec(select(Case.id).order_by(Case.number)).all()
+        session.add(Consent(case_id=one, purpose="given"))
+    with store.session() as session:
+        raw = session.connection().connection.driver_connection
+        raw.execute('DROP TRIGGER temp."consent_UPDATE"')
+        raw.execute("UPDATE consent SET purpose = 'forged'")
+    assert not window.open_case(one)
+    [trouble] = [each for each in window.findChildren(Trouble) if each.isVisible()]
+    assert "Ärendet öppnas inte" in shown(trouble)
+    trouble.close()
+    assert window.open_case(two)
 
 
 def test_a_new_computer_a_copy_and_the_key_on_paper_are_enough(
