@@ -6,10 +6,14 @@ import pytest
 
 from sipdesk.domain.model import (
     Bidding,
+    MeetingChange,
+    MeetingTurn,
     Owner,
+    Participant,
     Principal,
     Reply,
 )
+from sipdesk.domain.rules import flags
 from tests.domain import build
 from tests.domain.build import (
     DAY,
@@ -108,3 +112,24 @@ def test_an_absence_is_explained_by_a_reason_that_is_allowed(reason, valid, code
     build.sent(meeting, build.unit("B"), is_present=True)
     found = [one for one in codes(made) if one.startswith("meeting.")]
     assert found == ([code] if code else [])
+
+
+def test_who_is_not_told_of_a_change_is_flagged_and_a_private_person_without_a_name():
+    made, one = called()
+    meeting = build.meeting(made, on=DAY + timedelta(days=9))
+    build.sent(meeting, one, bidding=Bidding.CALLED).is_change_told = False
+    close = build.add_close_person(made, "Rune Påhitt")
+    row = Participant(
+        meeting_id=meeting.id, close_person_id=close.id, sent_on=DAY, is_change_told=False
+    )
+    meeting.participants.append(row)
+    assert "invite.change.untold" not in codes(made)
+    change = MeetingChange(meeting_id=meeting.id, turn=MeetingTurn.CANCELLED, on=DAY)
+    meeting.changes.append(change)
+    meeting.is_cancelled = True
+    found = [p for p in flags.problems(made, DAY, build.pack()) if p.code == "invite.change.untold"]
+    assert [p.row for p in found] == [one.id, close.id]
+    assert all("Rune" not in f"{p.text} {p.values}" for p in found)
+    for each in meeting.participants:
+        each.is_change_told = True
+    assert "invite.change.untold" not in codes(made)

@@ -19,6 +19,7 @@ def standing(case: Case, pack: Pack) -> Iterator[Flag]:
     """Everything that stands open about calling and about absence (REQ F, H12)."""
     yield from _uncalled(case, pack)
     for meeting in case.meetings:
+        yield from _untold(meeting, pack)
         if meeting.is_cancelled:
             continue
         if meeting.is_held:
@@ -91,6 +92,25 @@ def _replies(meeting: Meeting, pack: Pack) -> Iterator[Flag]:
                     values=said,
                 )
             )
+
+
+def _untold(meeting: Meeting, pack: Pack) -> Iterator[Flag]:
+    """Who got a letter and does not know that the meeting was moved or cancelled since."""
+    changed = facts.last(meeting.changes)
+    if changed is None or meeting.is_held:
+        return
+    for row in meeting.participants:
+        if row.is_change_told:
+            continue
+        text = N_("{party} has not been told that the meeting is moved or cancelled.")
+        said = {"party": row.unit.full_name} if row.unit else {}
+        if row.unit is None:  # no private person's name stands in a list
+            text = N_("Somebody has not been told that the meeting is moved or cancelled.")
+        who: UUID | None = row.unit_id or row.close_person_id or row.guardian_id
+        found = warn(
+            pack, "invite.change.untold", "told", text, row=who, since=changed.on, values=said
+        )
+        yield Flag(found, changed.on)
 
 
 def _no_reply(

@@ -7,6 +7,7 @@ from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from sipdesk import clock
+from sipdesk.domain.rules import flags
 from sipdesk.gui.dialogs import print_out
 from sipdesk.gui.dialogs.all_letters import AllLetters
 from sipdesk.gui.dialogs.print import PrintDialog
@@ -237,3 +238,29 @@ def test_the_roles_are_apart_and_the_person_may_have_chosen_the_leader(story, qt
     assert names == [f"Någon {n}" for n in ("initiator", "leader", "note_taker", "supporter")]
     assert kept.is_leader_own_choice
     assert "inte vald än" in page.responsible_text.text()
+
+
+@pytest.mark.parametrize("is_off", [True, False], ids=["cancelled", "moved"])
+def test_who_is_not_told_is_flagged_and_the_flag_leads_to_the_button(story, qtbot, is_off):
+    send_all(story)
+    if is_off:
+        cancel(story)
+    else:
+        day = clock.today() + timedelta(days=21)
+        story.write(meetings.change_meeting, meeting_id=story.meeting_id, on=day)
+    page = page_of(story, qtbot)
+    found = [p for p in of_case(story) if p.code == "invite.change.untold"]
+    assert len(found) == 2
+    assert UNIT in found[0].values["party"]
+    assert page.focus_field(found[0].field, found[0].row)
+    button = page.focusWidget()
+    assert button.isVisible()
+    button.click()
+    assert place(story).is_change_told
+    left = [p.row for p in of_case(story) if p.code == "invite.change.untold"]
+    assert left == [story.units["Påhittade kassan"].id]
+
+
+def of_case(story):
+    case, pack = story.workspace.look(story.case_id)
+    return flags.problems(case, clock.today(), pack)

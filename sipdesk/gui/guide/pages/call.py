@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from sipdesk.domain.steps import Step
 from sipdesk.gui import theme
@@ -59,7 +59,8 @@ class CallPage(StepPage):
     def show_case(self, case: Any) -> None:
         """Show the next meeting and its parties."""
         meeting = meetings.next_meeting(case)
-        self.all_button.setVisible(meeting is not None and len(meeting.participants) > 0)
+        for button in (self.all_button, self.letters_button):  # nobody to write to: no letter
+            button.setVisible(meeting is not None and len(meeting.participants) > 0)
         self.called_off.show_case(case)
         self._show_routine()
         self.meeting.show_case(case)
@@ -84,10 +85,23 @@ class CallPage(StepPage):
             self.parties.add_button.setFocus()
             self.page.reveal(self.parties.add_button)
             return True
+        if name == "told":
+            return self._focus_told(row)
         row = place_of(self.case, row)
         self.meeting.open_for(name)
         self.parties.open_for(name, row)
         return super().focus_field(name, row)
+
+    def _focus_told(self, row: object) -> bool:
+        """Who has not been told stands first when the meeting is off, else in its own row."""
+        button = self.called_off.button_of(row)
+        if button is None:
+            self.parties.open_for("told", row)
+            button = self.parties.told_button(row)
+        if button is not None:
+            button.setFocus()
+            self.page.reveal(button)
+        return button is not None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow page shows cards instead of a table."""
@@ -140,6 +154,13 @@ class PartiesSection(Section):
         for row_id, widget in self.rows.by_id.items():
             if isinstance(widget, PartyRow) and str(row) in (str(row_id), str(widget.party_id)):
                 widget.set_open(True)
+
+    def told_button(self, row: object) -> QPushButton | None:
+        """The button that notes of a party that it has been told of the change."""
+        for row_id, widget in self.rows.by_id.items():
+            if isinstance(widget, PartyRow) and str(row) in (str(row_id), str(widget.party_id)):
+                return widget.editor.after.changed_band.button
+        return None
 
     def _add(self) -> None:
         meeting = meetings.next_meeting(self.page.case)

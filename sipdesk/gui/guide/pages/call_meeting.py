@@ -73,7 +73,11 @@ class MeetingSection(Section):
             _("The way there"),
             _("Bus, stairs, who goes along. Stands in letters to people, not to units."),
         )
-        self.place_edit = TextField("place", _("Place or form"), _("For example a room, or video."))
+        self.place_edit = TextField(
+            "place",
+            _("Place or form"),
+            _("For example a room. Not needed by phone, or by video with a link."),
+        )
         self.purpose_edit = LongTextField(
             "purpose", _("What is the meeting to lead to?"), _("Stands in the letters."), lines=1
         )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.guide.pages.call_row import describe
@@ -38,6 +38,13 @@ class CalledOffSection(Section):
         self.lead_text.setText(words.format(n=len(rows)))
         self.rows.show_rows(rows)
 
+    def button_of(self, party_id: object) -> QPushButton | None:
+        """The button that notes of a party that it has been told; None when it is not here."""
+        for widget in self.rows.by_id.values():
+            if isinstance(widget, _Told) and party_id in widget.keys:
+                return widget.told_button
+        return None
+
 
 class _Told(QWidget):
     """One party, and that it has been told."""
@@ -45,6 +52,7 @@ class _Told(QWidget):
     def __init__(self, page: StepPage) -> None:
         super().__init__()
         self._page, self._row_id = page, None
+        self.keys: tuple[object, ...] = ()
         flow = Flow(self, spacing=10)
         self.name_text = Text("")
         self.told_button = secondary(_("They have been told"), "check", small=True)
@@ -57,7 +65,7 @@ class _Told(QWidget):
 
     def show_row(self, row: Any) -> None:
         """Show whom it is about."""
-        self._row_id = row.id
+        self._row_id, self.keys = row.id, (row.id, row.unit_id, row.close_person_id)
         name = describe(self._page.case, row)[0]
         self.name_text.setText(name)
         self.told_button.setAccessibleName(f"{self.told_button.text()}, {name}")
