@@ -83,10 +83,35 @@ def _add_party(workspace: Workspace, case_id: UUID) -> QWidget:
     return AddPartyDialog(workspace, case_id)
 
 
+def _figures(part: str) -> Make:
+    def make(workspace: Workspace, _case_id: UUID) -> QWidget:
+        window = MainWindow(workspace)
+        window.show_home("figures")
+        window.home.place_view("figures").show_part(part)  # type: ignore[attr-defined]
+        return window
+
+    return make
+
+
+def _side(name: str) -> Make:
+    def make(workspace: Workspace, case_id: UUID) -> QWidget:
+        window = MainWindow(workspace)
+        window.open_case(case_id)
+        window.guide.open_side(name)
+        return window
+
+    return make
+
+
 WINDOWS: dict[str, Make] = {
     "today": lambda workspace, _case: MainWindow(workspace),
     "settings": _home("settings"),
     "contacts": _home("contacts"),
+    "figures": _home("figures"),
+    "agreement": _figures("agreement"),
+    "support": _figures("support"),
+    "coercive": _side("coercive"),
+    "views": _side("views"),
     "history": _history,
     "snooze": _snooze,
     "print": _print,

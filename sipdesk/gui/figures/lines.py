@@ -46,9 +46,9 @@ def _line(row: ReportRow) -> QWidget:
     texts.addWidget(Text(row.label, "body" if row.is_part else "strong"))
     if row.note:
         texts.addWidget(Text(row.note, "small"))
-    flow.add(words, stretch=3, base=22)
+    flow.add(words, stretch=3, base=16)
     bar: QWidget = Bar(row.filled) if row.filled is not None else QWidget()
-    flow.add(bar, stretch=2, base=9)
-    flow.add(Text(row.value, "strong"), stretch=1, base=9)
+    flow.add(bar, stretch=2, base=8)
+    flow.add(Text(row.value, "strong"), stretch=1, base=7)
     made.setAccessibleName(f"{row.label}: {row.value}. {row.note}".strip())
     return made
