@@ -7,16 +7,17 @@ from PySide6.QtWidgets import QWidget
 from sipdesk.domain import facts
 from sipdesk.gui.guide.section import Section, on_day, side_by_side
 from sipdesk.gui.widgets.choices import CheckField
-from sipdesk.gui.widgets.fields import TextField
+from sipdesk.gui.widgets.fields import ChoiceField, TextField
 from sipdesk.gui.widgets.frames import Band
 from sipdesk.gui.widgets.layouts import column
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import N_, _
 from sipdesk.services import needs, people
 
+SAMI = "samiska"
 _WISHES = {
-    "oral": N_("The person wants to talk in Sami with the authorities"),
-    "translation": N_("The person wants written information in Sami"),
+    "oral": N_("The person wants to talk in the language with the authorities"),
+    "translation": N_("The person wants written information in the language"),
     "none": N_("The person wants to use Swedish"),
 }
 
@@ -45,6 +46,10 @@ class LanguageSection(Section):
         lines = column(made, spacing=6)
         self.right_band = Band("info", _("Do you want to use Sami?"), icon="languages")
         lines.addWidget(self.right_band)
+        self.which_combo = ChoiceField("minority_language", _("Which language?"))
+        self.page.register(self.which_combo)
+        self.which_combo.edited.connect(self._say_right)
+        lines.addWidget(self.which_combo)
         self.wish_checks: dict[str, CheckField] = {}
         for code, words in _WISHES.items():
             check = CheckField("wish", _(words))
@@ -60,7 +65,30 @@ class LanguageSection(Section):
 
     def _tell(self) -> object:
         wishes = [code for code, check in self.wish_checks.items() if check.value()]
-        return self.write(needs.tell_language, language="samiska", wishes=wishes)
+        language = self.which_combo.value() or SAMI
+        return self.write(needs.tell_language, language=language, wishes=wishes)
+
+    def _languages(self, municipality: str) -> list[str]:
+        """Sami where the pack lists the municipality; others as the local routine says."""
+        pack = self.page.pack
+        found = [SAMI] if municipality in pack.sami_administrative_areas else []
+        own = str(pack.setting("minority_languages").value or "")
+        return found + [word.strip() for word in own.split(",") if word.strip()]
+
+    def _say_right(self) -> None:
+        """The right in one sentence: the pack's own for Sami, the same for another language."""
+        pack, language = self.page.pack, self.which_combo.value() or SAMI
+        words = str(pack.law["minority_language"])
+        if language != SAMI:
+            words = _(
+                "You may use {language} when you talk or write to us. We answer in {language} when "
+                "we talk. If you get a decision you can ask to have it translated."
+            ).format(language=language)
+        right = f"{words.rstrip('.')} ({pack.law['minority_language_law']})."
+        title = _("Do you want to use Sami?")
+        if language != SAMI:
+            title = _("Do you want to use {language}?").format(language=language)
+        self.right_band.say(title, right)
 
     def show_case(self, case: Any) -> None:
         """Show the languages, and the right where it holds."""
@@ -71,11 +99,14 @@ class LanguageSection(Section):
         self.interpreter_edit.setVisible(person.needs_interpreter)
         self.law_text.setVisible(person.needs_interpreter)
         self.law_text.setText(_("Source: {source}").format(source=pack.law["interpreter"]))
-        self.minority.setVisible(person.municipality in pack.sami_administrative_areas)
-        words, law = pack.law["minority_language"], pack.law["minority_language_law"]
-        right = f"{str(words).rstrip('.')} ({law})."
-        self.right_band.say(_("Do you want to use Sami?"), right)
+        languages = self._languages(person.municipality)
         note: Any = facts.last(case.language_notes)
+        self.minority.setVisible(bool(languages))
+        self.which_combo.set_choices([(word, word) for word in languages])
+        told = note.language if note is not None and note.language in languages else ""
+        self.which_combo.set_value(told or next(iter(languages), None))
+        self.which_combo.setVisible(len(languages) > 1)
+        self._say_right()
         for code, check in self.wish_checks.items():
             check.set_value(bool(note) and code in note.wishes)
         self.told_text.setVisible(note is not None)
