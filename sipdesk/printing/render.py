@@ -22,6 +22,7 @@ from sipdesk.printing import (
     incapacity,
     invitation,
     leaflet,
+    leaflet_easy,
     letter,
     liability,
     local_agreement,
@@ -77,6 +78,7 @@ def _party_copy(content: Any, tr: Translator) -> Paper:
 
 DOCUMENTS: dict[str, Document] = {
     "leaflet": Document(leaflet.TITLE, leaflet.build, Reader.ANYBODY),
+    "leaflet_easy": Document(leaflet.TITLE, leaflet_easy.build, Reader.ANYBODY),
     "consent_form": Document(consent_form.TITLE, consent_form.build, Reader.PERSON),
     "consent_easy": Document(consent_form.TITLE, consent_easy.build, Reader.PERSON),
     "incapacity_assessment": Document(incapacity.TITLE, incapacity.build, Reader.OWN_AUTHORITY),

@@ -56,6 +56,7 @@ _FROM_THE_STORE: dict[Document, Callable[[Session, Sheet], Any]] = {
 _FORMS = {
     (Document.PLAN_INDIVIDUAL, "large"): "plan_large",
     (Document.PLAN_INDIVIDUAL, "easy"): "plan_easy",
+    (Document.LEAFLET, "easy"): "leaflet_easy",
     (Document.CONSENT_FORM, "easy"): "consent_easy",
     (Document.PREPARATION, "child"): "preparation_child",
 }

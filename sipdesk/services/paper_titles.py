@@ -4,7 +4,11 @@ from sipdesk.domain.document_kinds import Document
 from sipdesk.i18n import N_, _
 
 # Forms that are drawn as a kind of their own.
-_FORMS = {"plan_large": Document.PLAN_INDIVIDUAL, "plan_easy": Document.PLAN_INDIVIDUAL}
+_FORMS = {
+    "leaflet_easy": Document.LEAFLET,
+    "plan_large": Document.PLAN_INDIVIDUAL,
+    "plan_easy": Document.PLAN_INDIVIDUAL,
+}
 
 
 def title_of(kind: str) -> str:

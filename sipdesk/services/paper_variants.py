@@ -47,7 +47,7 @@ def variants(
         return tuple((code, _(words)) for code, words in meeting_letters.variants(meeting, row))
     if document is Document.PLAN_INDIVIDUAL:
         return tuple((code, _(words)) for code, words in _FORMS)
-    if document is Document.CONSENT_FORM:
+    if document in (Document.LEAFLET, Document.CONSENT_FORM):
         return tuple((code, _(words)) for code, words in _CONSENTS)
     if document is Document.PREPARATION:
         return tuple((code, _(words)) for code, words in _preparations(case, day))

@@ -43,7 +43,9 @@ def test_nothing_of_a_very_long_text_is_lost(kind, content):
     words = [f"ord{n:04d}" for n in range(2300)]
     long = " ".join(words)
     assert len(long) > 18_000
-    field = "local_text" if kind == "leaflet" else "purpose" if kind == "call_letter" else None
+    field = (
+        "local_text" if kind.startswith("leaflet") else "purpose" if kind == "call_letter" else None
+    )
     field = field or ("person" if kind == "invitation_letter" else None)
     made = read_aloud(render(kind, _with_long(content, field, long), translator("sv")))
     assert [w for w in words if w not in made] == []

@@ -11,7 +11,11 @@ from sipdesk.printing.render import DOCUMENTS, Reader
 from tests.printing import samples
 
 MOST_LIX, MOST_WORDS, MOST_EASY_WORDS = 22, 22, 10
-EASY = ("plan_easy", "letter_easy")  # page two of the easy consent is that of the usual one
+EASY = (
+    "leaflet_easy",
+    "plan_easy",
+    "letter_easy",
+)  # page two of the easy consent is that of the usual one
 # Envelopes have no sentences; reports and agreements are for boards.
 NOT_READ = ("blank_forms", "envelope_outer", "envelope_inner", "year_report", "local_agreement")
 NAMES = [
@@ -76,7 +80,7 @@ def _texts(block):
         yield from _texts(inner)
 
 
-@pytest.mark.parametrize("name", ["easy_plan", "easy_working_plan", "easy_letter"])
+@pytest.mark.parametrize("name", ["easy_leaflet", "easy_plan", "easy_working_plan", "easy_letter"])
 @pytest.mark.parametrize("lang", ["sv", "en"])
 def test_a_line_that_shall_be_easy_has_at_most_55_letters(name, lang):
     kind, content = samples.of(name, lang)

@@ -20,6 +20,7 @@ class CopiesField(Field):
         super().__init__("copies", _("Copies"))
         self.spin = QSpinBox()
         self.spin.setRange(1, MOST_COPIES)
+        self.spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # the arrow keys count too
         self._take(self.spin, stretch=0)
         self._line.addStretch(1)
         self.spin.valueChanged.connect(self._typed)

@@ -125,6 +125,7 @@ def of(name: str, lang: str) -> tuple[str, Any]:
 
 ALL: dict[str, tuple[str, object]] = {
     "leaflet": ("leaflet", LEAFLET),
+    "easy_leaflet": ("leaflet_easy", LEAFLET),
     "consent": ("consent_form", CONSENT),
     "oral_consent": ("consent_form", ORAL_CONSENT),
     "easy_consent": ("consent_easy", CONSENT),
