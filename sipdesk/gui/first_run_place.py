@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QFrame, QPushButton, QRadioButton, QWidget
 
+from sipdesk import paths
 from sipdesk.gui import theme
 from sipdesk.gui.first_run_steps import Step
 from sipdesk.gui.widgets.buttons import link, secondary
@@ -14,7 +15,7 @@ from sipdesk.gui.widgets.frames import Chip
 from sipdesk.gui.widgets.layouts import Flow, column, row
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import N_, _
-from sipdesk.storage.errors import AlreadyThere, StoreError
+from sipdesk.storage.errors import AlreadyThere, NetworkFolder, StoreError
 from sipdesk.storage.places import check_place, place_in
 
 
@@ -104,8 +105,23 @@ class PlaceStep(Step):
         self.open_link.hide()
         self.lines.addWidget(self.open_link)
         self.open_link.clicked.connect(lambda: self.existing.emit(self.folder.value().strip()))
+        self.local_link = link(_("Use {folder} on this computer").format(folder=self._local()))
+        self.local_link.hide()
+        self.lines.addWidget(self.local_link)
+        self.local_link.clicked.connect(self._use_local)
         self.folder.edited.connect(self.open_link.hide)
         self.options[self.choices.place].radio.setChecked(True)
+
+    def _local(self) -> str:
+        """The usual place on this computer."""
+        return str(paths.user_data() / "store")
+
+    def _use_local(self) -> None:
+        self.folder.set_error("")
+        self.folder.edit.setText(self._local())
+        self.local_link.hide()
+        self.keep()
+        self.folder.edit.setFocus()
 
     def _chosen(self) -> None:
         self.keep()
@@ -129,6 +145,7 @@ class PlaceStep(Step):
             place_in(folder)
         except StoreError as error:
             self.open_link.setVisible(isinstance(error, AlreadyThere))
+            self.local_link.setVisible(isinstance(error, NetworkFolder))
             self.folder.set_error(error.text())
             self.folder.edit.setFocus()
             return False

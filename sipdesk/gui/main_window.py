@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         meeting: the meeting mode, while it is open.
         status: the status line.
         notice: a band above it, for the warning before the lock.
+        place_news: a band that says where a store lies that should lie elsewhere.
         copy_news: a band that says once when no copy could be made.
         may_leave: whether the window may close; who answers no closes it later.
     """
@@ -99,13 +100,16 @@ class MainWindow(QMainWindow):
         self.stack.setProperty("role", "canvas")
         self.notice, self.status = Band("warn", icon="timer"), StatusLine()
         self.copy_news = Band("danger", icon="hard-drive", closable=True)
+        self.place_news = Band("warn", icon="hard-drive", closable=True)
+        self.place_news.say("", _("The file lies on the network: one person at a time can use it, and it can be damaged there. Move it to a folder on this computer: make a copy, and restore it there."))  # fmt: skip  # noqa: E501
         self.stack.addWidget(self.home)
         self.ground.lines.addWidget(self.top)
         bands = QWidget()
         inner = column(bands, spacing=4)
-        for band in (self.trouble, self.copy_news, self.notice):
+        for band in (self.trouble, self.copy_news, self.place_news, self.notice):
             band.hide()
             inner.addWidget(band)
+        self.place_news.setVisible(self.workspace.store.is_single_writer)
         for part in (self.stack, bands, self.status):
             self.ground.lines.addWidget(part, 1 if part is self.stack else 0)
         self.setCentralWidget(self.ground)

@@ -12,9 +12,11 @@ RESTORING = ".restoring"  # a copy on its way into the store's place
 RESTORE_NOTE = "restoring.json"
 MOUNTS = Path("/proc/mounts")
 _DRIVE_REMOTE = 4
+_LOCAL = ("fuse.overlay", "fuse.fuse-overlay", "fuse.portal")  # of this computer all the same
+_CLOUDS = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")  # names of environment variables
 _NETWORK_TYPES = (
-    "nfs", "cifs", "smb", "ncp", "afs", "ceph", "gluster", "davfs", "fuse.sshfs",
-    "fuse.davfs", "fuse.rclone", "fuse.gvfsd", "fuse.gluster", "lustre", "ocfs2", "beegfs",
+    "nfs", "cifs", "smb", "ncp", "afs", "ceph", "gluster", "davfs", "fuse.", "9p", "lustre",
+    "ocfs2", "beegfs",
 )  # fmt: skip
 
 
@@ -61,10 +63,20 @@ def check_place(folder: Path) -> None:
 
 def is_network(folder: Path) -> bool:
     """Whether a folder lies on another computer, as far as this one can tell."""
+    if _is_in_cloud(folder):
+        return True
     if sys.platform == "win32":
         return _is_remote_drive(folder)
     kind = _mount_type(folder.resolve())
-    return kind.startswith(_NETWORK_TYPES)
+    return kind.startswith(_NETWORK_TYPES) and not kind.startswith(_LOCAL)
+
+
+def _is_in_cloud(folder: Path) -> bool:
+    """Whether a program of the system copies the folder to other computers as it likes."""
+    import os
+
+    roots = (os.environ.get(name) for name in _CLOUDS)
+    return any(folder.resolve().is_relative_to(Path(root).resolve()) for root in roots if root)
 
 
 def _mount_type(folder: Path) -> str:

@@ -252,3 +252,30 @@ def test_no_copy_on_the_way_out_where_none_is_wanted(
 @pytest.mark.parametrize(("days", "tone"), [(0, "ok"), (1, "ok"), (8, "warn"), (21, "danger")])
 def test_the_tone_follows_the_working_days(days: int, tone: str) -> None:
     assert age_text(clock.now() - timedelta(days=days), "USB Blå")[1] == tone
+
+
+def test_a_store_on_the_network_is_told_in_a_band(workspace: Workspace, qtbot: Any) -> None:
+    workspace.store.is_single_writer = True
+    made = MainWindow(workspace)
+    qtbot.addWidget(made)
+    made.show()
+    assert made.place_news.isVisible()
+    assert "nätverket" in made.place_news.accessibleName()
+    workspace.store.is_single_writer = False
+    other = MainWindow(workspace)
+    qtbot.addWidget(other)
+    other.show()
+    assert not other.place_news.isVisible()
+
+
+def test_the_rhythm_is_a_choice_of_this_computer(workspace: Workspace, qtbot: Any) -> None:
+    from sipdesk.gui.settings.this_computer import BackupSection
+
+    section = BackupSection(workspace, "Kopior")
+    qtbot.addWidget(section)
+    assert set(section.fields) == {
+        "backup_minutes", "backup_on_exit", "backup_months", "rehearse_days", "support",
+    }  # fmt: skip
+    combo = section.fields["backup_months"].control
+    combo.setCurrentIndex(2)
+    assert workspace.settings.backup_months == 12

@@ -67,7 +67,9 @@ def test_a_folder_with_a_store_is_refused(sample: Sample) -> None:
     assert sample.bytes() == before
 
 
-@pytest.mark.parametrize("kind", ["nfs", "nfs4", "cifs", "smb3", "fuse.sshfs", "davfs"])
+@pytest.mark.parametrize(
+    "kind", ["nfs", "nfs4", "cifs", "smb3", "fuse.sshfs", "fuse.rclone", "9p", "davfs"]
+)
 def test_a_network_drive_is_refused_with_the_reason(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
@@ -76,6 +78,40 @@ def test_a_network_drive_is_refused_with_the_reason(
         NewStore(tmp_path / "net drive" / "sip")
     assert "nätverk" in caught.value.text() or "network" in caught.value.text()
     NewStore(tmp_path / "local")
+
+
+@pytest.mark.parametrize("kind", ["ext4", "btrfs", "fuseblk", "fuse.overlayfs", "tmpfs"])
+def test_a_drive_of_this_computer_is_not_called_a_network(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    mounts(monkeypatch, tmp_path, kind, str(tmp_path / "drive"))
+    NewStore(tmp_path / "drive" / "sip")
+
+
+@pytest.mark.parametrize("name", ["OneDrive", "OneDriveCommercial"])
+def test_a_folder_that_is_copied_to_a_cloud_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv(name, str(tmp_path / "OneDrive - Granby kommun"))
+    with pytest.raises(errors.NetworkFolder):
+        NewStore(tmp_path / "OneDrive - Granby kommun" / "sip")
+    NewStore(tmp_path / "sip")
+
+
+def test_a_store_on_a_network_drive_is_copied_and_checked_by_its_one_connection(
+    sample: Sample, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sipdesk.storage import backup
+
+    mounts(monkeypatch, tmp_path, "cifs", str(sample.folder))
+    (tmp_path / "usb").mkdir()
+    store = sample.open()
+    with store.session() as session:
+        fill(session, sample.opened)
+    assert backup.make(store, tmp_path / "usb").counts["user"] == 1
+    assert store.check()["user"] == 1
+    assert not list(sample.folder.glob(".sipdesk.db.check*"))
+    store.close()
 
 
 def test_an_existing_store_on_a_network_drive_opens_for_one_writer(

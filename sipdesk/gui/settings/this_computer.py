@@ -8,7 +8,7 @@ from sipdesk.gui import theme
 from sipdesk.gui.settings.section import Section, narrow
 from sipdesk.gui.widgets.buttons import secondary
 from sipdesk.gui.widgets.choices import SegmentedField
-from sipdesk.gui.widgets.fields import ChoiceField
+from sipdesk.gui.widgets.fields import ChoiceField, TextField
 from sipdesk.gui.widgets.frames import Band, Card
 from sipdesk.gui.widgets.layouts import Flow
 from sipdesk.gui.widgets.texts import Text
@@ -85,8 +85,32 @@ class BackupSection(Section):
             "another drive than the store."
         )
         card.add(Text(words, "small"))
-        self.add(narrow(card))
+        self.add(narrow(card), narrow(self._rhythm()))
         self.reload()
+
+    def _rhythm(self) -> Card:
+        """How often, how long, and how often a restore is tried."""
+        card = Card(_("By itself"))
+        often = [(n, ngettext("every {n} minute", "every {n} minutes", n).format(n=n))
+                 for n in (30, 60, 240)]  # fmt: skip
+        long = [(n, ngettext("{n} month", "{n} months", n).format(n=n)) for n in (6, 12, 24, 60)]
+        tries = [(n, ngettext("every {n} day", "every {n} days", n).format(n=n)) for n in (30, 90)]
+        for field in (
+            ChoiceField("backup_minutes", _("Make a copy while I work"),
+                        [*often, (0, _("never by itself"))], empty=None),
+            ChoiceField("backup_on_exit", _("Make a copy before the program ends"),
+                        [(True, _("Yes")), (False, _("No"))], empty=None),
+            ChoiceField("backup_months", _("Keep a copy at most"),
+                        [(0, _("not decided")), *long], empty=None),
+            ChoiceField("rehearse_days", _("Try a restore"),
+                        [*tries, (0, _("never by itself"))], empty=None),
+        ):  # fmt: skip
+            card.add(theme.fix(self.setting(field), max_width=320))
+        words = _("All copies of two days are kept, then one a day, one a week and one a month. How long they are kept at all is for you to decide.")  # fmt: skip  # noqa: E501
+        card.add(Text(words, "small"))
+        support = self.setting(TextField("support", _("Whom to call when the cases do not open")))
+        card.add(theme.fix(support, max_width=320))
+        return card
 
     def reload(self) -> None:
         """Show the folder."""

@@ -188,3 +188,22 @@ def test_practising_first_opens_invented_cases_that_are_gone_afterwards(driver: 
     driver.close()
     assert not folder.exists()
     assert not places.has_store(driver.folder / "data" / "store")
+
+
+def test_a_network_folder_is_refused_and_one_on_this_computer_proposed(
+    driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = tmp_path / "mounts"
+    table.write_text(f"server:/share {tmp_path}/share cifs rw 0 0\n")
+    monkeypatch.setattr(places, "MOUNTS", table)
+    driver.start()
+    driver.at(0).go_on()
+    step = driver.at(1).step
+    step.folder.edit.setText(str(tmp_path / "share" / "sip"))
+    driver.card.go_on()
+    assert "nätverket" in step.folder.error.text()
+    assert not step.local_link.isHidden()
+    step.local_link.click()
+    assert not step.folder.error.text()
+    driver.card.go_on()
+    driver.at(2)
