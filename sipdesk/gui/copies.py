@@ -19,7 +19,7 @@ from sipdesk.gui.workspace import Workspace
 from sipdesk.i18n import _, format_time, ngettext
 from sipdesk.storage import backup, restore, rhythm
 from sipdesk.storage.backup import Copy
-from sipdesk.storage.errors import FolderNotFound, StoreError
+from sipdesk.storage.errors import CannotWrite, FailedCopy, FolderNotFound, StoreError
 from sipdesk.storage.store import Store
 
 LATE, VERY_LATE = 3, 7  # working days: amber, red
@@ -181,11 +181,11 @@ class Copies(QObject):
             raise error
         if not store.is_open:  # locked meanwhile: it is made up for when it is opened again
             return
-        happened, safe, advice = error.parts()
-        text = error.text() if not isinstance(error, FolderNotFound) else happened
+        happened, safe, advice = _parts(error)
+        text = f"{happened} {safe}" if not isinstance(error, FolderNotFound) else happened
         self._window.status.set_backup(text, "danger", can_copy=True)
         if self._leaving is not None:
-            self._leaving.fail(error)
+            self._leaving.fail(happened, f"{safe} {advice}")
         elif self._trouble != error.code:  # once, and then in the status line alone
             self._window.copy_news.say(_("No copy could be made"), f"{happened} {safe} {advice}")
             self._window.copy_news.show()
@@ -242,6 +242,14 @@ def one_round(
         restore.try_out(store, latest)
         rehearsed = True
     return Round(latest, rehearsed)
+
+
+def _parts(error: StoreError) -> tuple[str, str, str]:
+    """What happened with a copy; where its drive refuses, it is the copies that are told of."""
+    happened, safe, advice = error.parts()
+    if isinstance(error, CannotWrite):
+        _happened, safe, advice = FailedCopy().parts()
+    return happened, safe, advice
 
 
 def _is_logging_off() -> bool:

@@ -9,7 +9,6 @@ from sipdesk.gui.widgets.buttons import secondary
 from sipdesk.gui.widgets.layouts import column, row
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import _
-from sipdesk.storage.errors import StoreError
 
 
 class Leaving(QDialog):
@@ -48,12 +47,11 @@ class Leaving(QDialog):
         self.leave_button.clicked.connect(self.left)
         self.stay_button.setFocus()
 
-    def fail(self, error: StoreError) -> None:
+    def fail(self, happened: str, more: str) -> None:
         """No copy could be made: said once, with what is safe and what to do."""
-        happened, safe, advice = error.parts()
         self.title.setText(_("No copy could be made"))
-        self.text.setText(f"{happened} {safe} {advice}")
-        announce(self, error.text(), at_once=True)
+        self.text.setText(f"{happened} {more}")
+        announce(self, f"{happened} {more}", at_once=True)
 
     def reject(self) -> None:
         """Esc, or the window's own button: go on working."""

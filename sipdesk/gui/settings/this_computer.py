@@ -105,11 +105,11 @@ class BackupSection(Section):
             ChoiceField("rehearse_days", _("Try a restore"),
                         [*tries, (0, _("never by itself"))], empty=None),
         ):  # fmt: skip
-            card.add(theme.fix(self.setting(field), max_width=320))
+            card.add(theme.fix(self.setting(field), max_width=460))
         words = _("All copies of two days are kept, then one a day, one a week and one a month. How long they are kept at all is for you to decide.")  # fmt: skip  # noqa: E501
         card.add(Text(words, "small"))
         support = self.setting(TextField("support", _("Whom to call when the cases do not open")))
-        card.add(theme.fix(support, max_width=320))
+        card.add(theme.fix(support, max_width=460))
         return card
 
     def reload(self) -> None:
