@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QShortcut, QWindow
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from shiboken6 import isValid
 
 from sipdesk import clock
 from sipdesk.gui import theme
@@ -82,6 +83,8 @@ class Lock(QObject):
         self.page.hide()
         self._over = window
         self._hidden: list[QWidget] = []
+        self._titles: list[tuple[QWidget, str]] = []
+        self._is_blanking = False
         self._off: list[QAction | QShortcut] = []
         self._focus: QWidget | None = None
         window.installEventFilter(self)
@@ -108,7 +111,9 @@ class Lock(QObject):
         if self.is_on:
             return
         self._focus = QApplication.focusWidget()
+        self._is_blanking = True
         self._blank()
+        _leave_nothing_beside()
         self._over = QApplication.activeModalWidget() or self._window
         self._over.installEventFilter(self)
         self.page.setParent(self._over)
@@ -130,13 +135,12 @@ class Lock(QObject):
     def _blank(self) -> None:
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
-        direct = Qt.FindChildOption.FindDirectChildrenOnly
         windows = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
         for window in {self._window, *windows}:
-            for child in window.findChildren(QWidget, options=direct):
-                if child is not self.page and not child.isWindow() and not child.isHidden():
-                    self._hidden.append(child)
-                    child.hide()
+            self._blank_window(window)
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
         found: list[QAction | QShortcut] = [
             *self._window.findChildren(QAction),
             *self._window.findChildren(QShortcut),
@@ -145,13 +149,51 @@ class Lock(QObject):
         for each in self._off:
             each.setEnabled(False)
 
+    def _blank_window(self, window: QWidget) -> None:
+        """Hide what a window shows, and its title, which may name a case."""
+        if self._is_ours(window):
+            return
+        self._titles.append((window, window.windowTitle()))
+        window.setWindowTitle("sipdesk")
+        for child in window.findChildren(
+            QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
+        ):
+            if child is not self.page and not child.isWindow() and not child.isHidden():
+                self._hidden.append(child)
+                child.hide()
+
+    def _is_ours(self, widget: QWidget | None) -> bool:
+        """Whether it is the cover, or something that opened from it."""
+        while widget is not None and widget is not self.page:
+            widget = widget.parentWidget()
+        return widget is self.page
+
+    def _cover_late(self, shown: QWidget) -> None:
+        """Something comes into view while all is locked: a paper that was drawn beside, say."""
+        if self._is_ours(shown):
+            return
+        if shown.isWindow():
+            self._blank_window(shown)
+        elif shown.parentWidget() is shown.window():
+            self._hidden.append(shown)
+            shown.hide()
+
     def release(self) -> None:
         """Bring everything back, with the focus in the same field."""
+        self._is_blanking = False
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+        for window, title in reversed(self._titles):
+            if isValid(window):
+                window.setWindowTitle(title)
+        self._titles = []
         self.page.hide()
         for each in self._off:
             each.setEnabled(True)
         for child in self._hidden:
-            child.show()
+            if isValid(child):
+                child.show()
         self._off, self._hidden = [], []
         self.page.setParent(self._window)
         if self._focus is not None:
@@ -160,6 +202,9 @@ class Lock(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The cover is as large as what it covers; a locked dialog is not closed by Esc."""
+        is_shown = self._is_blanking and event.type() is QEvent.Type.Show
+        if is_shown and isinstance(watched, QWidget):
+            self._cover_late(watched)
         if watched is self._over and self.is_on:
             if event.type() is QEvent.Type.Resize:
                 self.page.setGeometry(self._over.rect())
@@ -169,6 +214,14 @@ class Lock(QObject):
                     event.ignore()
                     return True
         return super().eventFilter(watched, event)
+
+
+def _leave_nothing_beside() -> None:
+    """Tool tips, and what we have put on the clipboard."""
+    QToolTip.hideText()
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsClipboard():  # what another program has put there is left alone
+        clipboard.clear()
 
 
 class Idle(QObject):

@@ -16,6 +16,7 @@ from sipdesk.gui.lock import LOCK_MINUTES, Idle, Lock, warn
 from sipdesk.gui.main_window import MainWindow
 from sipdesk.gui.presence import Presence
 from sipdesk.gui.store_check import StoreCheck
+from sipdesk.gui.system_watch import SystemWatch
 from sipdesk.gui.workspace import Workspace
 from sipdesk.i18n import ngettext
 from sipdesk.services import pack_files, sign_in
@@ -168,6 +169,7 @@ class OpenSession(QObject):
         self.copies = Copies(self.window, self.workspace) if copies else None
         self.check = StoreCheck(self.window, self.workspace)
         self.presence = Presence(self.workspace, who, self)
+        self.system = SystemWatch(self)
         self._connect()
         self._note_seen(is_closed=False)
         self.idle.start()
@@ -184,6 +186,8 @@ class OpenSession(QObject):
         self.idle.expired.connect(self.lock_idle)
         self.lock_page.submitted.connect(self._unlock)
         self.presence.ended.connect(self._lock)
+        self.system.leaving.connect(self.lock_now)
+        self.system.ending.connect(self.lock_now)
         self._tell_minutes()
 
     def _meeting_changed(self) -> None:
