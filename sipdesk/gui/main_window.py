@@ -167,8 +167,8 @@ class MainWindow(QMainWindow):
             happened, safe, advice = error.parts()
             Trouble(self, happened, safe, advice, error.code).open()
             return False
-        except RuleError:
-            reason = menu_acts.reason_to_open(self)
+        except RuleError as error:
+            reason = menu_acts.reason_to_open(self, error.problems[0].code)
             if not reason:
                 return False
             self.workspace.open_case(case_id, reason=reason)

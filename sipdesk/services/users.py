@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from sipdesk import clock
 from sipdesk.domain.model import Case, CaseKey, User, UserRole
 from sipdesk.domain.problems import refuse
+from sipdesk.domain.roles import Right, rights_of
 from sipdesk.i18n import N_
 from sipdesk.services import office
 from sipdesk.services.actor import actor_of
@@ -128,6 +129,15 @@ def is_told(session: Session) -> bool:
     """Whether the user has read that every look is logged."""
     user = session.get(User, actor_of(session).user_id)
     return user is None or user.told_at is not None
+
+
+def list_readers(session: Session) -> list[User]:
+    """Those who work in the program now and may read cases."""
+    return [
+        user
+        for user in office.list_users(session)
+        if Right.READ_CASES in rights_of([UserRole(role) for role in user.roles])
+    ]
 
 
 def list_colleagues(session: Session) -> list[Colleague]:

@@ -1,4 +1,4 @@
-"""Open a restricted case: why; the reason stays in the log, and may be asked about."""
+"""Open a case outside its team: why; the reason stays in the log, and may be asked about."""
 
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -8,9 +8,9 @@ from sipdesk.gui.widgets.frames import Band
 from sipdesk.i18n import _
 
 
-def reason_to_open(parent: QWidget | None = None) -> str:
-    """Ask why a restricted case is opened; empty when the user changed mind."""
-    dialog = ReasonDialog(parent)
+def reason_to_open(parent: QWidget | None = None, *, is_restricted: bool = True) -> str:
+    """Ask why a case is opened by somebody else; empty when the user changed mind."""
+    dialog = ReasonDialog(parent, is_restricted=is_restricted)
     answer = dialog.exec()
     dialog.deleteLater()
     return dialog.reason() if answer == QDialog.DialogCode.Accepted else ""
@@ -19,11 +19,16 @@ def reason_to_open(parent: QWidget | None = None) -> str:
 class ReasonDialog(Dialog):
     """Says that the look is logged, and asks for its reason."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, is_restricted: bool = True) -> None:
+        title = _("Open a case that others work in")
+        lead = _("You do not work in this case. Open it only if you need it for your work.")
+        if is_restricted:
+            title = _("Open a restricted case")
+            lead = _("The case is open to certain users only. You are not one of them.")
         super().__init__(
             parent,
-            _("Open a restricted case"),
-            _("The case is open to certain users only. You are not one of them."),
+            title,
+            lead,
             accept=_("Open and log the reason"),
         )
         words = _("Your name, the time and the reason are seen when the log is reviewed.")

@@ -240,11 +240,11 @@ def _meeting_closed(window: MainWindow) -> None:
     window.fit(again=True)
 
 
-def reason_to_open(window: MainWindow) -> str:
-    """Ask why a restricted case is opened; empty when the user changed mind."""
+def reason_to_open(window: MainWindow, code: str) -> str:
+    """Ask why a case is opened by somebody who does not work in it; empty when they need not."""
     from sipdesk.gui.dialogs.reason import reason_to_open as ask
 
-    return ask(window)
+    return ask(window, is_restricted=code == "access.restricted")
 
 
 def snooze(window: MainWindow, row: TodayRow) -> None:

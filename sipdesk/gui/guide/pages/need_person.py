@@ -9,6 +9,7 @@ from sipdesk.domain.model import NumberKind
 from sipdesk.gui.dialogs.new_case import PROTECTION_WORDS
 from sipdesk.gui.dialogs.show_protected import reason_to_show
 from sipdesk.gui.guide.pages.need_protected import WhoMaySee
+from sipdesk.gui.guide.pages.need_team import Team
 from sipdesk.gui.guide.section import DraftForm, Section, on_day, side_by_side
 from sipdesk.gui.messages import confirm
 from sipdesk.gui.widgets.buttons import quiet, secondary
@@ -93,6 +94,8 @@ class PersonSection(Section):
         lines.addWidget(self.protection_combo)
         self.who = WhoMaySee(self)
         lines.addWidget(self.who)
+        self.team = Team(self)
+        lines.addWidget(self.team)
         self.sealed_edits: list[Field] = [self.phone_edit, self.address_edit]
         fields = [self.phone_edit, self.municipality_edit, self.address_edit, self.protection_combo]
         for field in fields:
@@ -206,6 +209,7 @@ class PersonSection(Section):
             field.set_value(revealed.value(person, field.name))
             revealed.say(field, case, person)
         self.who.show_case(case)
+        self.team.show_case(case)
         parts = [
             person.name,
             _("born {day}").format(day=on_day(person.born_on)) if person.born_on else "",

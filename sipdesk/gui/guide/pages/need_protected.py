@@ -14,7 +14,7 @@ from sipdesk.gui.widgets.choices import CheckField
 from sipdesk.gui.widgets.layouts import clear, column
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import _
-from sipdesk.services import cases, office, sealed
+from sipdesk.services import cases, sealed, users
 
 
 class WhoMaySee(QWidget):
@@ -51,12 +51,12 @@ class WhoMaySee(QWidget):
 
     def show_case(self, case: Any) -> None:
         """Show who is named, and whether something is hidden."""
-        users = {str(user.id): user for user in self._workspace.read(office.list_users)}
-        if list(users) != list(self.checks):
-            self._make(users)
+        people = {str(user.id): user for user in self._workspace.read(users.list_readers)}
+        if list(people) != list(self.checks):
+            self._make(people)
         named = set(case.restricted_to)
         for key, check in self.checks.items():
-            check.set_value(bool(named & {key, users[key].name}))
+            check.set_value(bool(named & {key, people[key].name}))
         may, hidden = self.may_show(case), self._workspace.revealed.case_id != case.id
         self.show_button.setVisible(bool(case.sealed) and may and hidden)
         names = ", ".join(user.name for user in self._workspace.read(sealed.named_users, case))
@@ -64,21 +64,21 @@ class WhoMaySee(QWidget):
         self.held_text.setText(words.format(names=names) if facts.is_guarded(case) else "")
         self.held_text.setVisible(facts.is_guarded(case))
 
-    def _make(self, users: dict[str, Any]) -> None:
+    def _make(self, people: dict[str, Any]) -> None:
         for old in self.checks.values():
             self._section.page.unbind(old)
         clear(self._lines)
         self.checks = {}
-        for key, user in users.items():
+        for key, user in people.items():
             check = self.checks[key] = CheckField("restricted_to", user.name)
             self._section.bind("restricted_to", check, partial(self._name, key), row=key)
             self._lines.addWidget(check)
 
     def _name(self, key: str, is_named: bool) -> object:
         case = self._section.page.case
-        users = {str(user.id): user.name for user in self._workspace.read(office.list_users)}
+        people = {str(user.id): user.name for user in self._workspace.read(users.list_readers)}
         old = set(case.restricted_to)
-        named = [one for one, name in users.items() if old & {one, name} and one != key]
+        named = [one for one, name in people.items() if old & {one, name} and one != key]
         if is_named:
             named.append(key)
         return self._section.write(cases.change_case, restricted_to=named)
