@@ -203,7 +203,7 @@ def test_a_unit_that_is_taken_out_while_called_stays_and_gets_no_letter(
         lambda *_a: str(tmp_path),
     )
     dialog._save()
-    assert "registret" in dialog.band.title.text()
+    qtbot.waitUntil(lambda: "registret" in dialog.band.title.text(), timeout=30_000)
     assert list(tmp_path.glob("*.pdf")) == []
     story.workspace.write(directory.restore_unit, None, unit_id=unit_id)
     page.reload()
