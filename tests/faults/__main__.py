@@ -5,7 +5,7 @@
     python -m tests.faults fuzz INPUTS [SEED] feed so many spoiled files to every reader
     python -m tests.faults syscalls           kill and refuse at each call to the system (strace)
     python -m tests.faults branches           measure the branches of what may not fail
-    python -m tests.faults mutants [SHARE]    change the program and see whether a test notices
+    python -m tests.faults mutants [SHARE [PART …]]  change the program: does a test notice?
 
 The exit code is 1 when anything failed.
 """
@@ -105,11 +105,11 @@ def branches() -> int:
     return main()
 
 
-def mutants(share: str = "1") -> int:
+def mutants(share: str = "1", *parts: str) -> int:
     """Change the program."""
     from tests.faults.mutants import main
 
-    return main(float(share))
+    return main(float(share), *parts)
 
 
 COMMANDS: dict[str, Callable[..., int]] = {
