@@ -85,11 +85,14 @@ def list_entries(
     if rows is not None:
         query = query.where(col(LogRow.id).in_(rows))
     found: list[tuple[LogRow, str]] = []
-    for row, number in session.exec(query.order_by(col(LogRow.id).desc())):
-        if not kind or kind_of(row.act) == kind:
-            found.append((row, number or ""))
-        if len(found) >= limit:
-            break
+    # In small parts: the log of five years is millions of rows, and a page shows few of them.
+    query = query.order_by(col(LogRow.id).desc()).execution_options(yield_per=limit)
+    with session.exec(query) as newest_first:
+        for row, number in newest_first:
+            if not kind or kind_of(row.act) == kind:
+                found.append((row, number or ""))
+            if len(found) >= limit:
+                break
     return _entries(session, found)
 
 

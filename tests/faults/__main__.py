@@ -4,6 +4,7 @@
     python -m tests.faults kills TIMES [WORK] kill so many times, over all kinds of work or one
     python -m tests.faults fuzz INPUTS [SEED] feed so many spoiled files to every reader
     python -m tests.faults syscalls           kill and refuse at each call to the system (strace)
+    python -m tests.faults log ROWS           show and check so many rows of the access log
     python -m tests.faults branches           measure the branches of what may not fail
     python -m tests.faults mutants [SHARE [PART …]]  change the program: does a test notice?
 
@@ -98,6 +99,13 @@ def syscalls() -> int:
     return main()
 
 
+def log(rows: str) -> int:
+    """Show and check years of log."""
+    from tests.faults.long_log import main
+
+    return main(int(rows))
+
+
 def branches() -> int:
     """Measure the branches."""
     from tests.faults.branches import main
@@ -116,6 +124,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "kills": kills,
     "fuzz": fuzz,
     "syscalls": syscalls,
+    "log": log,
     "branches": branches,
     "mutants": mutants,
 }
