@@ -16,7 +16,7 @@ from sipdesk.storage.store import Store
 from tests import factory
 from tests.services.conftest import Desk
 
-CHUNK = 500
+CHUNK = 5000
 AHEAD = 3 * 365
 SPREAD = 365  # days that the dates are spread over, a sixth of them past
 
@@ -34,8 +34,8 @@ def with_cases(folder: Path, packs: Packs, number: int, *, near: int | None = No
         desk = Desk(store, actor, packs)
         first = desk.new_case()
         desk.offered(first)
-        with store.session() as session:
-            for begin in range(1, number, CHUNK):
+        for begin in range(1, number, CHUNK):
+            with store.session() as session:
                 _copies(session, range(begin, min(begin + CHUNK, number)), near or number)
     finally:
         store.close()
