@@ -13,6 +13,7 @@ PLAIN: dict[type, Any] = {
     bool: True,
     bytes: b"",  # a picture; hostile ones have tests of their own
     int: 3,
+    float: 0.5,
     date: DAY,
     datetime: datetime(2027, 1, 12, 13, 0),  # noqa: DTZ001 - a paper prints wall time
     time: time(13, 0),
