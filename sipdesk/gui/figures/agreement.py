@@ -74,7 +74,7 @@ class AgreementView(QWidget):
             ),
             (
                 TextField("case_number", _("Case number (diarienummer)")),
-                TextField("decision", _("Decision, for example § 38")),
+                TextField("decision", _("Decision")),
             ),
             (
                 DateField("adopted_on", _("Adopted on")),
