@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from sipdesk.printing import blank_forms, retention_protocol
+from sipdesk.printing import blank_forms, log_review, retention_protocol
 from sipdesk.printing.parts import Contact
 from tests.printing.samples.basics import HEADER, LAWS, SARA
 from tests.printing.samples.own import EVALUATION
@@ -46,4 +46,26 @@ BLANK = blank_forms.Content(
     pack="Exempelpaketet 2026",
     pack_on=date(2026, 1, 1),
     controller="Granby kommun",
+)
+_LINE = log_review.Line(
+    row="17",
+    when="2026-11-20 21.14",
+    who="Klara Uppdiktad",
+    what="Öppnade ärende",
+    about="SIP 2026-0018",
+    why="Skyddad. Skäl: jour",
+    outcome="Behörig åtkomst",
+    note="Larm samma kväll.",
+)
+LOG_REVIEW = log_review.Content(
+    header=_HEADER,
+    on=date(2026, 11, 21),
+    by="Sara Påhitt",
+    period="Senaste 30 dagarna",
+    lines=(_LINE, replace(_LINE, row="18", what="Sökte", about="1 träff", why="", note="")),
+    rows=4812,
+    chain="Loggkedjan är hel.",
+    head="4812 9f2c41d0",
+    law="Lag (2001:454) 10 §",
+    is_signed=True,
 )
