@@ -66,10 +66,16 @@ def _windows_of_the_test_before_are_gone() -> None:
 
 
 @pytest.fixture(scope="session")
-def qapp(qapp: QApplication) -> QApplication:
-    """The application as the program dresses it: shipped fonts, light, 100 per cent."""
+def qapp(qapp: QApplication) -> Iterator[QApplication]:
+    """The application as the program dresses it: shipped fonts, light, 100 per cent.
+
+    Windows that are left at the end go while Python is whole: Qt asks their layouts once more.
+    """
     Theme().apply(qapp)
-    return qapp
+    yield qapp
+    for window in qapp.topLevelWidgets():
+        window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture(scope="session")
