@@ -4,6 +4,7 @@ from sqlmodel import Session
 
 from sipdesk import clock
 from sipdesk.domain.model import FileKind
+from sipdesk.domain.pack_parts import Text
 from sipdesk.i18n import N_, Translator, format_date, format_time
 from sipdesk.printing import log_review, parts
 from sipdesk.services import office, reviews
@@ -12,12 +13,14 @@ from sipdesk.services.log_words import OUTCOMES, REASONS, subject_words, words_o
 from sipdesk.services.reviews import Entry
 from sipdesk.storage.log_chain import Verdict
 
-LAW = {
-    FileKind.SOCIAL_SERVICES: N_("The log is to be reviewed regularly (Act 2001:454, section 10)."),
-    FileKind.HEALTH_CARE: N_(
-        "The log is to be reviewed regularly (Patient Data Act 2008:355, chapter 4 section 3)."
-    ),
-}
+REGULARLY = N_("The log is to be reviewed regularly. Source: {source}")
+
+
+def law(session: Session) -> Text:
+    """What the review of the log rests on, by whose file it is; from the pack in force."""
+    is_health = office.load_office(session).file_kind is FileKind.HEALTH_CARE
+    pack = office.pack_in_force(session)
+    return pack.law["access_log_health" if is_health else "access_log"]
 
 
 def review_paper(session: Session, *, verdict: Verdict, tr: Translator) -> log_review.Content:
@@ -42,7 +45,7 @@ def review_paper(session: Session, *, verdict: Verdict, tr: Translator) -> log_r
         rows=verdict.rows,
         chain=chain_words(verdict, tr),
         head=f"{verdict.head.row} · {verdict.head.short()}",
-        law=tr(LAW[home.file_kind]),
+        law=tr(REGULARLY).format(source=law(session).to(tr.lang)),
         is_signed=sample.signed_at is not None,
     )
 

@@ -28,7 +28,7 @@ from sipdesk.gui.widgets.scroll import Page
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.gui.workspace import Workspace
 from sipdesk.i18n import N_, _, format_date, format_time, language, ngettext, translator
-from sipdesk.services import office, review_papers, reviews
+from sipdesk.services import review_papers, reviews
 from sipdesk.services.log_words import KINDS, OUTCOMES, words_of
 from sipdesk.services.reviews import SAMPLE, Entry
 from sipdesk.storage.errors import StoreError
@@ -91,9 +91,9 @@ class ReviewView(PlaceView):
         lines = column(texts, spacing=3)
         self.title = Text(_("Log review"), "h1")
         self.title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        kind = self.workspace.read(office.load_office).file_kind
+        source = self.workspace.read(review_papers.law)
         lines.addWidget(self.title)
-        lines.addWidget(Text(_(review_papers.LAW[kind]), "lead"))
+        lines.addWidget(Text(_(review_papers.REGULARLY).format(source=source), "lead"))
         self.latest_chip = Chip("", "info", "calendar-clock")
         flow.add(texts, stretch=1, base=28)
         flow.add(self.latest_chip)
