@@ -131,9 +131,15 @@ class Program(QObject):
         before = self.entrance or (self.session.window if self.session else None)
         store, who = opened
         self._close_session()
-        self.session = OpenSession(
-            store, who, self.settings, is_practice=bool(self._practice), beside=self.folder
-        )
+        try:
+            self.session = OpenSession(
+                store, who, self.settings, is_practice=bool(self._practice), beside=self.folder
+            )
+        except StoreError as error:
+            if self.entrance is None:
+                raise
+            self.entrance.show_error(error)
+            return
         self.session.look_changed.connect(self.keep_settings)
         self.session.user_changed.connect(self.show_cases)
         self.session.restore_asked.connect(self.restore)

@@ -31,5 +31,6 @@ def _grid(rows: tuple[GridRow, ...], heads: list[str], tr: Translator) -> Table:
 
 
 def _cells(row: GridRow, tr: Translator) -> list[Block]:
-    texts = ["; ".join(cell) or tr("No intervention") for cell in row.cells]
+    columns = (*row.cells, *[()] * len(_SHARES))[: len(_SHARES) - 1]
+    texts = ["; ".join(cell) or tr("No intervention") for cell in columns]
     return [Text(row.goal or "–", _BODY), *(Text(text, _BODY) for text in texts)]

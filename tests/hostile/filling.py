@@ -8,6 +8,8 @@ from enum import Enum
 from itertools import count
 from typing import Any
 
+from sipdesk.printing.evaluation import Words
+
 DAY = date(2027, 1, 12)
 PLAIN: dict[type, Any] = {
     bool: True,
@@ -17,6 +19,7 @@ PLAIN: dict[type, Any] = {
     date: DAY,
     datetime: datetime(2027, 1, 12, 13, 0),  # noqa: DTZ001 - a paper prints wall time
     time: time(13, 0),
+    Words: Words(("Fick du säga det?",), ("Ja",), "Något mer?"),  # the program's own
 }
 
 

@@ -12,6 +12,7 @@ import pikepdf
 from pypdf import PdfReader
 
 from sipdesk.i18n import translator
+from sipdesk.printing.evaluation import Words
 from sipdesk.printing.render import render
 
 
@@ -150,7 +151,7 @@ def _is_font(obj: Any) -> bool:
 
 def filled(content: Any, words: str) -> Any:
     """The content with every text in it replaced; a list of texts keeps its length."""
-    if isinstance(content, Enum):
+    if isinstance(content, Enum | Words):  # what the program asks is nobody's text
         return content
     if isinstance(content, str):
         return words

@@ -30,7 +30,8 @@ PAPERS = [pytest.param(kind, content, id=name) for name, (kind, content) in samp
 @pytest.mark.parametrize(("kind", "content"), PAPERS)
 def test_hostile_text_comes_out_as_often_as_harmless_text(kind, content):
     tr = translator("sv")
-    harmless = " ".join("ofarligt" for _ in HOSTILE)
+    # As long as the hostile ones, so that both move out of a head or a foot without room.
+    harmless = " ".join("ofarligt" for _ in range(len(" ".join(HOSTILE)) // 9))
     expected = solid(read_aloud(render(kind, filled(content, harmless), tr))).count(solid(harmless))
     found = solid(read_aloud(render(kind, filled(content, " ".join(HOSTILE)), tr)))
     least = 1 if kind == "evaluation" else 2  # the one paper with a single text of the office

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QLabel
 
 from sipdesk.gui.unlock import ErrorCard, RecoverCard, UnlockCard
-from sipdesk.storage import engine, keys
+from sipdesk.storage import engine, keys, store
 from sipdesk.storage.places import DATABASE
 from sipdesk.storage.store import Store
 from tests.gui.entrance.conftest import PASSPHRASE, Driver
@@ -103,7 +103,11 @@ def test_a_newer_store_names_the_version(made: tuple[Driver, Path, str]) -> None
     refused(driver, "nyare version, 7.0.0")
 
 
-def test_a_store_in_use_names_the_holder(made: tuple[Driver, Path, str], root: Path) -> None:
+def test_a_store_in_use_names_the_holder(
+    made: tuple[Driver, Path, str], root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a network drive; on the own disk a second user reads (see the tests of users)."""
+    monkeypatch.setattr(store, "is_network", lambda _folder: True)
     driver, folder, _key = made
     script = (
         "import sys; from pathlib import Path; from sipdesk.storage.store import Store\n"

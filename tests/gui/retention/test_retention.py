@@ -178,7 +178,7 @@ def test_a_second_person_purges_and_gets_the_protocol(
         other.read(cases.load, case_id)
     view.protocols[0].show_button.click()
     assert len(shown) == 2
-    assert other.read(log.list_rows)[-1].subject == "G2032-0001"
+    assert workspace.read(log.list_rows)[-1].subject == "G2032-0001"
 
 
 def test_a_case_is_exported_read_back_and_taken_in_again(
