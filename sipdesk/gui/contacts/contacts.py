@@ -4,7 +4,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from sipdesk.gui import theme
 from sipdesk.gui.contacts.files import FileActs
@@ -18,6 +18,7 @@ from sipdesk.gui.widgets.fields import TextField
 from sipdesk.gui.widgets.frames import Band, Card, UndoBar
 from sipdesk.gui.widgets.layouts import Flow, column, row
 from sipdesk.gui.widgets.place import PlaceView
+from sipdesk.gui.widgets.row_table import RowTable
 from sipdesk.gui.widgets.scroll import Page
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.gui.workspace import Workspace
@@ -27,22 +28,13 @@ from sipdesk.services import directory, unit_contacts
 _NAMED = 6  # units named in the check of SIP support; all are counted
 
 
-class _Table(QTableView):
+class _Table(RowTable):
     """Enter opens, Delete takes out, Tab leaves."""
 
     deleted = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        self.verticalHeader().hide()
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setAccessibleName(_("Contacts"))
+        super().__init__(_("Contacts"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

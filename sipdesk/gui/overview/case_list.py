@@ -7,13 +7,11 @@ from uuid import UUID
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -22,6 +20,7 @@ from sipdesk.gui.overview.cases_model import LATE, ROW, SECOND, CasesModel
 from sipdesk.gui.widgets.buttons import link, secondary
 from sipdesk.gui.widgets.choices import Segments
 from sipdesk.gui.widgets.layouts import Flow, column, row
+from sipdesk.gui.widgets.row_table import RowTable
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.gui.workspace import Workspace
 from sipdesk.i18n import _, ngettext
@@ -96,22 +95,13 @@ class _Delegate(QStyledItemDelegate):
         painter.drawText(place, _LEFT, fits)
 
 
-class _Table(QTableView):
+class _Table(RowTable):
     """Enter opens, Tab leaves."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(_("Cases"))
         self.setItemDelegate(_Delegate(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        self.verticalHeader().hide()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setAccessibleName(_("Cases"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -7,9 +7,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
-    QTableView,
     QWidget,
 )
 
@@ -24,6 +22,7 @@ from sipdesk.gui.widgets.fields import ChoiceField, LongTextField
 from sipdesk.gui.widgets.frames import Band, Card, Chip
 from sipdesk.gui.widgets.layouts import Flow, column, row
 from sipdesk.gui.widgets.place import PlaceView
+from sipdesk.gui.widgets.row_table import RowTable
 from sipdesk.gui.widgets.scroll import Page
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.gui.workspace import Workspace
@@ -38,22 +37,13 @@ PERIODS = ((7, N_("Last 7 days")), (30, N_("Last 30 days")), (365, N_("Last year
 _WIDTHS = (150, 165, 190, 130, 0, 205)
 
 
-class _Table(QTableView):
+class _Table(RowTable):
     """Tab leaves; Enter goes to the judgement."""
 
     judged = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        self.verticalHeader().hide()
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setAccessibleName(_("Log"))
+        super().__init__(_("Log"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
