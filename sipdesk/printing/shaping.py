@@ -75,12 +75,13 @@ def _font() -> Any:
 
 
 @lru_cache(maxsize=4096)
-def shape(text: str) -> Word:
-    """The letters of one run, joined and placed."""
+def shape(text: str, *, is_leftward: bool = True) -> Word:
+    """The letters of one run, joined and placed; a number runs to the right in every script."""
     hb = _hb()
     buffer = hb.Buffer()
     buffer.add_str(text)
-    buffer.direction, buffer.script, buffer.language = "rtl", "Arab", "ar"
+    buffer.direction = "rtl" if is_leftward else "ltr"
+    buffer.script, buffer.language = "Arab", "ar"
     hb.shape(_font(), buffer)
     infos = buffer.glyph_infos
     ends = _cluster_ends([info.cluster for info in infos], len(text))
@@ -156,12 +157,8 @@ class Piece:
         return self.level % 2 == 1
 
 
-def turned(runs: Sequence[Run], *, is_rtl: bool | None = None) -> list[Piece]:
-    """The parts of a line from left to right.
-
-    Args:
-        is_rtl: direction of the paragraph; None: that of its first letter.
-    """
+def turned(runs: Sequence[Run], *, is_rtl: bool) -> list[Piece]:
+    """The parts of a line from left to right, in a paragraph that is written to the left or not."""
     text = "".join(run for _font_name, run in runs)
     fonts = [font for font, run in runs for _char in run]
     pieces: list[Piece] = []
@@ -191,8 +188,8 @@ def mirrored(char: str) -> str:
     return str(_bidi().MIRRORED.get(char, char))
 
 
-def _levels(text: str, *, is_rtl: bool | None) -> list[int]:
-    base = _base(text) if is_rtl is None else int(is_rtl)
+def _levels(text: str, *, is_rtl: bool) -> list[int]:
+    base = int(is_rtl)
     algorithm = _bidi()
     storage = algorithm.get_empty_storage()
     storage["base_level"], storage["base_dir"] = base, ("L", "R")[base]
@@ -229,9 +226,10 @@ def _islands(text: str) -> dict[int, str]:
     return found
 
 
-def _base(text: str) -> int:
+def begins_leftward(text: str) -> bool:
+    """Whether a paragraph is written to the left: by its first letter."""
     for char in text:
         kind = unicodedata.bidirectional(char)
         if kind in ("L", "R", "AL"):
-            return int(kind != "L")
-    return 0
+            return kind != "L"
+    return False

@@ -15,7 +15,16 @@ from reportlab.pdfgen.canvas import Canvas
 
 from sipdesk.printing.logo import size_of_logo
 from sipdesk.printing.scripts import REGULAR, load
-from sipdesk.printing.shaping import ARABIC, Glyph, Path, Piece, mirrored, shape, turned
+from sipdesk.printing.shaping import (
+    ARABIC,
+    Glyph,
+    Path,
+    Piece,
+    begins_leftward,
+    mirrored,
+    shape,
+    turned,
+)
 from sipdesk.printing.text import Line, Style, width_of
 
 Box = tuple[float, float, float, float]
@@ -120,16 +129,19 @@ class Pen(Canvas):
 
     def _write_turned(self, lines: tuple[Line, ...], style: Style, x: float, top: float) -> None:
         """Lines in which something is written to the left; each says its text in order."""
-        y = baseline(style, top)
+        y, is_first, is_rtl = baseline(style, top), True, self.is_rtl
         for line in lines:
+            if is_first and not self.is_rtl:
+                is_rtl = begins_leftward(line.text)
+            is_first = line.is_last
             said = ("\ufeff" + line.text).encode("utf-16-be").hex().upper()
             self.addLiteral(f"/Span <</ActualText <{said}>>> BDC")
-            self._write_line(line, style, x, y)
+            self._write_line(line, style, x, y, is_rtl=is_rtl)
             self.addLiteral("EMC")
             y -= style.leading
 
-    def _write_line(self, line: Line, style: Style, x: float, y: float) -> None:
-        pieces = turned(without_end(line.runs), is_rtl=True if self.is_rtl else None)
+    def _write_line(self, line: Line, style: Style, x: float, y: float, *, is_rtl: bool) -> None:
+        pieces = turned(without_end(line.runs), is_rtl=is_rtl)
         if self.is_rtl:
             x = self.page_width - x - sum(width_of(p.text, p.font, style.size) for p in pieces)
         at: dict[Piece, float] = {}
@@ -141,7 +153,7 @@ class Pen(Canvas):
         for piece in sorted(pieces, key=lambda each: each.start):
             text.setFont(piece.font, style.size)
             if piece.font == ARABIC:
-                marks += _write_word(text, piece.text, at[piece], y, style.size / 1000)
+                marks += _write_word(text, piece, at[piece], y, style.size / 1000)
             elif piece.is_leftward:
                 _write_leftward(text, piece, at[piece], y, style.size)
             else:
@@ -237,10 +249,10 @@ class Pen(Canvas):
 Placed = tuple[Glyph, tuple[float, float]]
 
 
-def _write_word(text: Any, word: str, x: float, y: float, scale: float) -> list[Placed]:
+def _write_word(text: Any, piece: Piece, x: float, y: float, scale: float) -> list[Placed]:
     """The letters of a joined word; answers the marks that are drawn afterwards."""
     marks = []
-    for glyph in shape(word).glyphs:
+    for glyph in shape(piece.text, is_leftward=piece.is_leftward).glyphs:
         at = x + glyph.x * scale, y + glyph.y * scale
         if glyph.code:
             text.setTextOrigin(*at)

@@ -42,9 +42,14 @@ Rich = str | Sequence[Span]
 
 @dataclass(frozen=True)
 class Line:
-    """One line: runs of (font name, text); a wrapped line ends in a space, so words never join."""
+    """One line: runs of (font name, text); a wrapped line ends in a space, so words never join.
+
+    Attributes:
+        is_last: a paragraph ends with it, so that the next may run in the other direction.
+    """
 
     runs: tuple[tuple[str, str], ...]
+    is_last: bool = False
 
     @property
     def is_joined(self) -> bool:
@@ -162,7 +167,7 @@ class _Breaker:
     def add(self, atom: list[Run]) -> None:
         text = atom[0][1]
         if text == "\n":
-            self._end(with_space=True)
+            self._end(with_space=True, is_last=True)
         elif text[0] in " \u2009\u200b":
             self.gap = atom
         else:
@@ -170,7 +175,7 @@ class _Breaker:
 
     def finish(self) -> list[Line]:
         if self.runs or not self.lines:
-            self._end(with_space=False)
+            self._end(with_space=False, is_last=True)
         return self.lines
 
     def _add_word(self, atom: list[Run]) -> None:
@@ -210,8 +215,8 @@ class _Breaker:
                 self.runs.append((font, text))
         self.used += size
 
-    def _end(self, *, with_space: bool) -> None:
+    def _end(self, *, with_space: bool, is_last: bool = False) -> None:
         if with_space:
             self._put([(self.runs[-1][0] if self.runs else REGULAR, " ")], 0)
-        self.lines.append(Line(tuple(self.runs)))
+        self.lines.append(Line(tuple(self.runs), is_last))
         self.runs, self.used, self.gap = [], 0.0, []

@@ -16,7 +16,7 @@ from sipdesk.printing import party_extract
 from sipdesk.printing.render import DOCUMENTS, render
 from sipdesk.printing.scripts import UnprintableText
 from tests.hostile.filling import Filler
-from tests.printing.reading import read_aloud
+from tests.printing.reading import read_aloud, said_in_furniture
 
 CALM = "Vanlig text"
 LONG = 200  # from here a text may be spread over pages: its letters are counted instead
@@ -37,16 +37,19 @@ def squeezed(text: str) -> str:
 
 
 def printed(kind: str, content: object) -> str:
-    """All text of the finished paper, squeezed; then once more without page heads and feet."""
+    """All text of the finished paper, squeezed: as it lies, without page heads, and read aloud.
+
+    The reader of the file puts lines together by where they lie, so a cell that runs on over a page
+    break is whole only without what stands between, or in the order that the paper itself tells.
+    """
     pdf = render(kind, content, translator("sv"))
-    shown = f"{_text(pdf)} {_text(_without_artifacts(pdf))}"
-    # The reader of the file turns lines of its own; what the paper says of itself counts there.
-    turned = any("\u0600" <= letter <= "\u06ff" for letter in shown)
-    if not turned:
-        return shown
-    # It turns Arabic digits too, which run from left to right as others do.
-    digits = re.sub("[\u0660-\u0669\u06f0-\u06f9]+", lambda found: found[0][::-1], shown)
-    return f"{shown} {digits} {squeezed(read_aloud(pdf))}"
+    shown = f"{_text(pdf)} {_text(_without_artifacts(pdf))} {squeezed(read_aloud(pdf))}"
+    return f"{shown} {squeezed(said_in_furniture(pdf))}" if _is_turned(shown) else shown
+
+
+def _is_turned(text: str) -> bool:
+    """Whether there are words in it that the reader of the file turns by rules of its own."""
+    return any("\u0600" <= letter <= "\u06ff" for letter in text)
 
 
 def _text(pdf: bytes) -> str:

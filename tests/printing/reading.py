@@ -79,6 +79,43 @@ def _marked(page: pikepdf.Page) -> dict[int, str]:
     return found
 
 
+def said_in_furniture(pdf: bytes) -> str:
+    """What header and footer say of themselves where words in them are written to the left."""
+    words: list[str] = []
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        for page in opened.pages:
+            inside: list[bool] = []
+            for operands, operator in pikepdf.parse_content_stream(page):
+                match str(operator):
+                    case "BMC":
+                        inside.append(str(operands[0]) == "/Artifact")
+                    case "BDC":
+                        if any(inside):
+                            words.append(str(operands[1].ActualText).removeprefix("\ufeff"))
+                        inside.append(False)
+                    case "EMC":
+                        inside.pop()
+    return " ".join(words)
+
+
+def drawn(pdf: bytes) -> list[tuple[str, float, float]]:
+    """Each piece of text as it is drawn, with its left end and base line."""
+    found: list[tuple[str, float, float]] = []
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        for page in opened.pages:
+            maps = {name: _letters(font) for name, font in page.Resources.Font.items()}
+            letters, at = {}, (0.0, 0.0)
+            for operands, operator in pikepdf.parse_content_stream(page):
+                match str(operator):
+                    case "Tm":
+                        at = float(operands[4]), float(operands[5])
+                    case "Tf":
+                        letters = maps[str(operands[0])]
+                    case "Tj":
+                        found.append(("".join(letters[code] for code in bytes(operands[0])), *at))
+    return found
+
+
 def edges(pdf: bytes) -> tuple[float, float]:
     """The lowest base line and the rightmost end of any text, in points."""
     low, right = 1000.0, 0.0

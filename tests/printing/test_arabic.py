@@ -6,9 +6,9 @@ import pytest
 
 from sipdesk.i18n import translator
 from sipdesk.printing.render import render
-from sipdesk.printing.shaping import ARABIC, shape, turned
+from sipdesk.printing.shaping import ARABIC, shape, text_behind, turned
 from tests.printing import samples
-from tests.printing.reading import edges, read_aloud, text
+from tests.printing.reading import drawn, edges, read_aloud, text
 
 AR, SV = translator("ar"), translator("sv")
 WORDS = "أريد أن ننام بهدوء"
@@ -23,13 +23,30 @@ def test_letters_are_joined_and_the_first_letter_stands_last_from_the_left():
 
 def test_a_line_is_turned_but_numbers_and_swedish_words_are_not():
     runs = ((ARABIC, "ليلى"), ("x", " 2026 Sara "), (ARABIC, "قالت"))
-    pieces = turned(runs)
+    pieces = turned(runs, is_rtl=True)
     seen = [piece.text.strip() for piece in pieces if piece.text.strip()]
     assert seen[0] == "قالت"
     assert seen[-1] == "ليلى"
     assert any("Sara" in part for part in seen)
     assert any("2026" in part for part in seen)
     assert min(pieces, key=lambda each: each.start).text == "ليلى"
+
+
+def test_a_number_is_written_to_the_right_in_arabic_digits_too():
+    seen = turned(((ARABIC, "هاتف"), ("x", " "), (ARABIC, "١٢٣")), is_rtl=True)
+    assert [piece.is_leftward for piece in seen if piece.font == ARABIC] == [False, True]
+    number = shape("١٢٣", is_leftward=False)
+    assert "".join(text_behind(ord(glyph.code)) for glyph in number.glyphs) == "١٢٣"
+    assert [glyph.x for glyph in number.glyphs] == sorted(glyph.x for glyph in number.glyphs)
+
+
+def test_a_swedish_paragraph_stays_one_where_a_line_of_it_begins_in_arabic():
+    said = " ".join(["Mamma säger", *[WORDS] * 9, "varje kväll."])
+    pdf = render("plan_individual", replace(samples.PLAN, important=said), SV)
+    placed = drawn(pdf)
+    _end, x, y = next(each for each in placed if "kväll" in each[0])
+    others = [left for words, left, base in placed if base == y and "kväll" not in words]
+    assert x > max(others)
 
 
 def test_arabic_words_in_a_swedish_plan_are_printed_and_read_in_their_order():
