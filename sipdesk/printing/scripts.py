@@ -47,7 +47,8 @@ def load(name: str) -> TTFont:
 
 
 @cache
-def _glyphs(name: str) -> frozenset[int]:
+def glyphs(name: str) -> frozenset[int]:
+    """The codes of the characters that the font has a glyph for."""
     return frozenset(code for code, glyph in load(name).face.charToGlyph.items() if glyph)
 
 
@@ -57,7 +58,7 @@ def font_for(char: str, bold: bool) -> str | None:
     code = ord(char)
     first = BOLD if bold else REGULAR
     for name in (first, *FALLBACKS):
-        if code in _glyphs(name):
+        if code in glyphs(name):
             return name
     return None
 

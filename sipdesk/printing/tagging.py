@@ -78,6 +78,10 @@ class Pen(Canvas):
         self._page_index += 1
         self._next_mark = 0
 
+    def stringWidth(self, *_text: Any) -> float:  # noqa: N802 - the canvas's own name
+        """Nothing: each run is placed, so nobody asks how far the one before it went."""
+        return 0.0
+
     @contextmanager
     def inside(self, node: Node) -> Iterator[None]:
         """What is drawn within belongs to the node; a node is placed where it is first used."""

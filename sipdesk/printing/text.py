@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from sipdesk.printing.scripts import REGULAR, composed, font_for, load
+from sipdesk.printing.scripts import BOLD, REGULAR, composed, font_for, glyphs, load
 from sipdesk.printing.shaping import ARABIC, shape
 
 NBSP = "\u00a0"
@@ -109,40 +109,60 @@ def width_of(text: str, font: str, size: float) -> float:
 
 def forget() -> None:
     """Empty the caches: what a paper said does not stay in memory after it is made."""
-    for cache in (width_of, _runs, shape):
+    for cache in (width_of, _broken, _word, _runs, shape):
         cache.cache_clear()
 
 
 def break_lines(text: Rich, style: Style, width: float) -> tuple[Line, ...]:
     """The text in lines no wider than `width` points; a word that is wider is broken."""
-    breaker = _Breaker(style, width)
-    for atom in _atoms(spans_of(text), style.bold):
+    return _broken(spans_of(text), style.size, style.bold, width)
+
+
+@lru_cache(maxsize=4096)
+def _broken(spans: tuple[Span, ...], size: float, all_bold: bool, width: float) -> tuple[Line, ...]:
+    breaker = _Breaker(size, width)
+    for atom in _atoms(spans, size, all_bold):
         breaker.add(atom)
     return tuple(breaker.finish())
 
 
 Run = tuple[str, str]
+Atom = tuple[tuple[Run, ...], float]
+_NOTHING: Atom = ((), 0.0)
 
 
-def _atoms(spans: Iterable[Span], all_bold: bool) -> list[list[Run]]:
+def _atoms(spans: Iterable[Span], size: float, all_bold: bool) -> list[Atom]:
     """Words, spaces and line breaks in order; a word that crosses spans stays one atom."""
-    atoms: list[list[Run]] = []
+    atoms: list[Atom] = []
     previous_is_word = False
     for span in spans:
-        for found in _ATOMS.finditer(composed(span.text)):
-            runs = _runs(found.group(), span.bold or all_bold)
-            is_word = found.group()[0] not in "\n \u2009\u200b"
+        is_bold = span.bold or all_bold
+        for found in _ATOMS.findall(composed(span.text)):
+            atom = _word(found, is_bold, size)
+            is_word = found[0] not in "\n \u2009\u200b"
             if is_word and previous_is_word:
-                atoms[-1].extend(runs)
+                runs, used = atoms[-1]
+                atom = (*runs, *atom[0]), used + atom[1]
+                atoms[-1] = atom
             else:
-                atoms.append(list(runs))
+                atoms.append(atom)
             previous_is_word = is_word
     return atoms
 
 
 @lru_cache(maxsize=16384)
+def _word(text: str, is_bold: bool, size: float) -> Atom:
+    """The runs of a word, or of what stands between words, and how wide it is."""
+    runs = _runs(text, is_bold)
+    return runs, sum(width_of(part, font, size) for font, part in runs)
+
+
+@lru_cache(maxsize=16384)
 def _runs(text: str, is_bold: bool) -> tuple[Run, ...]:
     """The text cut where the font changes."""
+    first = BOLD if is_bold else REGULAR
+    if glyphs(first).issuperset(map(ord, text)):
+        return ((first, text),)
     runs: list[Run] = []
     for char in text:
         name = font_for(char, is_bold) or REGULAR
@@ -156,16 +176,16 @@ def _runs(text: str, is_bold: bool) -> tuple[Run, ...]:
 class _Breaker:
     """Fills one line after the other."""
 
-    def __init__(self, style: Style, width: float) -> None:
-        self.size = style.size
+    def __init__(self, size: float, width: float) -> None:
+        self.size = size
         self.width = width
         self.lines: list[Line] = []
         self.runs: list[Run] = []
         self.used = 0.0
-        self.gap: list[Run] = []
+        self.gap = _NOTHING
 
-    def add(self, atom: list[Run]) -> None:
-        text = atom[0][1]
+    def add(self, atom: Atom) -> None:
+        text = atom[0][0][1]
         if text == "\n":
             self._end(with_space=True, is_last=True)
         elif text[0] in " \u2009\u200b":
@@ -178,45 +198,40 @@ class _Breaker:
             self._end(with_space=False, is_last=True)
         return self.lines
 
-    def _add_word(self, atom: list[Run]) -> None:
-        gap = self._measure(self.gap)
-        size = self._measure(atom)
-        if self.used + gap + size <= self.width:
-            self._put(self.gap, gap)
-            self._put(atom, size)
-        elif size <= self.width:
+    def _add_word(self, atom: Atom) -> None:
+        if self.used + self.gap[1] + atom[1] <= self.width:
+            self._put(self.gap)
+            self._put(atom)
+        elif atom[1] <= self.width:
             self._end(with_space=True)
-            self._put(atom, size)
+            self._put(atom)
         else:
-            self._add_long(atom, gap)
-        self.gap = []
+            self._add_long(atom)
+        self.gap = _NOTHING
 
-    def _add_long(self, atom: list[Run], gap: float) -> None:
+    def _add_long(self, atom: Atom) -> None:
         """A word wider than the line starts on a line of its own and is cut between letters."""
         if self.runs:
             self._end(with_space=True)
         else:
-            self._put(self.gap, gap)
-        for font, text in atom:
+            self._put(self.gap)
+        for font, text in atom[0]:
             for char in text:
                 size = width_of(char, font, self.size)
                 if self.runs and self.used + size > self.width:
                     self._end(with_space=False)
-                self._put([(font, char)], size)
+                self._put((((font, char),), size))
 
-    def _measure(self, runs: Sequence[Run]) -> float:
-        return sum(width_of(text, font, self.size) for font, text in runs)
-
-    def _put(self, runs: Sequence[Run], size: float) -> None:
-        for font, text in runs:
+    def _put(self, atom: Atom) -> None:
+        for font, text in atom[0]:
             if self.runs and self.runs[-1][0] == font:
                 self.runs[-1] = (font, self.runs[-1][1] + text)
             else:
                 self.runs.append((font, text))
-        self.used += size
+        self.used += atom[1]
 
     def _end(self, *, with_space: bool, is_last: bool = False) -> None:
         if with_space:
-            self._put([(self.runs[-1][0] if self.runs else REGULAR, " ")], 0)
+            self._put((((self.runs[-1][0] if self.runs else REGULAR, " "),), 0.0))
         self.lines.append(Line(tuple(self.runs), is_last))
-        self.runs, self.used, self.gap = [], 0.0, []
+        self.runs, self.used, self.gap = [], 0.0, _NOTHING

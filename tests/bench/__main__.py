@@ -73,6 +73,13 @@ def papers(_folder: Path) -> Iterator[Result]:
     yield from drawing.papers()
 
 
+def libreoffice(_folder: Path) -> Iterator[Result]:
+    """The plan against LibreOffice turning the same text into a PDF; nothing without it."""
+    from tests.bench import papers as drawing
+
+    yield from drawing.libreoffice()
+
+
 def packs(_folder: Path) -> Iterator[Result]:
     """All rule packs, against the same files read by tomllib."""
     from tests.bench import packs as reading
@@ -88,6 +95,7 @@ BENCHES = {
     "edit": edit,
     "plan": plan,
     "papers": papers,
+    "libreoffice": libreoffice,
     "memory": memory,
     "packs": packs,
 }
