@@ -1,14 +1,14 @@
 """What differs between two versions of a plan, row by row, by the lineage of each row."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
 from sipdesk.domain import facts
-from sipdesk.domain.model import Goal, Intervention, Plan
-from sipdesk.i18n import N_
+from sipdesk.domain.difference_fields import CODES, FIELDS
+from sipdesk.domain.model import Goal, Intervention, Need, Plan
 
 
 class Kind(StrEnum):
@@ -17,6 +17,28 @@ class Kind(StrEnum):
     NEW = "new"
     CHANGED = "changed"
     ENDED = "ended"
+
+
+class Part(StrEnum):
+    """Which part of the plan a difference is in."""
+
+    WHOLE = "whole"
+    NEED = "need"
+    GOAL = "goal"
+    ROW = "row"
+    OWN = "own"
+    RELATED = "related"
+
+
+@dataclass(frozen=True)
+class Code:
+    """A value that the pack or the window has the words for: of which part, and the code."""
+
+    part: Part
+    code: str
+
+    def __bool__(self) -> bool:
+        return bool(self.code)
 
 
 @dataclass(frozen=True)
@@ -30,95 +52,132 @@ class Value:
 
 @dataclass(frozen=True)
 class Difference:
-    """A goal or an intervention that is new, changed or ended; or a fact of the whole plan.
+    """A row that is new, changed or ended; or a fact of the whole plan.
 
+    `what` is what the row is about, in its own words, or the code of a row that has none.
     `row_id` is the row in the newer version, of an ended one in the older; None for the whole.
     """
 
     kind: Kind
-    what: str
-    is_goal: bool = False
+    part: Part
+    what: str | Code = ""
     values: tuple[Value, ...] = ()
     row_id: UUID | None = None
 
 
-_ROW_FIELDS = {
-    "what": N_("The intervention"),
-    "owner": N_("Answers"),
-    "unit": N_("Unit"),
-    "function": N_("Function"),
-    "named": N_("Name"),
-    "answering_principal": N_("Which principal answers?"),
-    "kind": N_("Kind"),
-    "starts_on": N_("From"),
-    "latest_on": N_("Latest"),
-    "is_ongoing": N_("Ongoing"),
-    "condition": N_("Condition"),
-    "needs_decision": N_("A decision is needed"),
-    "decision_by_on": N_("Decision by"),
-}
-_PLAN_FIELDS = {
-    "own_words": N_("In the person's own words"),
-    "responsible_principal": N_("Responsible principal"),
-    "responsible_unit": N_("Responsible unit"),
-    "coordinator_name": N_("Coordinator"),
-    "followup_on": N_("Day of the follow-up"),
-    "followup_caller": N_("Who calls everybody?"),
-    "signs": N_("Signs that it gets harder"),
-    "contingency": N_("What we do then"),
-    "contingency_call": N_("Whom to call"),
-    "care_contact": N_("Permanent care contact"),
-    "doctor_contact": N_("Permanent doctor contact"),
-    "personal_ombud": N_("Personal ombud"),
-}
-_GOAL_FIELDS = {"text": N_("The goal"), "is_long": N_("A goal for a longer time")}
-
-
 def between(old: Plan, new: Plan) -> list[Difference]:
-    """The differences, in the order of the newer version; what has ended stands last."""
+    """The differences of each part, in the order of the newer version; what has ended is last.
+
+    Rows are the same in both when they have the same lineage, also with versions between.
+    """
     found = list(_whole(old, new))
-    found += _rows(_goals(old), _goals(new), _GOAL_FIELDS, is_goal=True)
-    found += _rows(_interventions(old), _interventions(new), _ROW_FIELDS, is_goal=False)
+    for part, rows_of in _ROWS.items():
+        found += _rows(part, _by_lineage(rows_of(old)), _by_lineage(rows_of(new)))
     return found
 
 
 def _whole(old: Plan, new: Plan) -> Iterator[Difference]:
-    values = _values(old, new, _PLAN_FIELDS)
+    values = _values(Part.WHOLE, old, new)
     if values:
-        yield Difference(Kind.CHANGED, "", values=values)
+        yield Difference(Kind.CHANGED, Part.WHOLE, values=values)
 
 
-def _rows(
-    old: dict[UUID, Any], new: dict[UUID, Any], fields: dict[str, str], *, is_goal: bool
-) -> Iterator[Difference]:
-    for key, row in new.items():
+@dataclass(frozen=True)
+class _Placed:
+    """A row with the rows that it can point to: its parent and the rows of its version."""
+
+    row: Any
+    under: Need | Goal | None = None
+    among: Mapping[UUID, Intervention] | None = None
+
+
+def _rows(part: Part, old: dict[UUID, _Placed], new: dict[UUID, _Placed]) -> Iterator[Difference]:
+    for key, placed in new.items():
+        row = placed.row
         if key not in old:
-            yield Difference(Kind.NEW, _name(row), is_goal, row_id=row.id)
-        elif values := _values(old[key], row, fields):
-            yield Difference(Kind.CHANGED, _name(row), is_goal, values, row.id)
-    for key, row in old.items():
+            yield Difference(Kind.NEW, part, _about(part, row), row_id=row.id)
+        elif values := (*_values(part, old[key].row, row), *_places(old[key], placed)):
+            yield Difference(Kind.CHANGED, part, _about(part, row), values, row.id)
+    for key, placed in old.items():
         if key not in new:
-            yield Difference(Kind.ENDED, _name(row), is_goal, row_id=row.id)
+            row = placed.row
+            yield Difference(Kind.ENDED, part, _about(part, row), row_id=row.id)
 
 
-def _values(old: Any, new: Any, fields: dict[str, str]) -> tuple[Value, ...]:
-    pairs = ((word, _held(old, name), _held(new, name)) for name, word in fields.items())
+def _values(part: Part, old: Any, new: Any) -> tuple[Value, ...]:
+    fields = FIELDS[part.value].items()
+    pairs = ((word, _held(part, old, name), _held(part, new, name)) for name, word in fields)
     return tuple(Value(word, before, after) for word, before, after in pairs if before != after)
 
 
-def _held(row: Any, name: str) -> Any:
+def _held(part: Part, row: Any, name: str) -> Any:
     value = getattr(row, name)
+    if (part.value, name) in CODES:
+        return Code(part, value)
     return value.full_name if hasattr(value, "full_name") else value
 
 
-def _name(row: Goal | Intervention) -> str:
-    return row.text if isinstance(row, Goal) else row.what
+def _places(old: _Placed, new: _Placed) -> Iterator[Value]:
+    """Another parent, or another row that it waits for: shown by name, compared by lineage."""
+    for name, word in FIELDS["place"].items():
+        before, after = _pointed(old, name), _pointed(new, name)
+        if _lineage(before) != _lineage(after):
+            yield Value(word, _name(before), _name(after))
 
 
-def _goals(plan: Plan) -> dict[UUID, Goal]:
-    goals = (goal for need in facts.needs(plan) for goal in need.goals)
-    return {goal.lineage_id or goal.id: goal for goal in goals if goal.removed_at is None}
+def _pointed(placed: _Placed, name: str) -> Any:
+    if name == "under":
+        return placed.under
+    waits_for = getattr(placed.row, "waits_for_id", None)
+    return (placed.among or {}).get(waits_for) if waits_for else None
 
 
-def _interventions(plan: Plan) -> dict[UUID, Intervention]:
-    return {row.lineage_id or row.id: row for row in facts.interventions(plan)}
+_NAMES = ((Need, ("words", "staff_words")), (Intervention, ("what",)))
+
+
+def _name(row: Any) -> str:
+    """What a row is about, in the words of the row; nothing of None."""
+    names = next((names for kind, names in _NAMES if isinstance(row, kind)), ("text",))
+    return next((text for name in names if (text := getattr(row, name, ""))), "")
+
+
+def _about(part: Part, row: Any) -> str | Code:
+    code = next((getattr(row, name) for of, name in CODES if of == part.value), "")
+    return _name(row) or Code(part, code)
+
+
+def _lineage(row: Any) -> UUID | None:
+    return (row.lineage_id or row.id) if row is not None else None
+
+
+def _by_lineage(rows: Iterator[_Placed]) -> dict[UUID, _Placed]:
+    return {row.row.lineage_id or row.row.id: row for row in rows if row.row.removed_at is None}
+
+
+def _needs(plan: Plan) -> Iterator[_Placed]:
+    return (_Placed(need) for need in facts.needs(plan))
+
+
+def _goals(plan: Plan) -> Iterator[_Placed]:
+    return (_Placed(goal, under=need) for need in facts.needs(plan) for goal in need.goals)
+
+
+def _interventions(plan: Plan) -> Iterator[_Placed]:
+    among = {row.id: row for row in facts.interventions(plan)}
+    for placed in _goals(plan):
+        if placed.row.removed_at is None:
+            for row in placed.row.interventions:
+                yield _Placed(row, under=placed.row, among=among)
+
+
+def _flat(rows: Sequence[Any]) -> Iterator[_Placed]:
+    return (_Placed(row) for row in rows)
+
+
+_ROWS: dict[Part, Callable[[Plan], Iterator[_Placed]]] = {
+    Part.NEED: _needs,
+    Part.GOAL: _goals,
+    Part.ROW: _interventions,
+    Part.OWN: lambda plan: _flat(plan.own_parts),
+    Part.RELATED: lambda plan: _flat(plan.related_plans),
+}

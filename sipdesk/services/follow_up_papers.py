@@ -124,7 +124,7 @@ def _changes(sheet: Sheet, plan: Plan, later: Plan) -> tuple[paper.PlanChange, .
         who = fill.who(sheet, row) if isinstance(row, Intervention) else ""
         latest = row.latest_on if isinstance(row, Intervention) else None
         is_over = each.kind is Kind.ENDED
-        found.append(paper.PlanChange(kind, each.what, who, None if is_over else latest))
+        found.append(paper.PlanChange(kind, str(each.what), who, None if is_over else latest))
     return tuple(found)
 
 

@@ -182,6 +182,7 @@ class OwnPart(Row, table=True):
     """What the person wants to do; asked about, never graded."""
 
     plan_id: UUID = Field(foreign_key="plan.id", index=True)
+    lineage_id: UUID | None = None
     position: int = 0
     text: str = ""
     removed_at: datetime | None = None
@@ -191,6 +192,7 @@ class RelatedPlan(Row, table=True):
     """Another plan that the person has, for example a vårdplan in home health care."""
 
     plan_id: UUID = Field(foreign_key="plan.id", index=True)
+    lineage_id: UUID | None = None
     kind: str = ""
     holder: str = ""
     on: date | None = None

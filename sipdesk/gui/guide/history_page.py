@@ -7,26 +7,18 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from sipdesk.domain import differences
-from sipdesk.domain.model import Plan, PlanState
 from sipdesk.domain.steps import Step
 from sipdesk.gui import theme
-from sipdesk.gui.guide.difference_words import difference_words
+from sipdesk.gui.guide.compared import STATES, ComparedCard
 from sipdesk.gui.guide.page import StepPage
-from sipdesk.gui.messages import announce, fill
+from sipdesk.gui.messages import fill
 from sipdesk.gui.widgets.buttons import secondary
 from sipdesk.gui.widgets.frames import Card, Chip, frame
 from sipdesk.gui.widgets.layouts import Flow, clear, column, row
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import N_, _, format_date
-from sipdesk.services import history
+from sipdesk.services import history, office
 from sipdesk.services.history import Event, Given, Version
-
-_STATES = {
-    PlanState.DRAFT: (N_("Draft"), "info", "circle-dot"),
-    PlanState.FINAL: (N_("Final"), "ok", "circle-check"),
-    PlanState.WORKING: (N_("Working plan"), "warn", "triangle-alert"),
-}
 
 
 class HistoryPage(StepPage):
@@ -37,12 +29,12 @@ class HistoryPage(StepPage):
     lead = N_("What has been handed out stays as it was. Every look is logged.")
 
     def build(self) -> None:
-        """Three cards; the rows are made when a case is shown."""
+        """Four cards; the rows are made when a case is shown."""
         self.given_card = Card(_("Who got what"), icon="file-text")
         self.versions_card = Card(_("Versions of the plan, and who has a copy"), icon="history")
+        self.compared_card = ComparedCard()
         self.events_card = Card(_("Put off and handed over"), icon="clock")
-        for card in (self.given_card, self.versions_card, self.events_card):
-            self.add(card)
+        self.add(self.given_card, self.versions_card, self.compared_card, self.events_card)
 
     def set_shape(self, shape: str) -> None:
         """Nothing can be missing here."""
@@ -56,6 +48,10 @@ class HistoryPage(StepPage):
         self._fill(self.given_card, [self._given(each) for each in found.given], nothing)
         nothing = _("There is no plan yet.")
         self._fill(self.versions_card, self._versions(case, found.versions), nothing)
+        pack = self.workspace.read(
+            office.pack_of_plan, case, case.plans[-1] if case.plans else None
+        )
+        self.compared_card.show_plans(case.plans, pack)
         self._fill(self.events_card, [_event(each) for each in found.events], "")
         self.events_card.setVisible(bool(found.events))
 
@@ -87,7 +83,7 @@ class HistoryPage(StepPage):
         return made
 
     def _versions(self, case: Any, versions: tuple[Version, ...]) -> list[QWidget]:
-        """Newest first; each but the first says on asking how it differs from the one before."""
+        """Newest first; each but the first leads to how it differs from the one before."""
         plans = {plan.version: plan for plan in case.plans}
         found: list[QWidget] = []
         for data in versions:
@@ -98,13 +94,13 @@ class HistoryPage(StepPage):
                 made.offer(about, made.title, partial(self._show_scan, plan.id))
             if before is not None:
                 text = _("Compare with version {n}").format(n=before.version)
-                made.offer(text, made.title, partial(self._compare, made, before, plan))
+                made.offer(text, made.title, partial(self._compare, before.id, plan.id))
             found.append(made)
         return found
 
-    def _compare(self, made: "_Row", before: Plan, plan: Plan) -> None:
-        made.say([difference_words(each) for each in differences.between(before, plan)])
-        announce(self, made.told())
+    def _compare(self, before: UUID, after: UUID) -> None:
+        self.compared_card.choose(before, after)
+        self.page.reveal(self.compared_card)
 
     def _show_scan(self, plan_id: UUID) -> None:
         from sipdesk.gui.dialogs.scan import show_scan
@@ -142,21 +138,7 @@ class _Row(QWidget):
         self._flow.add(texts, stretch=1, base=18)
         inner = column(spacing=0, margins=(0, 8, 0, 4))
         inner.addLayout(self._flow)
-        self._said = column(spacing=2)
-        inner.addLayout(self._said)
         outer.addLayout(inner)
-
-    def say(self, lines: list[str]) -> None:
-        """Show lines below; nothing is said in words."""
-        clear(self._said)
-        for line in lines or [_("Nothing differs.")]:
-            self._said.addWidget(Text(line))
-
-    def told(self) -> str:
-        """The lines below, as one text."""
-        items = (self._said.itemAt(n) for n in range(self._said.count()))
-        widgets = (item.widget() for item in items if item is not None)
-        return " ".join(widget.text() for widget in widgets if isinstance(widget, Text))
 
     def offer(self, text: str, about: str, act: Callable[[], object]) -> None:
         """Put a button at the right."""
@@ -166,7 +148,7 @@ class _Row(QWidget):
 
 
 def _version(data: Version) -> _Row:
-    words, tone, icon = _STATES[data.state]
+    words, tone, icon = STATES[data.state]
     day = format_date(data.finalised_on) if data.finalised_on else ""
     made_on = _("Finalised {day} by {name}").format(day=day, name=data.finalised_by) if day else ""
     copies = ", ".join(

@@ -102,7 +102,7 @@ def test_versions_are_compared_in_words(stage, show):
     page = show(HistoryPage, scene)
     buttons = page.versions_card.findChildren(QPushButton)
     next(each for each in buttons if each.text() == "Jämför med version 1").click()
-    texts = " ".join(seen(page.versions_card))
+    texts = " ".join(seen(page.compared_card))
     assert "Ny insats: ”Något nytt”." in texts
     assert f"Ändrad insats ”{scenes.WHAT}”" in texts
     assert "nu ”Samordnare”" in texts
