@@ -37,7 +37,7 @@ class ComparedCard(Card):
         line = QWidget()
         flow = Flow(line)
         for field in (self.first_choice, self.second_choice):
-            flow.add(field, stretch=1, base=16)
+            flow.add(field, stretch=1, base=21)
             field.edited.connect(self._compare)
         self.add(line)
         self._said = column(spacing=4)

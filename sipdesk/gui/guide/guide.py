@@ -5,12 +5,13 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QCursor, QResizeEvent
-from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from sipdesk import clock
 from sipdesk.domain.problems import Problem
-from sipdesk.domain.steps import STEP_TITLES, Step, step_of
+from sipdesk.domain.steps import Step, step_of
 from sipdesk.gui import theme
+from sipdesk.gui.guide.footer import Footer
 from sipdesk.gui.guide.header import CaseHeader
 from sipdesk.gui.guide.look import CaseLook
 from sipdesk.gui.guide.missing import MissingPanel
@@ -20,8 +21,7 @@ from sipdesk.gui.guide.rail import StepRail
 from sipdesk.gui.guide.read_only import ReadOnly
 from sipdesk.gui.guide.sides import SIDES
 from sipdesk.gui.messages import announce
-from sipdesk.gui.widgets.buttons import accent, secondary
-from sipdesk.gui.widgets.frames import UndoBar, frame
+from sipdesk.gui.widgets.frames import UndoBar
 from sipdesk.gui.widgets.layouts import column, row
 from sipdesk.gui.workspace import Workspace
 from sipdesk.i18n import _
@@ -61,7 +61,8 @@ class Guide(QWidget):
         self.look = self._read()
         self.step = step or self._first()
         self.header, self.rail, self.missing = CaseHeader(), StepRail(), MissingPanel(self)
-        self.stack, self.undo_bar = QStackedWidget(), UndoBar()
+        self.stack, self.undo_bar, self.footer = QStackedWidget(), UndoBar(), Footer()
+        self.back_button, self.next_button = self.footer.back_button, self.footer.next_button
         if not workspace.can_write:
             self.read_only = ReadOnly(self.stack, self.undo_bar, self.header)
         self._assemble()
@@ -76,27 +77,16 @@ class Guide(QWidget):
         middle = column(spacing=0)
         middle.addWidget(self.stack, 1)
         middle.addWidget(self.undo_bar)
-        middle.addWidget(self._footer())
+        middle.addWidget(self.footer)
         body.addLayout(middle, 1)
         body.addWidget(self.missing)
         self._body = body
         lines.addLayout(body, 1)
 
-    def _footer(self) -> QFrame:
-        foot = frame("footer")
-        self._foot_line = row(foot, spacing=10, margins=(22, 8, 22, 8))
-        line = self._foot_line
-        self.back_button = accent("", "arrow-left")
-        self.next_button = secondary("")
-        line.addWidget(self.back_button)
-        line.addStretch(1)
-        line.addWidget(self.next_button)
-        self.back_button.clicked.connect(lambda: self._by(-1))
-        self.next_button.clicked.connect(self._next)
-        return foot
-
     def _connect(self) -> None:
         self.workspace.case_changed.connect(self._changed)
+        self.back_button.clicked.connect(lambda: self._by(-1))
+        self.next_button.clicked.connect(self._next)
         self.header.consent_asked.connect(lambda: self.open_step(Step.CONSENT))
         self.header.responsible_asked.connect(
             lambda: self.go_to(Step.PLAN, "responsible_principal")
@@ -150,14 +140,9 @@ class Guide(QWidget):
         page.missing_button.setText(_("This is missing: {n}").format(n=count))
 
     def _show_footer(self) -> None:
-        place = ORDER.index(self.step)
-        self.back_button.setVisible(place > 0 and not self.side)
-        if place:
-            self.back_button.setText(_(STEP_TITLES[ORDER[place - 1]]))
-        following = self.look.next_after(self.step)
-        self.next_button.setVisible(following is not None)
-        if following is not None:
-            self.next_button.setText(_("Next: {step}").format(step=_(STEP_TITLES[following])))
+        self.footer.hold(self.page, is_narrow=self.shape == "narrow")
+        place = -1 if self.side else ORDER.index(self.step)
+        self.footer.show_steps(ORDER, place, self.look.next_after(self.step))
 
     # Moving
 
@@ -289,18 +274,12 @@ class Guide(QWidget):
             self.shape = shape
             self.rail.setVisible(shape != "narrow")
             self.close_missing()
-            self._fit_footer()
+            self.footer.fit(is_narrow=shape == "narrow")
             for page in [*self._pages.values(), *self._sides.values()]:
                 page.set_shape(shape)
             self._show()
         elif self.missing.property("is_over"):
             self._place_missing()
-
-    def _fit_footer(self) -> None:
-        small = self.shape == "narrow"
-        theme.scaled(self._foot_line, 10, (22, 3, 22, 3) if small else (22, 8, 22, 8))
-        for button in (self.back_button, self.next_button):
-            theme.restyle(button, small="true" if small else "false")
 
     def open_missing(self) -> None:
         """Show what is missing over the page."""

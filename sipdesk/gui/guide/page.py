@@ -51,6 +51,7 @@ class StepPage(QWidget):
         step, title, lead: set by each page; the texts are marked, not translated.
         case, pack: the case as it was read last, and the pack that it goes by.
         head: the row at the right of the title, for at most one primary button.
+        foot: what must always be in sight; the guide shows it below the page, else it stands last.
         body: the column that the page fills.
     """
 
@@ -69,6 +70,7 @@ class StepPage(QWidget):
         self.workspace, self.case_id = workspace, case_id
         self.case: Any = None
         self.pack: Any = None
+        self.foot: QWidget | None = None
         self._is_stale = False
         self.keeper = Keeper(workspace, case_id, self.step.value, self._refused, self)
         self.autosave = self.keeper.autosave
@@ -138,6 +140,11 @@ class StepPage(QWidget):
         """Put widgets last on the page."""
         for widget in widgets:
             self.body.addWidget(widget)
+
+    def take_foot(self) -> None:
+        """Put the foot last on the page, where there is no room for it below."""
+        if self.foot is not None:
+            self.body.addWidget(self.foot)
 
     def bind(
         self,
@@ -263,7 +270,8 @@ class StepPage(QWidget):
             self.title_label.setFocus()
             return False
         field.setFocus()
-        self.page.reveal(field)
+        if self.page.content.isAncestorOf(field):
+            self.page.reveal(field)
         return True
 
     # Reading and storing

@@ -136,8 +136,10 @@ class Flow(QLayout):
             for n, width in zip(line, widths, strict=True):
                 if place:
                     own = self._height(n, width)
-                    middle = self._items[n].alignment() & Qt.AlignmentFlag.AlignVCenter
-                    y = top + (height - own) // 2 if middle else top
+                    where = self._items[n].alignment()
+                    middle = where & Qt.AlignmentFlag.AlignVCenter
+                    low = where & Qt.AlignmentFlag.AlignBottom
+                    y = top + ((height - own) // 2 if middle else height - own if low else 0)
                     self._items[n].setGeometry(QRect(QPoint(left, y), QSize(width, own)))
                 left += width + self.spacing()
             top += height + self.spacing()

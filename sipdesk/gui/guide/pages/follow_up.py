@@ -1,9 +1,10 @@
 """Step 7: last plan beside today: what was promised, what was kept, and the next meeting."""
 
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from sipdesk import clock
@@ -21,6 +22,8 @@ from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import N_, _, format_date, ngettext
 from sipdesk.services import follow_ups, plans
 from sipdesk.services.plan_rows import shown
+
+_TAB = Qt.FocusPolicy.TabFocus
 
 
 class FollowUpPage(StepPage):
@@ -42,9 +45,10 @@ class FollowUpPage(StepPage):
         self.own_card = self._own_view()
         self._place = QWidget()
         self._lines = column(self._place, spacing=12)
-        self.next_card = self._next()
+        self.foot = self.next_line = self._next()
         self.sides = self._heads()
-        self.add(self.state_band, self.sides, self._place, self.own_card, self.next_card)
+        self.add(self.state_band, self.sides, self._place, self.own_card)
+        self.take_foot()
 
     def _heads(self) -> QWidget:
         """What stands to the left on each card, and what to the right."""
@@ -65,25 +69,22 @@ class FollowUpPage(StepPage):
         card.add(self._bound(TextField("method", _("How was it followed up?"), hint)))
         return card
 
-    def _next(self) -> Card:
-        card = Card(_("Next time"), icon="calendar-check-2")
-        line = QWidget()
-        flow = Flow(line)
-        flow.add(self._bound(DateField("next_on", _("Next follow-up"))), base=11)
-        flow.add(
-            self._bound(TextField("next_caller", _("Who calls everybody?"))), stretch=1, base=16
-        )
-        card.add(line)
-        buttons = QWidget()
-        acts = Flow(buttons)
+    def _next(self) -> QWidget:
+        """Always in sight: without a next day and somebody who calls there is no version."""
+        foot = QWidget()
+        flow = Flow(foot)
         self.held_button = secondary(_("Held, nothing changes"), "check")
         self.held_button.clicked.connect(lambda: self._hold(makes_version=False))
         self.version_button = primary(_("Make the next version"), "file-plus")
         self.version_button.clicked.connect(lambda: self._hold(makes_version=True))
-        acts.addWidget(self.held_button)
-        acts.addWidget(self.version_button)
-        card.add(buttons)
-        return card
+        flow.add(self._bound(DateField("next_on", _("Next follow-up"))), base=9)
+        flow.add(
+            self._bound(TextField("next_caller", _("Who calls everybody?"))), stretch=1, base=10
+        )
+        for button in (self.held_button, self.version_button):
+            flow.add(button)
+            flow.setAlignment(button, Qt.AlignmentFlag.AlignBottom)
+        return foot
 
     def focus_field(self, name: str, row: object = None) -> bool:
         """Before a follow-up has begun, what is late leads to the button that begins it."""
@@ -117,7 +118,7 @@ class FollowUpPage(StepPage):
         """Show the follow-up under way, or what can be begun."""
         plan, found = final_plan(case), under_way(case)
         is_open = found is not None and plan is not None
-        parts = (self.sides, self._place, self.own_card, self.next_card, self.unchanged_button)
+        parts = (self.sides, self._place, self.own_card, self.next_line, self.unchanged_button)
         for widget in parts:
             widget.setVisible(is_open)
         self.state_band.setVisible(not is_open)
@@ -168,6 +169,16 @@ class FollowUpPage(StepPage):
                 card = GoalCard(self, goal, number, plan, self.which)
                 self._goals[goal.id] = card
                 self._lines.addWidget(card)
+            self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Tab goes through the page as it is seen: goals, the person's view, the foot."""
+        parts: list[QWidget] = [*self._goals.values(), self.own_card, self.next_line]
+        stops: list[QWidget] = [self.unchanged_button]
+        for part in parts:
+            stops += [w for w in part.findChildren(QWidget) if w.focusPolicy() & _TAB]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     # Acts
 
