@@ -137,8 +137,8 @@ class Copies(QObject):
         settings = self._workspace.settings
         if self.is_busy or not self._workspace.store.is_open:
             return
-        if not Path(settings.backup_dir).is_dir():
-            self.show()
+        if not settings.backup_dir or not Path(settings.backup_dir).is_dir():
+            self.show()  # an empty path would be the folder that the program was started in
             return
         minutes, days = settings.backup_minutes, settings.rehearse_days
         months, now = settings.backup_months or None, clock.now()

@@ -4,20 +4,19 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QShortcut, QWindow
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
-from shiboken6 import isValid
 
 from sipdesk import clock
 from sipdesk.gui import theme
+from sipdesk.gui.cover import Cover, is_cover
 from sipdesk.gui.messages import announce
-from sipdesk.gui.start import StartCard, StartPage
+from sipdesk.gui.start import StartCard
 from sipdesk.gui.unlock import UnlockCard
 from sipdesk.gui.widgets.frames import Band
 from sipdesk.gui.widgets.layouts import column, row
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import N_, _, format_time
-from sipdesk.settings import Settings
 from sipdesk.storage.keys import User
 
 WARNING_SECONDS = 60
@@ -61,7 +60,7 @@ class LockCard(UnlockCard):
         self.add(Text(note, "small"))
 
 
-class Lock(QObject):
+class Lock(Cover):
     """Blanks a window and its dialogs; nothing is closed and no text is lost.
 
     Who unlocks does it in the dialog that is open, else in the window: a modal dialog lets
@@ -72,27 +71,6 @@ class Lock(QObject):
     """
 
     submitted = Signal(object, str)
-
-    def __init__(self, window: QWidget, settings: Settings) -> None:
-        super().__init__(window)
-        self._window = window
-        self.page = StartPage(settings, has_choices=False)
-        self.page.setParent(window)
-        self.page.setAutoFillBackground(True)
-        self.page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.page.hide()
-        self._over = window
-        self._hidden: list[QWidget] = []
-        self._titles: list[tuple[QWidget, str]] = []
-        self._is_blanking = False
-        self._off: list[QAction | QShortcut] = []
-        self._focus: QWidget | None = None
-        window.installEventFilter(self)
-
-    @property
-    def is_on(self) -> bool:
-        """Whether the window is locked."""
-        return not self.page.isHidden()
 
     @property
     def card(self) -> LockCard:
@@ -110,19 +88,18 @@ class Lock(QObject):
         """
         if self.is_on:
             return
-        self._focus = QApplication.focusWidget()
-        self._is_blanking = True
-        self._blank()
-        _leave_nothing_beside()
-        self._over = QApplication.activeModalWidget() or self._window
-        self._over.installEventFilter(self)
-        self.page.setParent(self._over)
-        self.page.setGeometry(self._over.rect())
-        self.page.show()
-        self.page.raise_()
-        self.page.show_card(lambda: self._make(users, about, is_saved), FOOT)
-        self._over.repaint()
+        while (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
+        windows = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+        self.cover(lambda: self._make(users, about, is_saved), FOOT, windows)
         announce(self._window, _("Locked"), at_once=True)
+
+    def _covered(self) -> None:
+        """What comes into view while all is locked is blanked too; nothing is left beside."""
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+        _leave_nothing_beside()
 
     def _make(self, users: Sequence[User], about: str, is_saved: bool) -> StartCard:
         saved = _("Everything you wrote is saved.")
@@ -132,45 +109,9 @@ class Lock(QObject):
         card.submitted.connect(self.submitted)
         return card
 
-    def _blank(self) -> None:
-        while (popup := QApplication.activePopupWidget()) is not None:
-            popup.close()
-        windows = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
-        for window in {self._window, *windows}:
-            self._blank_window(window)
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
-        found: list[QAction | QShortcut] = [
-            *self._window.findChildren(QAction),
-            *self._window.findChildren(QShortcut),
-        ]
-        self._off = [each for each in found if each.isEnabled()]
-        for each in self._off:
-            each.setEnabled(False)
-
-    def _blank_window(self, window: QWidget) -> None:
-        """Hide what a window shows, and its title, which may name a case."""
-        if self._is_ours(window):
-            return
-        self._titles.append((window, window.windowTitle()))
-        window.setWindowTitle("sipdesk")
-        for child in window.findChildren(
-            QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
-        ):
-            if child is not self.page and not child.isWindow() and not child.isHidden():
-                self._hidden.append(child)
-                child.hide()
-
-    def _is_ours(self, widget: QWidget | None) -> bool:
-        """Whether it is the cover, or something that opened from it."""
-        while widget is not None and widget is not self.page:
-            widget = widget.parentWidget()
-        return widget is self.page
-
     def _cover_late(self, shown: QWidget) -> None:
         """Something comes into view while all is locked: a paper that was drawn beside, say."""
-        if self._is_ours(shown):
+        if is_cover(shown):
             return
         if shown.isWindow():
             self._blank_window(shown)
@@ -180,39 +121,26 @@ class Lock(QObject):
 
     def release(self) -> None:
         """Bring everything back, with the focus in the same field."""
-        self._is_blanking = False
+        self.let_go()
+        super().release()
+
+    def let_go(self) -> None:
+        """Cover nothing more: the window goes, and that of another user comes into view."""
+        self._is_covering = False
         app = QApplication.instance()
         if app is not None:
             app.removeEventFilter(self)
-        for window, title in reversed(self._titles):
-            if isValid(window):
-                window.setWindowTitle(title)
-        self._titles = []
-        self.page.hide()
-        for each in self._off:
-            each.setEnabled(True)
-        for child in self._hidden:
-            if isValid(child):
-                child.show()
-        self._off, self._hidden = [], []
-        self.page.setParent(self._window)
-        if self._focus is not None:
-            self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._focus = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The cover is as large as what it covers; a locked dialog is not closed by Esc."""
-        is_shown = self._is_blanking and event.type() is QEvent.Type.Show
+        """A locked dialog is not closed by Esc; what comes late is covered."""
+        is_shown = self._is_covering and event.type() is QEvent.Type.Show
         if is_shown and isinstance(watched, QWidget):
             self._cover_late(watched)
-        if watched is self._over and self.is_on:
-            if event.type() is QEvent.Type.Resize:
-                self.page.setGeometry(self._over.rect())
-            elif self._over is not self._window:
-                is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-                if is_escape or event.type() is QEvent.Type.Close:
-                    event.ignore()
-                    return True
+        if watched is self._over and self.is_on and self._over is not self._window:
+            is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+            if is_escape or event.type() is QEvent.Type.Close:
+                event.ignore()
+                return True
         return super().eventFilter(watched, event)
 
 

@@ -111,6 +111,11 @@ class Story:
         program = self.program
         self.hands.wait(lambda: program and program.session, "the store did not open")
         self.hands.settle()
+        told = program.session.told  # type: ignore[union-attr]
+        if told.is_on:  # only the first time
+            self.hands.step("told", self.window)
+            told.card.read_button.click()
+            self.hands.settle()
 
     # The steps
 

@@ -17,6 +17,7 @@ from sipdesk.gui.main_window import MainWindow
 from sipdesk.gui.presence import Presence
 from sipdesk.gui.store_check import StoreCheck
 from sipdesk.gui.system_watch import SystemWatch
+from sipdesk.gui.told import Told
 from sipdesk.gui.workspace import Workspace
 from sipdesk.i18n import ngettext
 from sipdesk.services import pack_files, sign_in
@@ -163,6 +164,7 @@ class OpenSession(QObject):
             raise
         self.workspace = Workspace(store, actor, packs, settings, self)
         self.window = MainWindow(self.workspace)
+        self.told = Told(self.window, self.workspace)
         self.lock_page = Lock(self.window, settings)
         self.idle = Idle(settings.idle_minutes, self)
         copies = not (is_practice or store.is_second) and actor.may(Right.SETTINGS)
@@ -173,6 +175,8 @@ class OpenSession(QObject):
         self._connect()
         self._note_seen(is_closed=False)
         self.idle.start()
+        if who.user_id is not None:  # in a practice store nobody reads about anybody
+            self.told.look()
 
     def _connect(self) -> None:
         self.window.lock_requested.connect(self.lock_now)
@@ -185,6 +189,8 @@ class OpenSession(QObject):
         self.idle.warned.connect(self._warn)
         self.idle.expired.connect(self.lock_idle)
         self.lock_page.submitted.connect(self._unlock)
+        self.told.left.connect(self.lock_now)
+        self.told.done.connect(lambda: self.window.home.take_focus())
         self.presence.ended.connect(self._lock)
         self.system.leaving.connect(self.lock_now)
         self.system.ending.connect(self.lock_now)
@@ -303,6 +309,7 @@ class OpenSession(QObject):
     def close(self) -> None:
         """Keep what is typed and close the store."""
         self.idle.stop()
+        self.lock_page.let_go()
         forget_own()
         if not self.lock_page.is_on:
             self.window.flush()

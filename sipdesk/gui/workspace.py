@@ -94,8 +94,8 @@ class Workspace(QObject):
 
         return self.show(cases.open_case, case_id, reason=reason)
 
-    def show(self, verb: Callable[..., T], case_id: UUID, /, **fields: Any) -> T:
-        """Do a verb that only shows something of a case: logged, but nothing has changed."""
+    def show(self, verb: Callable[..., T], case_id: UUID | None, /, **fields: Any) -> T:
+        """Do a verb that only shows something: logged, but nothing of any case has changed."""
         with self.store.session() as session:
             acts.enter(session, self.actor, self.packs)
             return acts.perform(session, verb, case_id, **fields)

@@ -22,6 +22,7 @@ _VERBS = {
     "sealed.show_details": "reveal",
     "search.find": "search",
     "overview.list_cases": "list",
+    "users.tell": "sign",
 }
 _MODULES = {
     "sign_in": "sign",
@@ -50,6 +51,7 @@ SPECIAL = {
     "users.change_roles": N_("Changed roles"),
     "users.remove": N_("Removed a user"),
     "users.note_passphrase": N_("Changed passphrase"),
+    "users.tell": N_("Confirmed that reading is logged"),
     "cases.create_case": N_("Made the case"),
     "cases.hand_over": N_("Handed the case over"),
     "cases.close_case": N_("Closed the case"),

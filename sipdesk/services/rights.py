@@ -48,6 +48,7 @@ QUESTION_MODULES: dict[str, frozenset[Right]] = {
     "directory": _ANYBODY,
     "drafts": _ANYBODY,
     "log": _LOG,
+    "notice": _ANYBODY,
     "office": _ANYBODY,
     "pack_files": _ANYBODY,
     "review_papers": _LOG,

@@ -114,21 +114,22 @@ def _leave(case: Case, user: User) -> None:
         case.restricted_to = [each for each in case.restricted_to if each not in gone]
 
 
-def tell(session: Session, case_id: None = None) -> None:
-    """The user has read that every look is logged and reviewed (PDL 4:3, 2001:454 10 §)."""
+def tell(session: Session, case_id: None = None, *, mark: str) -> None:
+    """The user has read that every look is logged and reviewed (PDL 4:3, 2001:454 10 §).
+
+    Args:
+        session: an open transaction.
+        case_id: none; it concerns no case.
+        mark: which text it was, as `notice.of_today` has it; it stands in the log.
+    """
     user = session.get(User, actor_of(session).user_id)
-    if user is not None:
-        user.told_at = clock.now()
+    session.info["subject"] = mark
+    if user is not None and not session.info["only_logs"]:  # beside a writer the log is all
+        user.told_at, user.told_of = clock.now(), mark
 
 
 def note_passphrase(session: Session, case_id: None = None) -> None:
     """The user has chosen another passphrase: a row in the log is all."""
-
-
-def is_told(session: Session) -> bool:
-    """Whether the user has read that every look is logged."""
-    user = session.get(User, actor_of(session).user_id)
-    return user is None or user.told_at is not None
 
 
 def list_readers(session: Session) -> list[User]:

@@ -92,11 +92,11 @@ def make(store: "Store", target: Path) -> Copy:
     Touches no session, so it may run on another thread while the store is in use.
 
     Raises:
-        FolderNotFound: the drive is not there.
+        FolderNotFound: the drive is not there, or no folder was chosen: an empty path is not one.
         CannotWrite, DiskFull: it refuses, or there is no room.
         FailedCopy: what was written did not pass the check and has been removed.
     """
-    if not target.is_dir():
+    if not target.is_absolute() or not target.is_dir():
         raise FolderNotFound(str(target))
     clear_unfinished(target)
     final = _free_name(target)

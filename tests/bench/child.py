@@ -82,6 +82,9 @@ def _type(entrance: object) -> None:
 def _then_tell(started: object, show: object) -> object:
     def shown(opened: object) -> None:
         show(opened)  # type: ignore[operator]
+        told = started.session.told  # type: ignore[attr-defined]
+        if told.is_on:  # the list is what is waited for
+            told.card.read_button.click()
         tell_when_painted(started.session.window)  # type: ignore[attr-defined]
 
     return shown

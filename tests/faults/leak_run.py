@@ -66,6 +66,7 @@ class Day:
         self.program.start()
         self.program.entrance.opened.emit((store, self.opened))
         self.session = self.program.session
+        self.session.told.card.read_button.click()
         self.session.workspace.settings.backup_dir = str(folder / "copies")
         self.program.keep_settings()
 

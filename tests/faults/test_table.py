@@ -3,7 +3,7 @@
 from tests.faults.table import IDS, known_tests, rows
 
 # May only become shorter: each is a row that says itself what is not proved yet.
-LACKING = ("L04",)
+LACKING: tuple[str, ...] = ()
 
 
 def test_every_row_of_the_catalogue_is_there() -> None:

@@ -19,6 +19,7 @@ from sipdesk.gui.workspace import Workspace
 from sipdesk.services import cases, set_up, sign_in
 from sipdesk.settings import Settings
 from sipdesk.storage import backup, files, keys, rhythm
+from sipdesk.storage.errors import FolderNotFound
 from sipdesk.storage.store import Store
 
 WHO = {
@@ -279,3 +280,25 @@ def test_the_rhythm_is_a_choice_of_this_computer(workspace: Workspace, qtbot: An
     combo = section.fields["backup_months"].control
     combo.setCurrentIndex(2)
     assert workspace.settings.backup_months == 12
+
+
+def test_without_a_chosen_folder_nothing_is_written_anywhere(
+    window: MainWindow,
+    workspace: Workspace,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: Any,
+) -> None:
+    here = tmp_path / "started-here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    workspace.settings.backup_dir = ""
+    copies = Copies(window, workspace)
+    write(workspace)
+    copies.look()
+    qtbot.waitUntil(lambda: not copies.is_busy, timeout=20_000)
+    assert copies.may_leave()  # nor when the program ends
+    with pytest.raises(FolderNotFound):
+        backup.make(workspace.store, Path())
+    assert list(here.iterdir()) == []
+    assert "Ingen plats" in line(window)

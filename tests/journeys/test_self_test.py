@@ -21,7 +21,7 @@ def test_the_shortest_story_holds_and_leaves_its_proof(
     assert done.returncode == 0, done.stdout + done.stderr
     lines = [line for line in done.stdout.splitlines() if line.startswith("ok ")]
     pictures = sorted(tmp_path.glob("*.png"))
-    assert len(lines) == len(pictures) == 13
+    assert len(lines) == len(pictures) == 14
     assert (tmp_path / "plan.pdf").read_bytes().startswith(b"%PDF")
 
 

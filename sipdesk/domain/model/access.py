@@ -38,6 +38,7 @@ class User(Row, table=True):
     unit_id: UUID | None = Field(default=None, foreign_key="unit.id")
     roles: list[str] = json_list()  # values of UserRole
     told_at: datetime | None = None  # when the user read that looks are logged and reviewed
+    told_of: str = ""  # which text that was
     removed_at: datetime | None = None
 
 

@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QFrame, QWidget
 from sipdesk.gui.dialogs import user as dialogs
 from sipdesk.gui.messages import announce
 from sipdesk.gui.settings.section import Section, narrow
+from sipdesk.gui.told import routine_box
 from sipdesk.gui.unlock import avatar
 from sipdesk.gui.widgets.buttons import primary, quiet, secondary
 from sipdesk.gui.widgets.frames import Band, Card, Chip
 from sipdesk.gui.widgets.layouts import Flow, clear, column, row
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import _, format_date, language, ngettext
-from sipdesk.services import admission, users
+from sipdesk.services import admission, notice, users
 from sipdesk.services.users import Colleague
 from sipdesk.storage.errors import StoreError
 
@@ -35,6 +36,8 @@ class OwnSection(Section):
             "when you leave the computer (Ctrl+L), and let nobody else use your passphrase."
         )
         card.add(Text(words, "small"))
+        if routine := self.workspace.read(notice.of_today).routine:
+            card.add(routine_box(routine))
         if not actor.roles:
             card.add(Band("warn", _("You have no role yet. Ask an administrator.")))
         self.add(narrow(card))

@@ -1,8 +1,10 @@
 """The way in, driven as a user would; keys at the floor so that it does not take minutes."""
 
+import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -11,7 +13,9 @@ from PySide6.QtWidgets import QApplication
 from sipdesk.app import Program
 from sipdesk.gui.entrance import Entrance
 from sipdesk.gui.first_run import FirstRun
+from sipdesk.services import set_up
 from sipdesk.storage import keys
+from sipdesk.storage.store import Store
 from tests.helpers import type_text
 
 PASSPHRASE = "fyra små ord räcker"
@@ -27,6 +31,7 @@ class Driver:
     """A program on folders of its own."""
 
     def __init__(self, app: QApplication, qtbot: Any, folder: Path) -> None:
+        self.recovery_key = ""
         self.app, self.qtbot, self.folder = app, qtbot, folder
         self.program: Program | None = None
 
@@ -66,6 +71,12 @@ class Driver:
 
     def until_open(self) -> None:
         self.until(lambda: self.program is not None and self.program.session is not None)
+        self.acknowledge()
+
+    def acknowledge(self) -> None:
+        """The user reads that every look is logged, where that is asked for."""
+        if self.session.told.is_on:
+            self.session.told.card.read_button.click()
 
     # The first run
 
@@ -103,10 +114,39 @@ class Driver:
         card.go_on()
         return self.at(5)
 
+    def enter(self, made: "Made") -> Any:
+        """Open a copy of a store that was made once; the first user has not read anything yet."""
+        folder = self.folder / "data" / "store"
+        shutil.copytree(made.folder, folder)
+        self.recovery_key = made.recovery_key
+        self.start()
+        store = Store.open(folder, made.opened.dek, holder=made.opened.name)
+        self.entrance.opened.emit((store, made.opened))
+        return self.session
+
     def make_store(self) -> None:
         self.start()
         self.to_copy().step.later.click()
         self.until_open()
+
+
+class Made(NamedTuple):
+    """A store with its keys, closed."""
+
+    folder: Path
+    opened: keys.Opened
+    recovery_key: str
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """A store with one user, administrator and coordinator; made once, copied for each test."""
+    folder = tmp_path_factory.mktemp("made")
+    opened, key = keys.create(folder, PERSON["name"], PASSPHRASE)
+    person = {**PERSON, "county": "", "file_kind": "SOCIAL_SERVICES"}
+    with closing(Store.create(folder, opened.dek)) as store, store.session() as rows:
+        set_up.begin(rows, str(opened.user_id), person)
+    return Made(folder, opened, key)
 
 
 @pytest.fixture

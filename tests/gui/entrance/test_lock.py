@@ -11,27 +11,18 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
 from sipdesk import clock
 from sipdesk.domain.model import Draft
 from sipdesk.gui.lock import Idle, Lock
-from sipdesk.services import set_up
 from sipdesk.settings import Settings
 from sipdesk.storage import keys
 from sipdesk.storage.errors import ClosedStore
 from sipdesk.storage.store import Store
-from tests.gui.entrance.conftest import PASSPHRASE, PERSON, Driver
+from tests.gui.entrance.conftest import PASSPHRASE, Driver, Made
 from tests.helpers import type_text
 
 
 @pytest.fixture
-def session(driver: Driver) -> Any:
-    folder = driver.folder / "data" / "store"
-    folder.mkdir(parents=True)
-    opened, _key = keys.create(folder, PERSON["name"], PASSPHRASE)
-    store = Store.create(folder, opened.dek)
-    with store.session() as rows:
-        set_up.begin(
-            rows, str(opened.user_id), {**PERSON, "county": "", "file_kind": "SOCIAL_SERVICES"}
-        )
-    driver.start()
-    driver.entrance.opened.emit((store, opened))
+def session(driver: Driver, made: Made) -> Any:
+    driver.enter(made)
+    driver.acknowledge()
     return driver.session
 
 

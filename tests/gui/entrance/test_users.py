@@ -9,31 +9,21 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from sipdesk.domain.model import ReviewOutcome, UserRole
 from sipdesk.gui.dialogs.user import AddUser, ChangePassphrase, ChangeRoles, RemoveUser
 from sipdesk.gui.session import OpenSession, open_store
-from sipdesk.services import admission, cases, reviews, set_up, users
+from sipdesk.services import admission, cases, reviews, users
 from sipdesk.settings import Settings
 from sipdesk.storage import keyfile, keys
 from sipdesk.storage.errors import WrongPassphrase
-from sipdesk.storage.store import Store
-from tests.gui.entrance.conftest import PASSPHRASE, PERSON, Driver
+from tests.gui.entrance.conftest import PASSPHRASE, PERSON, Driver, Made
 from tests.helpers import type_text
 
 SECOND = "den andra långa frasen"
 
 
 @pytest.fixture
-def session(driver: Driver) -> Any:
+def session(driver: Driver, made: Made) -> Any:
     """The first user at work, administrator and coordinator."""
-    folder = driver.folder / "data" / "store"
-    folder.mkdir(parents=True)
-    opened, key = keys.create(folder, PERSON["name"], PASSPHRASE)
-    driver.recovery_key = key  # type: ignore[attr-defined]
-    store = Store.create(folder, opened.dek, holder=PERSON["name"])
-    with store.session() as rows:
-        set_up.begin(
-            rows, str(opened.user_id), {**PERSON, "county": "", "file_kind": "SOCIAL_SERVICES"}
-        )
-    driver.start()
-    driver.entrance.opened.emit((store, opened))
+    driver.enter(made)
+    driver.acknowledge()
     return driver.session
 
 
@@ -57,6 +47,7 @@ def sign_in_as_second(driver: Driver, session: Any) -> Any:
     type_text(card.passphrase.edit, SECOND)
     card.unlock_button.click()
     driver.until(lambda: driver.session is not session)
+    driver.acknowledge()
     return driver.session
 
 
@@ -196,6 +187,7 @@ def test_a_second_user_beside_the_first_only_reads_and_sees_who_writes(
     session.workspace.write(cases.change_case, case.id, team=[str(mine)])
     opened = open_store(session.workspace.store.folder, SECOND, None)
     beside = OpenSession(*opened, Settings())
+    beside.told.card.read_button.click()
     window = beside.window
     window.show()
     assert f"Bara läsning. {PERSON['name']} skriver" in texts(window)
@@ -216,7 +208,7 @@ def test_a_forgotten_passphrase_is_replaced_and_the_same_data_is_there(
     driver.start()
     driver.card.forgot_button.click()
     card = driver.card
-    type_text(card.key.groups[0], driver.recovery_key)  # type: ignore[attr-defined]
+    type_text(card.key.groups[0], driver.recovery_key)
     for field in (card.new, card.again):
         type_text(field.edit, SECOND)
     card.open_button.click()

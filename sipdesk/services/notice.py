@@ -1,0 +1,70 @@
+"""What everybody who signs in is told: every look is logged, and the log is reviewed.
+
+PDL 4 kap. 3 §, lag (2001:454) 10 §. The text is the program's own and, where the municipality has
+written one, its routine; whoever has read another text than that of today is told again.
+"""
+
+import hashlib
+from dataclasses import dataclass
+
+from sqlmodel import Session, select
+
+from sipdesk.domain.model import LocalSetting, LogRow, User
+from sipdesk.domain.pack_parts import Text
+from sipdesk.i18n import N_
+from sipdesk.services import review_papers
+from sipdesk.services.actor import actor_of
+
+ROUTINE = "log_review_routine"
+TOLD = (
+    N_(
+        "Each time you open, print or change something in a case, your name, the time, what you "
+        "did and whom it was about are kept. Also when you only read."
+    ),
+    N_("Somebody reviews the log. The reviewer sees what you have opened, and may ask you why."),
+    N_("Open only what you need for your work. Lock when you leave the computer (Ctrl+L)."),
+)
+
+
+@dataclass(frozen=True)
+class Notice:
+    """The text of today.
+
+    Attributes:
+        routine: what the municipality has written itself; empty where nobody has.
+        law: what the log and its review rest on.
+        mark: tells this text from any other; kept with whoever has read it.
+        is_changed: the user has read another text before.
+    """
+
+    routine: str
+    law: Text
+    mark: str
+    is_changed: bool
+
+
+def of_today(session: Session) -> Notice:
+    """What the user at work is to be told."""
+    row = session.get(LocalSetting, ROUTINE)
+    routine = str(row.value) if row is not None else ""
+    mark = hashlib.sha256("\n".join((*TOLD, routine)).encode()).hexdigest()[:8]
+    user = session.get(User, actor_of(session).user_id)
+    known = user.told_of if user is not None else ""
+    return Notice(routine, review_papers.law(session), mark, bool(known) and known != mark)
+
+
+def is_due(session: Session) -> bool:
+    """Whether the user at work has not read the text of today."""
+    user = session.get(User, actor_of(session).user_id)
+    if user is None:
+        return False
+    mark = of_today(session).mark
+    return user.told_of != mark and not _has_read_beside(session, user, mark)
+
+
+def _has_read_beside(session: Session, user: User, mark: str) -> bool:
+    """Whether it was read while somebody else was writing: then the log alone tells of it."""
+    query = select(LogRow.id).where(
+        LogRow.user_id == user.id, LogRow.act == "users.tell", LogRow.subject == mark
+    )
+    return session.exec(query.limit(1)).first() is not None
