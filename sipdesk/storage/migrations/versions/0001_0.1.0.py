@@ -386,6 +386,7 @@ def upgrade() -> None:
     sa.Column('unit_id', sa.Uuid(), nullable=True),
     sa.Column('roles', sa.JSON(), nullable=False),
     sa.Column('told_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+    sa.Column('told_of', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('removed_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
     sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_user_unit_id_unit')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_user'))
