@@ -232,6 +232,16 @@ def fill(
     return head, []
 
 
+def below_each_other(
+    blocks: Sequence[Block], width: float, space: float
+) -> tuple[Block, Block] | None:
+    """What stands beside each other and is too high for a page; in the whole width it may fit."""
+    made = Stack(blocks, whole=False)
+    if made.height(width) <= space:
+        return made, Space(0)
+    return made.split(width, space, force=True)
+
+
 def least_of(blocks: Sequence[Block], width: float) -> float:
     """The height that must be free so that kept blocks stand with what follows them."""
     total = 0.0

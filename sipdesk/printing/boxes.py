@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
-from sipdesk.printing.blocks import Block, Stack
+from sipdesk.printing.blocks import Block, Stack, below_each_other
 from sipdesk.printing.tagging import Pen
+
+FOLD = 125.0  # between two halves: as much as the margins of the two pages
 
 
 class Bar(Stack):
@@ -93,4 +95,35 @@ class SideBySide(Block):
         """Too high for a page: below each other instead."""
         if not force:
             return None
-        return Stack(self.cards, whole=False).split(width, space, force=True)
+        return below_each_other(self.cards, width, space)
+
+
+class Folded(Block):
+    """Two halves of a sheet that is folded between them.
+
+    Args:
+        left, right: stacks with a structure element each.
+        order: the stacks of the whole sheet, as they are read once it is folded.
+    """
+
+    def __init__(self, left: Stack, right: Stack, order: Sequence[Stack]) -> None:
+        self.halves = (left, right)
+        self.order = tuple(order)
+        self.gap = FOLD
+
+    def _each(self, width: float) -> float:
+        return (width - self.gap) / 2
+
+    def height(self, width: float) -> float:
+        """The higher half."""
+        return max(half.height(self._each(width)) for half in self.halves)
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Both halves; their elements stand where they are read."""
+        for stack in self.order:
+            if stack.node is not None:
+                with pen.inside(stack.node):
+                    pass
+        for half in self.halves:
+            half.draw(pen, x, top, self._each(width))
+            x += self._each(width) + self.gap

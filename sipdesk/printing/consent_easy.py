@@ -37,10 +37,7 @@ def build(content: Content, tr: Translator) -> Paper:
         *_close(content, tr),
         *_how_long(content, tr),
         *_child(content, tr),
-        Stack(
-            [*_change(content, tr), _signatures(content, tr), taken_back(content, tr, _P.small)],
-            before=14,
-        ),
+        _change_and_signed(content, tr),
         PageBreak(),
         *information(tr, content.coordinator, content.controller, slots, _P),
     ]
@@ -56,6 +53,16 @@ def build(content: Content, tr: Translator) -> Paper:
         practice=content.header.practice,
         warning=protection_warning(tr, content.header),
     )
+
+
+def _change_and_signed(content: Content, tr: Translator) -> Block:
+    """Whole: the question above is company enough for the signatures."""
+    made = Stack(
+        [*_change(content, tr), _signatures(content, tr), taken_back(content, tr, _P.small)],
+        before=14,
+    )
+    made.needs_company = False
+    return made
 
 
 def _whole(heading: str, *blocks: Block) -> list[Block]:

@@ -1,6 +1,6 @@
 """D20 Att följa upp: the worklist of a team meeting, without names."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sipdesk.i18n import N_, Translator
@@ -10,7 +10,8 @@ from sipdesk.printing.by_hand import Tick
 from sipdesk.printing.layout import PROFESSIONAL, Paper
 from sipdesk.printing.parts import Header
 from sipdesk.printing.phrases import day
-from sipdesk.printing.tables import Row, Table, stacked
+from sipdesk.printing.tables import Row, Table
+from sipdesk.printing.text import Style
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Content:
 
 TITLE = N_("To follow up")
 LEAST = 5
-_P = PROFESSIONAL
+_P = replace(PROFESSIONAL, body=Style(10.5, 13.6))
 
 
 def build(content: Content, tr: Translator) -> Paper:
@@ -79,20 +80,20 @@ def build(content: Content, tr: Translator) -> Paper:
         running=tr(TITLE),
         footer=tr("Destroy the list after the meeting."),
         practice=content.header.practice,
+        is_wide=True,
     )
 
 
 def _part(part: Part, tr: Translator) -> list[Block]:
     if not part.items:
         return []
-    head = (tr("Done?"), tr("Case"), tr("What"), tr("When"))
+    head = (tr("Done?"), tr("Case"), tr("What"), tr("Why"), tr("When"))
     rows = [_row(item, tr) for item in part.items]
-    table = Table([0.08, 0.16, 0.52, 0.24], rows, style=_P.body, head=head, before=4)
-    return [_P.h(part.title), table]
+    table = Table([0.07, 0.12, 0.33, 0.33, 0.15], rows, style=_P.body, head=head, before=3)
+    return [_P.h(part.title, before=9), table]
 
 
 def _row(item: Item, tr: Translator) -> Row:
     box = Tick("", _P.body, ticked=False, alt=box_alt(tr, ticked=False))
-    why = _P.note(item.why, before=1) if item.why else None
-    what = stacked(Text(item.what, _P.body), why)
-    return Row([box, Text(item.number, _P.body), what, Text(item.when, _P.body)])
+    texts = (item.number, item.what, item.why, item.when)
+    return Row([box, *(Text(text, _P.body) for text in texts)], pad=1.8)

@@ -125,6 +125,8 @@ class Paper:
         practice: ÖVNING on each page.
         warning: a further line above the header, for protected persons.
         logo: a picture to the left of the organisation, of `logo.HEIGHT` points.
+        is_wide: the pages lie down.
+        goes_on: as one of `more`: its pages are counted with those before it.
         more: papers that follow in the same file, each with its own page numbers.
     """
 
@@ -140,10 +142,16 @@ class Paper:
     warning: str = ""
     more: Sequence["Paper"] = ()
     logo: bytes = b""
+    is_wide: bool = False
+    goes_on: bool = False
+
+    def page_size(self) -> tuple[float, float]:
+        """Width and height of a page, in points."""
+        return (PAGE_HEIGHT, PAGE_WIDTH) if self.is_wide else A4
 
     def width(self) -> float:
         """Of the text, in points."""
-        return PAGE_WIDTH - 2 * self.sizes.side
+        return self.page_size()[0] - 2 * self.sizes.side
 
     def footer_lines(self) -> tuple[Line, ...]:
         """The footer's sentence, beside the page number; one line if it stands last instead."""
@@ -186,11 +194,11 @@ class Paper:
 
 def first_room(paper: Paper) -> float:
     """The height that page one has for its blocks."""
-    return PAGE_HEIGHT - _first_top(paper) - paper.footer_height() - 14
+    return paper.page_size()[1] - _first_top(paper) - paper.footer_height() - 14
 
 
 def _next_room(paper: Paper) -> float:
-    return PAGE_HEIGHT - 74 - paper.footer_height() - 14
+    return paper.page_size()[1] - 74 - paper.footer_height() - 14
 
 
 def _first_top(paper: Paper) -> float:
@@ -210,8 +218,7 @@ def heard(paper: Paper) -> Node:
     try:
         pen = Pen(BytesIO(), is_rtl=paper.tr.lang in RTL_LANGUAGES)
         pen.listens = True
-        for one in (paper, *paper.more):
-            _draw(pen, one)
+        _draw(pen, paper)
         return pen.root
     finally:
         forget()
@@ -220,8 +227,7 @@ def heard(paper: Paper) -> Node:
 def _drawn(paper: Paper) -> bytes:
     file = BytesIO()
     pen = Pen(file, is_rtl=paper.tr.lang in RTL_LANGUAGES)
-    for one in (paper, *paper.more):
-        _draw(pen, one)
+    _draw(pen, paper)
     pen.save()
     return finish(file.getvalue(), pen.root, paper.title, paper.tr.lang)
 
@@ -250,15 +256,26 @@ def _closer(block: Block) -> Block:
 
 
 def _draw(pen: Pen, paper: Paper) -> None:
-    pages = pages_of(paper)
-    for number, blocks in enumerate(pages, 1):
-        _furnish(pen, paper, number, len(pages))
-        y = PAGE_HEIGHT - (_first_top(paper) if number == 1 else 74)
-        for index, block in enumerate(blocks):
-            y -= block.before if index else 0
-            block.draw(pen, paper.sizes.side, y, paper.width())
-            y -= block.height(paper.width())
-        pen.showPage()
+    """The paper and those that follow it, each counting its own pages unless it goes on."""
+    counted: list[list[tuple[Paper, list[Block]]]] = []
+    for one in (paper, *paper.more):
+        if not one.goes_on or not counted:
+            counted.append([])
+        counted[-1] += [(one, page) for page in pages_of(one)]
+    for pages in counted:
+        for number, (one, blocks) in enumerate(pages, 1):
+            _draw_page(pen, one, blocks, (number, len(pages)))
+
+
+def _draw_page(pen: Pen, paper: Paper, blocks: list[Block], page: tuple[int, int]) -> None:
+    pen.lay(paper.page_size())
+    _furnish(pen, paper, *page)
+    y = paper.page_size()[1] - (_first_top(paper) if page[0] == 1 else 74)
+    for index, block in enumerate(blocks):
+        y -= block.before if index else 0
+        block.draw(pen, paper.sizes.side, y, paper.width())
+        y -= block.height(paper.width())
+    pen.showPage()
 
 
 def _furnish(pen: Pen, paper: Paper, number: int, total: int) -> None:
@@ -268,7 +285,7 @@ def _furnish(pen: Pen, paper: Paper, number: int, total: int) -> None:
         _first_header(pen, paper)
     else:
         _next_header(pen, paper)
-    left, right = paper.sizes.side, PAGE_WIDTH - paper.sizes.side
+    left, right = paper.sizes.side, paper.page_size()[0] - paper.sizes.side
     rule = paper.footer_height()
     pen.rule(left, rule, right - left, 0.5)
     with pen.artifact():
@@ -280,38 +297,39 @@ def _furnish(pen: Pen, paper: Paper, number: int, total: int) -> None:
 def _strip(pen: Pen, paper: Paper) -> None:
     """Above the header: the exercise mark and the warning of a protected person."""
     if paper.practice:
-        right = PAGE_WIDTH - paper.sizes.side
-        _right(pen, paper.tr("EXERCISE"), _PRACTICE, right, PAGE_HEIGHT - 19)
+        right = paper.page_size()[0] - paper.sizes.side
+        _right(pen, paper.tr("EXERCISE"), _PRACTICE, right, paper.page_size()[1] - 19)
     if paper.warning:
         room = paper.width() - 110 - paper.logo_width()
         with pen.artifact():
             lines = break_lines(paper.warning, paper.sizes.edge.semibold(), room)
             left = paper.sizes.side + paper.logo_width()
-            pen.write(lines, paper.sizes.edge, left, PAGE_HEIGHT - 25)
+            pen.write(lines, paper.sizes.edge, left, paper.page_size()[1] - 25)
 
 
 def _first_header(pen: Pen, paper: Paper) -> None:
     lines = paper.header_lines()
-    top = PAGE_HEIGHT - _HEADER_RULE + 14.6
-    right = PAGE_WIDTH - paper.sizes.side
+    width, height = paper.page_size()
+    top = height - _HEADER_RULE + 14.6
+    right = width - paper.sizes.side
     left = paper.sizes.side
     if paper.logo:
-        pen.picture(paper.logo, left, PAGE_HEIGHT - _HEADER_RULE + 4)
+        pen.picture(paper.logo, left, height - _HEADER_RULE + 4)
         left += paper.logo_width()
     with pen.artifact():
         pen.write(lines, paper.sizes.edge, left, top)
     _right(pen, paper.label, paper.sizes.edge.semibold(), right, top)
-    rule = PAGE_HEIGHT - _HEADER_RULE - (len(lines) - 1) * paper.sizes.edge.leading
+    rule = height - _HEADER_RULE - (len(lines) - 1) * paper.sizes.edge.leading
     pen.rule(paper.sizes.side, rule, paper.width(), 1.6)
 
 
 def _next_header(pen: Pen, paper: Paper) -> None:
-    left = paper.sizes.side
+    left, height = paper.sizes.side, paper.page_size()[1]
     lines = break_lines(paper.running, paper.sizes.edge, paper.width())
     first = lines[0] if len(lines) == 1 else _shortened(lines[0])
     with pen.artifact():
-        pen.write((first,), paper.sizes.edge, left, PAGE_HEIGHT - _HEADER_RULE + 14.6)
-    pen.rule(left, PAGE_HEIGHT - _HEADER_RULE, paper.width(), 0.5)
+        pen.write((first,), paper.sizes.edge, left, height - _HEADER_RULE + 14.6)
+    pen.rule(left, height - _HEADER_RULE, paper.width(), 0.5)
 
 
 def _shortened(line: Line) -> Line:

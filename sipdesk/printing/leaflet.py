@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sipdesk.i18n import N_, Translator
 from sipdesk.printing.blocks import Block, Stack, Text
 from sipdesk.printing.boxes import Frame
-from sipdesk.printing.layout import PERSON, Paper
+from sipdesk.printing.layout import PERSON, Paper, Sizes
 from sipdesk.printing.lists import Beside, bullets
 from sipdesk.printing.parts import Contact, Header, Laws
 from sipdesk.printing.phrases import comma, law, phone, sentence
@@ -42,12 +42,12 @@ def build(content: Content, tr: Translator) -> Paper:
         tr=tr,
         sizes=PERSON,
         blocks=[
-            *_what(tr),
-            *_when_and_who(tr),
-            *_steps(tr),
-            *_good_to_know(content, tr),
+            *what(tr),
+            *when_and_who(tr),
+            *steps(tr),
+            *good_to_know(content, tr),
             *([PERSON.p(content.local_text, before=8)] if content.local_text else []),
-            _ask(content, tr),
+            ask(content, tr),
         ],
         organisation=content.header.organisation,
         label=tr("To you and those close to you"),
@@ -57,18 +57,20 @@ def build(content: Content, tr: Translator) -> Paper:
     )
 
 
-def _what(tr: Translator) -> list[Block]:
+def what(tr: Translator, p: Sizes = PERSON) -> list[Block]:
+    """The title, and the plan in two sentences."""
     text = tr(
         "SIP means coordinated individual plan (samordnad individuell plan)."
         " The plan says who helps you with what, and when."
     )
     return [
-        Text(tr(TITLE), PERSON.title, tag="H1"),
-        Text(text, Style(13.2, 17.6), before=4),
+        Text(tr(TITLE), p.title, tag="H1"),
+        Text(text, p.sub, before=4),
     ]
 
 
-def _when_and_who(tr: Translator) -> list[Block]:
+def when_and_who(tr: Translator, p: Sizes = PERSON) -> list[Block]:
+    """When a plan is needed, and that the person decides."""
     when = tr(
         "When you need interventions from both social services and health care, and they need to"
         " be coordinated. You, someone close to you or the staff can say so. It is enough that the"
@@ -80,14 +82,15 @@ def _when_and_who(tr: Translator) -> list[Block]:
         " whenever you want."
     )
     return [
-        PERSON.h(tr("When is a SIP needed?")),
-        PERSON.p(when),
-        PERSON.h(tr("You decide")),
-        PERSON.p(decide),
+        p.h(tr("When is a SIP needed?")),
+        p.p(when),
+        p.h(tr("You decide")),
+        p.p(decide),
     ]
 
 
-def _steps(tr: Translator) -> list[Block]:
+def steps(tr: Translator, p: Sizes = PERSON) -> list[Block]:
+    """How it is done, in five steps."""
     steps = (
         tr("**We ask you** what is important and what you want help with."),
         tr(
@@ -102,13 +105,14 @@ def _steps(tr: Translator) -> list[Block]:
         tr("**We meet again** and see if it turned out as we said."),
     )
     items = [
-        Beside(str(number), Text(rich(step), PERSON.body), style=_NUMBER, indent=26, before=5)
+        Beside(str(number), Text(rich(step), p.body), style=_NUMBER, indent=26, before=5)
         for number, step in enumerate(steps, 1)
     ]
-    return [PERSON.h(tr("This is how it works")), Stack(items, tag="L", before=5, whole=False)]
+    return [p.h(tr("This is how it works")), Stack(items, tag="L", before=5, whole=False)]
 
 
-def _good_to_know(content: Content, tr: Translator) -> list[Block]:
+def good_to_know(content: Content, tr: Translator, p: Sizes = PERSON) -> list[Block]:
+    """What holds whatever the person answers."""
     lines = [
         tr("If you say no, you can still seek care and support, just as before."),
         tr(
@@ -119,18 +123,19 @@ def _good_to_know(content: Content, tr: Translator) -> list[Block]:
     ]
     if content.minority_language:
         lines.append(content.minority_language)
-    return [PERSON.h(tr("Good to know")), bullets(lines, PERSON.body, gap=4, before=4)]
+    return [p.h(tr("Good to know")), bullets(lines, p.body, gap=4, before=4)]
 
 
-def _ask(content: Content, tr: Translator) -> Block:
+def ask(content: Content, tr: Translator, p: Sizes = PERSON) -> Block:
+    """Who to ask, in a box."""
     who = content.contact
     name = comma(who.name, who.function, who.principal)
-    inside: list[Block] = [PERSON.h(tr("Do you want a SIP, or do you want to know more?"))]
+    inside: list[Block] = [p.h(tr("Do you want a SIP, or do you want to know more?"))]
     if name:
         call = tr("Call {name}. Or ask someone you already meet.").format(name=name)
-        inside.append(PERSON.p(call))
+        inside.append(p.p(call))
     else:
-        inside.append(PERSON.p(tr("Ask someone you already meet.")))
+        inside.append(p.p(tr("Ask someone you already meet.")))
     if who.phone:
-        inside.append(Text(bold(phone(who.phone)), PERSON.big, before=3))
+        inside.append(Text(bold(phone(who.phone)), p.big, before=3))
     return Frame(inside, before=16)

@@ -1,7 +1,7 @@
 """D01 Vad är en SIP? in easy words: one thought on each line, in the order of the usual leaflet."""
 
 from sipdesk.i18n import Translator
-from sipdesk.printing.blocks import Block, Text
+from sipdesk.printing.blocks import Block, Stack, Text
 from sipdesk.printing.boxes import Frame
 from sipdesk.printing.layout import EASY, Paper
 from sipdesk.printing.leaflet import TITLE, Content
@@ -34,7 +34,7 @@ def build(content: Content, tr: Translator) -> Paper:
             tr("You can have someone with you. You can have an interpreter."),
             tr("We write the plan together. You get the plan on paper. Then we meet again."),
         ),
-        *_section(tr("Good to know"), *_good(content, tr)),
+        Stack(_section(tr("Good to know"), *_good(content, tr)), before=12),
         _ask(content, tr),
     ]
     return Paper(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sipdesk.printing.blocks import Block, Stack, Text
+from sipdesk.printing.blocks import Block, Stack, Text, below_each_other
 from sipdesk.printing.tagging import Node, Pen
 from sipdesk.printing.text import Rich, Style
 
@@ -130,7 +130,7 @@ class Columns(Block):
         """Too high for a page: below each other instead."""
         if not force:
             return None
-        return Stack(self.blocks, whole=False).split(width, space, force=True)
+        return below_each_other(self.blocks, width, space)
 
 
 def ticks(

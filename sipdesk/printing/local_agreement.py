@@ -1,10 +1,10 @@
 """D21 Lokal överenskommelse: the annex template filled in, for discussion or to be signed (M)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sipdesk.i18n import N_, Translator
-from sipdesk.printing.blocks import Block, PageBreak, Stack, Text
+from sipdesk.printing.blocks import Block, Stack, Text
 from sipdesk.printing.by_hand import Signatures, WriteLines
 from sipdesk.printing.layout import PROFESSIONAL, Paper
 from sipdesk.printing.lists import bullets
@@ -73,22 +73,23 @@ def build(content: Content, tr: Translator) -> Paper:
         if content.is_draft or not heading.is_empty:
             number += 1
             blocks += _heading(number, heading, tr, is_draft=content.is_draft)
-    if content.grid:
-        blocks += [PageBreak(), *_grid(content, tr)]
-    if not content.is_draft and content.signers:
-        blocks.append(_signed(content, tr))
+    signed = [_signed(content, tr)] if not content.is_draft and content.signers else []
     state = tr("Draft for discussion") if content.is_draft else tr("To be signed")
-    return Paper(
+    paper = Paper(
         title=tr(TITLE),
         tr=tr,
         sizes=_P,
-        blocks=blocks,
+        blocks=[*blocks, *([] if content.grid else signed)],
         organisation=content.header.organisation,
         label=state,
         running=dots(tr(TITLE), state),
         footer=content.complements,
         practice=content.header.practice,
     )
+    if not content.grid:
+        return paper
+    wide = replace(paper, blocks=[*_grid(content, tr), *signed], is_wide=True, goes_on=True)
+    return replace(paper, more=(wide,))
 
 
 def _heading(number: int, heading: Heading, tr: Translator, *, is_draft: bool) -> Iterator[Block]:

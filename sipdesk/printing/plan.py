@@ -81,7 +81,7 @@ def frame(content: Content, tr: Translator, sizes: Sizes, variant: str = "") -> 
         organisation=content.header.organisation,
         label=label(tr, content.header, sentence(variant) or tr("Your copy")),
         running=_running(content, tr, title),
-        footer=dots(variant, footer),
+        footer=dots(sentence(variant), footer),
         practice=content.header.practice,
         warning=protection_warning(tr, content.header),
     )

@@ -9,6 +9,7 @@ from sipdesk.printing.boxes import Frame, Ruled
 from sipdesk.printing.layout import EASY, Paper, first_room
 from sipdesk.printing.phrases import (
     day,
+    ended,
     field_lang,
     law,
     phone,
@@ -87,7 +88,11 @@ def _missing(content: Content, tr: Translator) -> list[Block]:
     title = tr("Working plan – does not yet meet the requirements of the law")
     missing = tr("This is missing: {points}.").format(points=", ".join(told.missing))
     why = tr("Reason: {reason}").format(reason=told.reason)
-    return [Frame([_P.p(line) for line in (bold(f"{title}."), missing, why)], before=8)]
+    lines: list[Rich] = [bold(f"{title}."), missing, ended(why)]
+    if told.responsible and told.due:
+        lines.append(tr("{name} makes sure that it is done.").format(name=told.responsible))
+        lines.append(tr("It is done by {day} at the latest.").format(day=day(tr, told.due)))
+    return [Frame([_P.p(line) for line in lines], before=8)]
 
 
 def _section(heading: str, lines: list[Block]) -> list[Block]:
@@ -200,7 +205,7 @@ def _others(content: Content, tr: Translator) -> list[Block]:
     blocks: list[Block] = [Stack(_row(content, tr, row), before=6) for row in rows]
     if content.responsible.principal:
         whole = tr("{principal} is responsible for the whole plan.")
-        blocks += _lines(whole.format(principal=content.responsible.principal))
+        blocks.append(_P.p(whole.format(principal=content.responsible.principal), before=8))
     return blocks
 
 
@@ -228,7 +233,7 @@ def _dates(content: Content, tr: Translator, row: Row) -> Iterator[str]:
     elif row.latest_on:
         yield tr("It is done by {day} at the latest.").format(day=day(tr, row.latest_on))
     elif row.when_text:
-        yield row.when_text
+        yield ended(row.when_text)
 
 
 def _own(content: Content, tr: Translator) -> list[Block]:

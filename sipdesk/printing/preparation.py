@@ -22,7 +22,7 @@ from sipdesk.printing.phrases import (
     who_and_phone,
 )
 from sipdesk.printing.tables import facts, stacked
-from sipdesk.printing.text import Rich, rich
+from sipdesk.printing.text import Rich, Style, rich
 
 
 class Need(StrEnum):
@@ -191,14 +191,15 @@ def _side_two(content: Content, tr: Translator) -> list[Block]:
         *_question(tr, who, content.want_there, 3, examples),
         *_question(tr, not_who, content.not_there, 1),
         PERSON.h(tr("What do you need to be able to take part?"), before=16),
-        _needs(content, tr),
+        needs(content, tr, PERSON.body),
         *_question(tr, avoid, content.avoid, 3),
         *_question(tr, tr("What do you want to ask?"), content.questions, 4),
         _remember(content, tr),
     ]
 
 
-def _needs(content: Content, tr: Translator) -> Block:
+def needs(content: Content, tr: Translator, style: Style) -> Block:
+    """What may be needed to take part, two in a row; what was told is ticked."""
     told = {
         Need.INTERPRETER: content.interpreter_language,
         Need.TRANSLATION: content.translation_language,
@@ -208,7 +209,7 @@ def _needs(content: Content, tr: Translator) -> Block:
         tick(
             tr,
             f"{tr(word)} {told.get(need, '')}".strip(),
-            PERSON.body,
+            style,
             ticked=need in content.needs,
             line=need in _WITH_LINE and not told[need],
         )

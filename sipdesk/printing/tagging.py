@@ -58,12 +58,11 @@ class Node:
 class Pen(Canvas):
     """A canvas with the structure tree of what has been drawn on it."""
 
-    page_width = A4[0]
-
     def __init__(self, file: IO[bytes], *, is_rtl: bool = False) -> None:
         load(REGULAR)
         name: Any = REGULAR  # the published type of this argument is wrong
         super().__init__(file, pagesize=A4, invariant=1, pageCompression=0, initialFontName=name)
+        self.page_width = A4[0]
         self.root = Node("Document")
         self._open = [self.root]
         self._next_mark = 0
@@ -77,6 +76,11 @@ class Pen(Canvas):
         super().showPage()
         self._page_index += 1
         self._next_mark = 0
+
+    def lay(self, size: tuple[float, float]) -> None:
+        """The page that is drawn next is of this width and height, in points."""
+        self.setPageSize(size)
+        self.page_width = size[0]
 
     def stringWidth(self, *_text: Any) -> float:  # noqa: N802 - the canvas's own name
         """Nothing: each run is placed, so nobody asks how far the one before it went."""

@@ -55,10 +55,14 @@ _FROM_THE_STORE: dict[Document, Callable[[Session, Sheet], Any]] = {
 
 _FORMS = {
     (Document.PLAN_INDIVIDUAL, "large"): "plan_large",
+    (Document.PLAN_INDIVIDUAL, "larger"): "plan_larger",
     (Document.PLAN_INDIVIDUAL, "easy"): "plan_easy",
     (Document.LEAFLET, "easy"): "leaflet_easy",
+    (Document.LEAFLET, "folded"): "leaflet_folded",
     (Document.CONSENT_FORM, "easy"): "consent_easy",
     (Document.PREPARATION, "child"): "preparation_child",
+    (Document.PREPARATION, "easy"): "preparation_easy",
+    (Document.EVALUATION, "easy"): "evaluation_easy",
 }
 
 

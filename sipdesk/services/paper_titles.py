@@ -6,7 +6,13 @@ from sipdesk.i18n import N_, _
 # Forms that are drawn as a kind of their own.
 _FORMS = {
     "leaflet_easy": Document.LEAFLET,
+    "leaflet_folded": Document.LEAFLET,
+    "consent_easy": Document.CONSENT_FORM,
+    "preparation_child": Document.PREPARATION,
+    "preparation_easy": Document.PREPARATION,
+    "evaluation_easy": Document.EVALUATION,
     "plan_large": Document.PLAN_INDIVIDUAL,
+    "plan_larger": Document.PLAN_INDIVIDUAL,
     "plan_easy": Document.PLAN_INDIVIDUAL,
 }
 

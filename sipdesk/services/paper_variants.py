@@ -14,9 +14,17 @@ Variants = tuple[tuple[str, str], ...]
 TO_A_MEETING = (Document.CALL_LETTER, Document.INVITATION_LETTER)
 LETTERS = (Document.LETTER_TO_PERSON, Document.LETTER_TO_GUARDIAN)
 _FORMS = (("", N_("Standard")), ("large", N_("Large type")), ("easy", N_("Easy to read")))
-_CONSENTS = (("", N_("Standard")), ("easy", N_("Easy to read")))
-_WITH_BOXES = ("child", N_("For a child, with room to draw"))
 _STANDARD = ("", N_("Standard"))
+_EASY = ("easy", N_("Easy to read"))
+_FOLDED = ("folded", N_("To fold, print on both sides and turn on the short edge"))
+_LARGER = ("larger", N_("Very large type, 22 points"))
+_WITH_BOXES = ("child", N_("For a child, with room to draw"))
+_OF: dict[Document, Variants] = {
+    Document.PLAN_INDIVIDUAL: (*_FORMS[:2], _LARGER, *_FORMS[2:]),
+    Document.LEAFLET: (_STANDARD, _EASY, _FOLDED),
+    Document.CONSENT_FORM: (_STANDARD, _EASY),
+    Document.EVALUATION: (_STANDARD, _EASY),
+}
 _OWN_TEXT = N_("Own text")
 _ENVELOPES = (
     (person_letters.OUTER, N_("Outer envelope, to the Tax Agency")),
@@ -45,10 +53,8 @@ def variants(
     """
     if document in TO_A_MEETING:
         return tuple((code, _(words)) for code, words in meeting_letters.variants(meeting, row))
-    if document is Document.PLAN_INDIVIDUAL:
-        return tuple((code, _(words)) for code, words in _FORMS)
-    if document in (Document.LEAFLET, Document.CONSENT_FORM):
-        return tuple((code, _(words)) for code, words in _CONSENTS)
+    if document in _OF:
+        return tuple((code, _(words)) for code, words in _OF[document])
     if document is Document.PREPARATION:
         return tuple((code, _(words)) for code, words in _preparations(case, day))
     if document not in LETTERS:
@@ -61,9 +67,9 @@ def variants(
 
 
 def _preparations(case: Case, day: date) -> Variants:
-    """By age: who does not answer yet gets the one to draw in first; an adult has one form."""
+    """By age: who does not answer yet gets the one to draw in first; an adult has none to draw."""
     if not facts.is_minor(case, day):
-        return ()
+        return (_STANDARD, _EASY)
     years = facts.age(case, day)
     answers = years is not None and years >= consents.OWN_ANSWER_FROM
-    return (_STANDARD, _WITH_BOXES) if answers else (_WITH_BOXES, _STANDARD)
+    return (_STANDARD, _EASY, _WITH_BOXES) if answers else (_WITH_BOXES, _STANDARD, _EASY)

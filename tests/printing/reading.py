@@ -117,13 +117,13 @@ def drawn(pdf: bytes) -> list[tuple[str, float, float]]:
 
 
 def edges(pdf: bytes) -> tuple[float, float]:
-    """The lowest base line and the rightmost end of any text, in points."""
-    low, right = 1000.0, 0.0
+    """The lowest base line, and how near any text comes to the right edge, in points."""
+    low, near = 1000.0, 1000.0
     with pikepdf.open(BytesIO(pdf)) as opened:
         for page in opened.pages:
             for x, y, end in _placed(page):
-                low, right = min(low, y), max(right, x + end)
-    return low, right
+                low, near = min(low, y), min(near, float(page.mediabox[2]) - x - end)
+    return low, near
 
 
 def sizes_of_letters(pdf: bytes) -> set[float]:

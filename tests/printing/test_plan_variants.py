@@ -1,15 +1,18 @@
+import re
 from dataclasses import replace
+from io import BytesIO
 
+import pikepdf
 import pytest
 
 from sipdesk.i18n import translator
 from sipdesk.printing.phrases import sentences
-from sipdesk.printing.render import render
+from sipdesk.printing.render import render, render_text
 from tests.printing import samples
-from tests.printing.reading import pages, rendered, solid, text
+from tests.printing.reading import pages, rendered, sizes_of_letters, solid, text
 
 SV = translator("sv")
-FORMS = ("plan_large", "plan_easy")
+FORMS = ("plan_large", "plan_larger", "plan_easy")
 
 
 @pytest.mark.parametrize("kind", FORMS)
@@ -71,3 +74,35 @@ def test_easy_sentences_are_the_text_one_sentence_at_a_time():
         "Orkar jag?",
         "Kl. 13 går jag ut.",
     ]
+
+
+def test_letters_of_the_largest_form_are_22_points_and_its_goals_are_listed_by_page():
+    pdf = rendered("plan_larger", samples.SIGNED_PLAN, "sv")
+    assert 22.0 in sizes_of_letters(pdf)
+    found = pages(pdf)
+    assert len(found) > 8
+    listed = re.findall(r"Mål (\d) · [^\n]*?\s*sida (\d)", found[1])
+    assert [number for number, _page in listed] == ["1", "2", "3", "4", "5"]
+    for number, page in listed:
+        assert f"Mål {number} ·" in found[int(page) - 1]
+    (signed,) = [page for page in found if "Underskrifter" in page]
+    assert "Vem har ansvaret?" in signed
+
+
+def test_the_leaflet_to_fold_is_read_front_inside_back_on_two_sides_that_lie_down():
+    pdf = rendered("leaflet_folded", samples.LEAFLET, "sv")
+    said = render_text("leaflet_folded", samples.LEAFLET, SV)
+    order = ["Vad är en SIP?", "När behövs en SIP?", "Så går det till", "Bra att veta"]
+    assert sorted(order, key=said.index) == order
+    back_and_front, inside = pages(pdf)
+    assert "Bra att veta" in back_and_front
+    assert "Så går det till" in inside
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        assert [float(page.mediabox[2]) > 800 for page in opened.pages] == [True, True]
+
+
+def test_a_leaflet_with_too_much_to_say_is_not_folded():
+    long = replace(samples.LEAFLET, local_text="Ring först. " * 200)
+    assert "Ring först." in render_text("leaflet_folded", long, SV)
+    with pikepdf.open(BytesIO(render("leaflet_folded", long, SV))) as opened:
+        assert all(float(page.mediabox[2]) < 600 for page in opened.pages)

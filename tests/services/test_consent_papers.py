@@ -11,7 +11,7 @@ from sipdesk.domain.model import CloseAnswer, RepresentativeKind
 from sipdesk.domain.problems import RuleError
 from sipdesk.i18n import translator
 from sipdesk.printing.render import render
-from sipdesk.services import documents, grounds, people
+from sipdesk.services import documents, grounds, meetings, people
 from tests.printing.reading import text
 
 from .conftest import Desk
@@ -111,19 +111,41 @@ def test_the_consent_form_is_printed_easy_to_read_from_the_record(desk: Desk) ->
 @pytest.mark.parametrize(
     ("born", "forms"),
     [
-        (date(2016, 3, 3), ["child", ""]),
-        (date(2010, 1, 1), ["", "child"]),
-        (date(1984, 3, 7), []),
+        (date(2016, 3, 3), ["child", "", "easy"]),
+        (date(2010, 1, 1), ["", "easy", "child"]),
+        (date(1984, 3, 7), ["", "easy"]),
     ],
 )
 def test_the_sheet_before_the_meeting_goes_by_age(desk: Desk, born: date, forms: list[str]) -> None:
     case_id = desk.new_case()
     desk.do(people.change_person, case_id, born_on=born)
-    if forms:
+    if "child" in forms:
         desk.do(people.add_guardian, case_id, name="Sissel Påhitt")
     [row] = _offered(desk, case_id, "preparation")
     assert [code for code, _words in row.variants] == forms
-    said = _printed(desk, case_id, "preparation", variant=(forms or [""])[0])
+    said = _printed(desk, case_id, "preparation", variant=forms[0])
     assert ("Rita gärna" in said) == (born.year == 2016)
     assert ("Du har fyllt 15 år." in said) == (born.year == 2010)
     assert ("Dina vårdnadshavare säger ja eller nej" in said) == (born.year == 2016)
+    easy = _printed(desk, case_id, "preparation", variant="easy")
+    assert "Du bestämmer vad du visar." in easy
+    assert ("Du svarar själv ja eller nej." in easy) == (born.year == 2010)
+    assert ("Dina vårdnadshavare säger ja eller nej" in easy) == (born.year == 2016)
+
+
+@pytest.mark.parametrize(
+    ("kind", "variant", "said"),
+    [
+        ("leaflet", "easy", "SIP är en plan."),
+        ("leaflet", "folded", "Vi skriver planen tillsammans"),
+        ("evaluation", "easy", "Skriv inte ditt namn."),
+    ],
+)
+def test_papers_without_a_name_have_forms_too(
+    desk: Desk, kind: str, variant: str, said: str
+) -> None:
+    case_id = desk.new_case()
+    desk.do(meetings.plan_meeting, case_id, on=date(2026, 11, 17))
+    [row] = _offered(desk, case_id, kind)
+    assert variant in [code for code, _words in row.variants]
+    assert said in _printed(desk, case_id, kind, variant=variant)

@@ -157,7 +157,12 @@ def test_the_plan_is_drawn_in_the_form_that_is_chosen(stage, qtbot, tmp_path, mo
     scene = stage("final")
     dialog = opened(qtbot, scene, "plan_individual")
     drawn(qtbot, dialog)
-    dialog.choice.looks.variant_choice.combo.setCurrentIndex(2)
+    combo = dialog.choice.looks.variant_choice.combo
+    combo.setCurrentIndex(2)
+    assert "Stor text" in text_of(drawn(qtbot, dialog))
+    assert combo.currentText() == "Mycket stor text, 22 punkter"
+    assert dialog._made.kind == "plan_larger"
+    combo.setCurrentIndex(3)
     assert "Planen heter SIP." in text_of(drawn(qtbot, dialog))
     save_to(monkeypatch, tmp_path / "plan.pdf")
     dialog.save_button.click()
