@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from sipdesk.gui.dialogs.dialog import Dialog
+from sipdesk.gui.dialogs.reasoned import ReasonedDialog
 from sipdesk.gui.widgets.fields import LongTextField
 from sipdesk.gui.widgets.frames import Band
 from sipdesk.i18n import _
 
 
-class OverrideDialog(Dialog):
+class OverrideDialog(ReasonedDialog):
     """Asks for the reason; says what is missing and what the paper will be called."""
 
     def __init__(self, missing: Sequence[str], parent: QWidget | None = None) -> None:
@@ -25,18 +25,5 @@ class OverrideDialog(Dialog):
         self.band.hide()
         self.add(Band("warn", words.format(name=name), "\n".join(missing)))
         hint = _("Why what is missing cannot be settled now.")
-        self.reason_edit = LongTextField("override_reason", _("Reason"), hint, lines=3)
-        self.bind(self.reason_edit)
-        self.add(self.reason_edit)
-
-    def reason(self) -> str:
-        """The reason as it was written."""
-        return self.reason_edit.value().strip()
-
-    def submit(self) -> bool:
-        """A working plan needs a reason."""
-        if not self.reason():
-            self.reason_edit.set_error(_("Write a reason. It is printed on the plan."))
-            self.reason_edit.setFocus()
-            return False
-        return True
+        field = LongTextField("override_reason", _("Reason"), hint, lines=3)
+        self.ask_for(field, _("Write a reason. It is printed on the plan."))

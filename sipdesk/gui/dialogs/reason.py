@@ -1,8 +1,8 @@
 """Open a case outside its team: why; the reason stays in the log, and may be asked about."""
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from sipdesk.gui.dialogs.dialog import Dialog
+from sipdesk.gui.dialogs.reasoned import ReasonedDialog
 from sipdesk.gui.widgets.fields import LongTextField
 from sipdesk.gui.widgets.frames import Band
 from sipdesk.i18n import _
@@ -10,13 +10,10 @@ from sipdesk.i18n import _
 
 def reason_to_open(parent: QWidget | None = None, *, is_restricted: bool = True) -> str:
     """Ask why a case is opened by somebody else; empty when the user changed mind."""
-    dialog = ReasonDialog(parent, is_restricted=is_restricted)
-    answer = dialog.exec()
-    dialog.deleteLater()
-    return dialog.reason() if answer == QDialog.DialogCode.Accepted else ""
+    return ReasonDialog(parent, is_restricted=is_restricted).asked()
 
 
-class ReasonDialog(Dialog):
+class ReasonDialog(ReasonedDialog):
     """Says that the look is logged, and asks for its reason."""
 
     def __init__(self, parent: QWidget | None = None, *, is_restricted: bool = True) -> None:
@@ -34,19 +31,5 @@ class ReasonDialog(Dialog):
         words = _("Your name, the time and the reason are seen when the log is reviewed.")
         self.add(Band("info", _("The look is logged."), words))
         hint = _("For example that you stand in for a colleague, and who asked you.")
-        self.reason_edit = LongTextField("reason", _("&Reason"), hint, lines=3)
-        self.bind(self.reason_edit)
-        self.add(self.reason_edit)
-        self.reason_edit.setFocus()
-
-    def reason(self) -> str:
-        """The reason as it was written."""
-        return self.reason_edit.value().strip()
-
-    def submit(self) -> bool:
-        """Without a reason it is not opened."""
-        if not self.reason():
-            self.reason_edit.set_error(_("Write why you open the case."))
-            self.reason_edit.setFocus()
-            return False
-        return True
+        field = LongTextField("reason", _("&Reason"), hint, lines=3)
+        self.ask_for(field, _("Write why you open the case."))
