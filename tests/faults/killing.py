@@ -47,9 +47,10 @@ def kill(work: Work, times: int) -> Outcome:
     """Kill so many children, each of which has looked at what the one before it left."""
     gc.collect()
     gc.freeze()
-    last = work.begun
+    last, phase = work.begun, random.randrange(3)
     for number in range(times):
-        said = _kill_once(work, last)
+        # In turn none, one or two acts, so that a short run too has something that may be lost.
+        said = _kill_once(work, last, acts=(phase + number) % 3)
         if not said:
             return Outcome(number, last, f"after {last}: lost or half written")
         last = max(last, *said)
@@ -91,11 +92,14 @@ def _fork(work: Work, last: int, *, is_looking_only: bool = False) -> tuple[int,
     return pid, reader
 
 
-def _kill_once(work: Work, last: int) -> list[int]:
-    """Let a child work for a random while and kill it; what it said, nothing if it found a loss."""
+def _kill_once(work: Work, last: int, *, acts: int) -> list[int]:
+    """Let a child do some acts, then work for a random while, and kill it.
+
+    Answers with what it said; nothing if it found a loss.
+    """
     pid, reader = _fork(work, last)
     with os.fdopen(reader) as pipe:
-        said = [pipe.readline() for _ in range(1 + random.randrange(3))]
+        said = [pipe.readline() for _ in range(1 + acts)]
         time.sleep(random.uniform(0, LONGEST))
         os.kill(pid, signal.SIGKILL)
         _pid, status = os.waitpid(pid, 0)
