@@ -10,6 +10,10 @@ from sipdesk.domain.pack import Pack
 AT_HOME = "vard_vid_hemmet"
 WHOLE = 100_00  # per cent, in hundredths
 _NUMBER = re.compile(r"\d[\d\s]*(?:[.,]\d{1,2})?")
+_SHARE = re.compile(
+    r"\s*(?:\d{1,3}(?:\s\d{3}){1,2}|\d{1,9})(?:[.,]\d{1,2})?"
+    r"\s*(?:%|[^\W\d_]+\.?(?:\s+[^\W\d_]+)*)?\s*"
+)
 
 
 def current(case: Case) -> Placement | None:
@@ -80,6 +84,11 @@ def hundredths(text: str) -> int | None:
         return None
     whole, _, part = re.sub(r"\s", "", found[0]).replace(".", ",").partition(",")
     return int(whole) * 100 + int(part.ljust(2, "0") or 0)
+
+
+def written_share(text: str) -> int | None:
+    """A number with at most its unit after it, in hundredths; None when anything else is there."""
+    return hundredths(text) if _SHARE.fullmatch(text) else None
 
 
 def number_text(value: int | None) -> str:

@@ -190,6 +190,24 @@ def test_amounts_are_read_with_spaces_and_commas(text, value, shown):
     assert placements.number_text(value) == shown
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        *(("60", 6000), ("60 %", 6000), (" 1 920,50 kronor per dygn", 192050), ("60.5 kr.", 6050)),
+        *(("60/40", None), ("@SUM(A1)", None), ("[1, 2, 3]", None), ("ca 60", None), ("", None)),
+        *(
+            ("1 2 3 4 5", None),
+            ("60 % av 100", None),
+            ("9" * 10, None),
+            ("-60", None),
+            ("60; DROP", None),
+        ),
+    ],
+)
+def test_a_share_is_a_number_with_at_most_its_unit(text, value):
+    assert placements.written_share(text) == value
+
+
 @pytest.mark.parametrize(("hour", "minute", "due"), [(12, 0, 30), (12, 1, 31)])
 def test_a_notice_sent_after_noon_gives_one_more_day(hour, minute, due):
     made = build.case()

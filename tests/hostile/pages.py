@@ -14,11 +14,12 @@ from sipdesk.domain.pack import Packs
 from sipdesk.domain.problems import RuleError
 from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.guide.pages import PAGES
+from sipdesk.gui.guide.sides import SIDES
 from sipdesk.gui.overview.overview import Overview
 from sipdesk.gui.theme import Theme
 from sipdesk.gui.widgets.dates import DateField, TimeField
 from sipdesk.gui.workspace import Workspace
-from sipdesk.services import cases, people
+from sipdesk.services import cases, discharges, people, placements
 from sipdesk.settings import Settings
 from sipdesk.storage.store import Store
 from tests import factory
@@ -38,10 +39,12 @@ class Desk:
         made = self.workspace.write(cases.create_case, None, given="Alva", family="Exempel")
         self.case_id: UUID = made.id
         story.fill(self.workspace, self.case_id)
+        self.workspace.write(placements.begin_placement, self.case_id)
+        self.workspace.write(discharges.begin_discharge, self.case_id)
 
     def faults(self, text: str) -> Iterator[str]:
         """What was neither refused at its field nor shown as it was given."""
-        for kind in PAGES.values():
+        for kind in (*PAGES.values(), *(side.page for side in SIDES.values())):
             yield from self._page(kind, text)
         yield from self._list(text)
 

@@ -67,7 +67,7 @@ class CostCard(Card):
 
         def save(source: Field) -> object:
             text = source.value().strip()
-            value = placements.hundredths(text)
+            value = placements.written_share(text)
             if text and value is None:
                 raise refuse("number.unreadable", name, N_("Write a number, for example 60."))
             values = {name: value, **page.which()}
