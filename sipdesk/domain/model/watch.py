@@ -20,6 +20,11 @@ class Watch(Row, table=True):
             "ix_watch_start",
             *("on_start", "due", "shows_from", "shows_until", "case_id", "code", "row"),
         ),
+        # Reminders begin long before their last day: by `due` all days to come would be read.
+        Index(
+            "ix_watch_reminder",
+            *("on_start", "code", "shows_from", "shows_until", "due", "case_id", "row"),
+        ),
     )
 
     case_id: UUID = Field(foreign_key="case.id", index=True)

@@ -74,6 +74,7 @@ class StepPage(QWidget):
         self._is_stale = False
         self.keeper = Keeper(workspace, case_id, self.step.value, self._refused, self)
         self.autosave = self.keeper.autosave
+        self.autosave.kept.connect(self._catch_up)
         self.page = Page(self)
         whole = column(self, spacing=0)
         whole.addWidget(self.page)
@@ -286,9 +287,17 @@ class StepPage(QWidget):
     def _changed(self, case_id: object) -> None:
         if case_id is not None and case_id != self.case_id:
             return
-        if self.isHidden() and self.parentWidget() is not None:
+        if self.autosave.is_keeping:  # the fields that follow store what goes by this one
+            self.case, self.pack = self.workspace.look(self.case_id)
+            self._is_stale = True
+        elif self.isHidden() and self.parentWidget() is not None:
             self._is_stale = True
         else:
+            self.reload()
+
+    def _catch_up(self) -> None:
+        """Show once what was stored field after field."""
+        if self._is_stale and not self.isHidden():
             self.reload()
 
     def showEvent(self, event: QShowEvent) -> None:

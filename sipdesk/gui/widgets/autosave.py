@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from sipdesk.gui.widgets.field import Field
 
@@ -13,11 +13,19 @@ AGAIN_MS = 5000  # when the store could not be written
 class Autosave(QObject):
     """Stores the fields of one page.
 
+    Signals:
+        kept: everything that was unsaved has been gone through.
+
     Args:
         commit: stores a field's value; answers whether it is stored.
         draft: keeps a field's raw text that is not a value yet.
         parent: the page.
+
+    Attributes:
+        is_keeping: field after field is being stored; what is shown waits for the last one.
     """
+
+    kept = Signal()
 
     def __init__(
         self,
@@ -28,6 +36,7 @@ class Autosave(QObject):
         super().__init__(parent)
         self._commit, self._draft = commit, draft
         self._fields: list[Field] = []
+        self.is_keeping = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.keep)
@@ -60,9 +69,17 @@ class Autosave(QObject):
 
     def keep(self) -> None:
         """Store all that is unsaved, without disturbing the field that the user is in."""
-        for field in list(self._fields):
-            if field.is_dirty:
-                self._store(field)
+        unsaved = [field for field in self._fields if field.is_dirty]
+        if self.is_keeping or not unsaved:
+            return
+        self.is_keeping = True
+        try:
+            for field in unsaved:
+                if field.is_dirty:
+                    self._store(field)
+        finally:
+            self.is_keeping = False
+            self.kept.emit()
 
     def flush(self) -> bool:
         """Store all that is unsaved now: the page hides, the program locks or closes.

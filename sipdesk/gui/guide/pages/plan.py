@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sipdesk.domain.facts import newest_plan
-from sipdesk.domain.model import Plan, PlanState
+from sipdesk.domain.model import Need, Plan, PlanState
 from sipdesk.domain.plan_stage import Stage, stage
 from sipdesk.domain.steps import Step
 from sipdesk.gui.guide.page import StepPage
@@ -47,6 +47,7 @@ class PlanPage(StepPage):
 
     def build(self) -> None:
         """Head, the views (write, grid, check), and the band that begins a plan."""
+        self._view = WRITE
         self._open_id: UUID | None = None
         self.cards: dict[UUID, NeedCard] = {}
         self.acts = PlanActs(self)
@@ -126,10 +127,15 @@ class PlanPage(StepPage):
         return {"plan_id": found.id if found else None}
 
     def show_view(self, view: str) -> None:
-        """Write, grid or check; what is unsaved is stored first."""
+        """Write, grid or check, from its top; what is unsaved is stored first."""
         self.flush()
-        has_plan = self.plan() is not None
         self._view = view
+        self._show_view()
+        self.page.verticalScrollBar().setValue(0)
+
+    def _show_view(self) -> None:
+        """The view that is chosen; nothing is stored and nothing is scrolled."""
+        has_plan, view = self.plan() is not None, self._view
         self.views.set_value(view)
         self._write_view.setVisible(has_plan and view == WRITE)
         self.grid.setVisible(has_plan and view == GRID)
@@ -141,7 +147,6 @@ class PlanPage(StepPage):
             self.check.leave()
         if has_plan and self.case is not None:
             self._fill(view)
-        self.page.verticalScrollBar().setValue(0)
 
     def _fill(self, view: str) -> None:
         found = self.plan()
@@ -179,7 +184,7 @@ class PlanPage(StepPage):
             self.rest.show_plan(found)
             self.send_band.show_plan(found)
             self.duties.show_plan(found)
-        self.show_view(getattr(self, "_view", WRITE))
+        self._show_view()
 
     def _begin(self, plan: Plan) -> None:
         """Another version, or the same one made final: no row is open, new cards."""
@@ -226,13 +231,21 @@ class PlanPage(StepPage):
             card.deleteLater()
         total = sum(len(plan_rows.shown(g.interventions)) for n in needs for g in n.goals)
         counts = Counter(total)
-        names = [(need.id, need.words or self._pack().area(need.area).label.sv) for need in needs]
+        names = self._names(needs)
         for at, need in enumerate(needs):
             card = self.cards.get(need.id) or self._make_card(need, plan)
             if self._needs.indexOf(card) != at:
                 self._needs.insertWidget(at, card)
             card.show_need(need, plan, self._open_id, counts, names)
         self._order_tabs()
+
+    def _names(self, needs: list[Need]) -> list[tuple[UUID, str]]:
+        """What each need is called: its words, else its area of life."""
+        pack = None if all(need.words for need in needs) else self._pack()
+        return [
+            (need.id, need.words or str(pack.area(need.area).label if pack else ""))
+            for need in needs
+        ]
 
     def _order_tabs(self) -> None:
         """Tab goes through the rows as they are seen, however they were made and moved."""
@@ -291,7 +304,7 @@ class PlanPage(StepPage):
         if name == "hand_outs":
             self.print_asked.emit("plan_individual")
             return True
-        if getattr(self, "_view", WRITE) != WRITE:
+        if self._view != WRITE:
             self.show_view(WRITE)
         if name == "disagreement":
             return focus_scale(self, row)
