@@ -1029,6 +1029,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('watch', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_watch_case_id'), ['case_id'], unique=False)
+        batch_op.create_index('ix_watch_reminder', ['on_start', 'code', 'shows_from', 'shows_until', 'due', 'case_id', 'row'], unique=False)
         batch_op.create_index('ix_watch_start', ['on_start', 'due', 'shows_from', 'shows_until', 'case_id', 'code', 'row'], unique=False)
 
     op.create_table('withdrawalnotice',
