@@ -154,6 +154,11 @@ class PackLists:
         """Municipalities that are administrative areas for Sami (2009:724 6 §)."""
         return self.minority_areas("sami")
 
+    def is_minority_area(self, lang: str, municipality: str) -> bool:
+        """Whether it is one for the language, by its name or as "Östersunds kommun"."""
+        name = municipality.strip().removesuffix(" kommun")
+        return bool({name, name.removesuffix("s")} & self.minority_areas(lang))
+
     def minority_areas(self, lang: str) -> frozenset[str]:
         """Municipalities that are administrative areas for a national minority language."""
         rows = self._all(parts.MinorityArea, "language")

@@ -12,6 +12,7 @@ from sipdesk.domain.model import (
     Preparation,
 )
 from sipdesk.printing import consent_form, leaflet, preparation
+from sipdesk.services import minority_papers
 from sipdesk.services import paper_parts as fill
 from sipdesk.services.paper_parts import Sheet
 
@@ -29,7 +30,7 @@ def leaflet_paper(sheet: Sheet) -> leaflet.Content:
         contact=fill.coordinator(sheet),
         laws=fill.laws(sheet),
         local_text=sheet.pack.slot("local_text"),
-        minority_language=fill.minority_language(sheet),
+        minority_language=minority_papers.right(sheet),
     )
 
 

@@ -380,12 +380,3 @@ def override(sheet: Sheet) -> parts.OverrideNote | None:
 def lines(text: str) -> tuple[str, ...]:
     """A field with several lines as its lines."""
     return tuple(line.strip() for line in text.splitlines() if line.strip())
-
-
-def minority_language(sheet: Sheet) -> str:
-    """The right to the language, where the municipality is an administrative area (2009:724)."""
-    if sheet.office.municipality.removesuffix(" kommun") not in (
-        sheet.pack.sami_administrative_areas
-    ):
-        return ""
-    return sheet.pack.law["minority_language"].to(sheet.lang)

@@ -12,6 +12,7 @@ from sipdesk.domain.model import Answer, Case, Guardian, Protection, Representat
 from sipdesk.domain.problems import refuse
 from sipdesk.i18n import N_
 from sipdesk.printing import envelope, letter, parts
+from sipdesk.services import minority_papers
 from sipdesk.services import paper_parts as fill
 from sipdesk.services.meetings import next_meeting
 from sipdesk.services.paper_parts import Sheet
@@ -98,7 +99,7 @@ def _letter(sheet: Sheet) -> letter.Content:
         reply_by=sheet.reply_by,
         text=sheet.text,
         local_text=sheet.pack.slot("letter_text"),
-        minority_language=fill.minority_language(sheet),
+        minority_language=minority_papers.right(sheet),
     )
 
 

@@ -7,7 +7,7 @@ from sipdesk.domain import consents, facts
 from sipdesk.domain.model import Intervention, Meeting, Owner, Participant, Plan, Principal
 from sipdesk.domain.visible import VisibleGoal, VisibleNeed, VisiblePlan, visible_plan
 from sipdesk.printing import parts, plan_content
-from sipdesk.services import dispute_parts
+from sipdesk.services import dispute_parts, minority_papers
 from sipdesk.services import paper_parts as fill
 from sipdesk.services import plan_parts as of_plan
 from sipdesk.services.paper_parts import Sheet
@@ -47,7 +47,7 @@ def individual(sheet: Sheet, plan: Plan) -> plan_content.Content:
         person_absent_reason=_absence_of_person(meeting),
         is_child=facts.is_minor(case, sheet.day),
         offer_translation=case.person.needs_interpreter,
-        minority_language=fill.minority_language(sheet),
+        minority_language=minority_papers.right(sheet),
         patient_board_phone=pack.slot("patient_board_phone"),
         offer_access_list=bool(pack.setting("offer_access_list").value),
         signature_rule=_signature_rule(sheet),

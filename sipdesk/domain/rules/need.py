@@ -117,7 +117,7 @@ def _language(case: Case, pack: Pack) -> Iterator[Flag]:
     for key, words in _LANGUAGES.items():
         if not any(word in spoken for word in words) or case.language_notes:
             continue
-        if case.person.municipality in pack.minority_areas(key):
+        if pack.is_minority_area(key, case.person.municipality):
             text = N_("Tell about the right to use {language} here.")
             said = {"language": case.person.language}
             yield Flag(info(pack, "language.minority_right", "language", text, values=said))

@@ -1,6 +1,7 @@
 """All letters to a meeting at once: each through disclosure, each noted, each a file of its own."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -26,6 +27,7 @@ from sipdesk.gui.widgets.frames import Card
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.gui.workspace import Workspace
 from sipdesk.i18n import _, format_date, ngettext, translator
+from sipdesk.printing.letter import Kind
 from sipdesk.printing.render import render
 from sipdesk.services import cases, documents, meeting_letters
 from sipdesk.services.documents import Made, Offered
@@ -34,6 +36,7 @@ from sipdesk.storage.errors import StoreError
 from sipdesk.storage.files import write_atomically
 
 LETTERS = (Document.CALL_LETTER.value, Document.INVITATION_LETTER.value)
+_OWN = (Kind.TIME, Kind.CHANGED, Kind.CANCELLED, Kind.FOLLOW_UP)  # what a meeting gives the person
 Give = Callable[[int, bytes], None]
 
 
@@ -42,6 +45,8 @@ class AllLetters(Dialog):
 
     Attributes:
         ticks: a tick and its letter, in the order of the meeting.
+        own: the letter to the person about the meeting, where it may go; it is ticked by hand,
+            since the person has said which way is safe.
     """
 
     def __init__(self, workspace: Workspace, case_id: UUID, parent: QWidget | None = None) -> None:
@@ -64,8 +69,11 @@ class AllLetters(Dialog):
         self.sheet_check = CheckField(
             "sheets", _("Print the sheet of each called unit together with its call")
         )
-        self.add(self._letters(), self.sheet_check, self.way_choice)
+        self.own: Offered | None = None
+        self.own_check = CheckField("own", _("A letter to the person about the meeting too"))
+        self.add(self._letters(), self.own_check, self.sheet_check, self.way_choice)
         self.sheet_check.setVisible(bool(self.sheets))
+        self.own_check.setVisible(self.own is not None)
         self.print_button = secondary(_("Print and note"), "printer")
         self.print_button.clicked.connect(self._print)
         self.print_button.hide()
@@ -81,6 +89,7 @@ class AllLetters(Dialog):
         for offer in offers:
             if offer.kind == Document.UNIT_SHEET.value and offer.is_allowed:
                 self.sheets[offer.recipient] = offer
+            self.own = self.own or _about_the_meeting(offer)
             if offer.kind not in LETTERS:
                 continue
             if not offer.is_allowed:
@@ -168,6 +177,8 @@ class AllLetters(Dialog):
             sheet = self.sheets.get(offer.recipient)
             if self.sheet_check.value() and sheet and sheet.meeting_id == offer.meeting_id:
                 yield sheet
+        if self.own is not None and self.own_check.value():
+            yield self.own
 
     def _busy(self, is_busy: bool) -> None:
         self.accept_button.setEnabled(not is_busy)
@@ -205,6 +216,8 @@ class AllLetters(Dialog):
 
     def _lacks(self, offer: Offered) -> str:
         """What the letter lacks, a day that has passed included, in words."""
+        if offer is self.own:  # it asks for nothing
+            return ""
         case, pack = self.workspace.look(self.case_id)
         turn, (meeting, row) = meeting_letters.turn_of(_form(offer)), self._place(offer)
         sealed = sealed_fields(case, meeting.id if meeting else None)
@@ -246,6 +259,14 @@ class AllLetters(Dialog):
         told = ngettext("{n} letter is noted.", "{n} letters are noted.", n).format(n=n)
         announce(self, told)
         finish()
+
+
+def _about_the_meeting(offer: Offered) -> Offered | None:
+    """The letter to the person, on the meeting and nothing else; None for other papers."""
+    if offer.kind != Document.LETTER_TO_PERSON.value or not offer.is_allowed:
+        return None
+    forms = tuple(form for form in offer.variants if form[0] in _OWN)
+    return replace(offer, variants=forms) if forms else None
 
 
 def _form(offer: Offered) -> str:

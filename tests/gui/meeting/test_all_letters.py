@@ -91,3 +91,26 @@ def test_no_letter_calls_to_a_day_that_has_passed(story, qtbot, tmp_path, monkey
     dialog.accept_button.click()
     assert "har passerat" in dialog.band.title.text()
     assert [row.sent_on for row in rows(story)] == [None, None]
+
+
+def test_the_persons_own_letter_about_the_meeting_comes_along_when_it_is_ticked(
+    story, qtbot, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a: str(tmp_path))
+    dialog = open_letters(story, qtbot)
+    assert dialog.own_check.isVisible()
+    assert not dialog.own_check.value()
+    dialog.own_check.check.click()
+    with qtbot.waitSignal(dialog.accepted, timeout=30_000):
+        dialog.accept_button.click()
+    files = [tmp_path / f"SIP {story.case.number} {n}.pdf" for n in (1, 2, 3)]
+    texts = [PdfReader(file).pages[0].extract_text() for file in files]
+    assert ["Hej" in text and "En tid för möte" in text for text in texts] == [False, False, True]
+    given = [(row.kind, row.recipient_kind) for row in story.case.hand_outs]
+    assert given[2] == ("letter_to_person", "person")
+
+
+def test_a_letter_that_may_not_go_to_the_person_cannot_be_ticked(story, qtbot):
+    story.write(cases.mark_deceased, on=clock.today())
+    dialog = open_letters(story, qtbot)
+    assert not dialog.own_check.isVisible()

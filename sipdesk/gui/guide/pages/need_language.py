@@ -71,7 +71,7 @@ class LanguageSection(Section):
     def _languages(self, municipality: str) -> list[str]:
         """Sami where the pack lists the municipality; others as the local routine says."""
         pack = self.page.pack
-        found = [SAMI] if municipality in pack.sami_administrative_areas else []
+        found = [SAMI] if pack.is_minority_area("sami", municipality) else []
         own = str(pack.setting("minority_languages").value or "")
         return found + [word.strip() for word in own.split(",") if word.strip()]
 
