@@ -8,6 +8,12 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+# Every test has stores of its own, and every store waits for its disk: in memory that costs nothing.
+_MEMORY, _ROOM = Path("/dev/shm"), 2 * 2**30  # noqa: S108 - each run has a folder of its own there
+if "TMPDIR" not in os.environ and _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK):
+    if shutil.disk_usage(_MEMORY).free > _ROOM:
+        os.environ["TMPDIR"] = tempfile.tempdir = str(_MEMORY)
+
 # Before anything that could start Qt or ask where the user's data lies.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _home = tempfile.mkdtemp(prefix="sipdesk-tests-")
@@ -25,6 +31,8 @@ for _name in (
     os.environ[_name] = _home
 
 import pytest  # noqa: E402
+
+from tests.cheap_keys import SHIPPED  # noqa: E402, I001 - before the keys take the cost from it
 from PySide6.QtCore import QCoreApplication, QEvent  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
@@ -35,6 +43,7 @@ from sipdesk.gui.theme import Theme  # noqa: E402
 from sipdesk.gui.workspace import Workspace  # noqa: E402
 from sipdesk.services.acts import Actor  # noqa: E402
 from sipdesk.settings import Settings  # noqa: E402
+from sipdesk.storage import sealing  # noqa: E402
 from sipdesk.storage.store import Store  # noqa: E402
 from tests import factory  # noqa: E402
 
@@ -50,6 +59,28 @@ def _no_network(event: str, args: tuple[object, ...]) -> None:
 
 
 sys.addaudithook(_no_network)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let what takes long begin early, shared out, so that no process is left alone with it.
+
+    Each process begins with its own stretch of the list, all of them as long.
+    """
+    long = [item for item in items if item.get_closest_marker("timeout")]
+    short = [item for item in items if not item.get_closest_marker("timeout")]
+    count = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    items[:] = [item for part in range(count) for item in _part(long, short, part, count)]
+
+
+def _part(
+    long: list[pytest.Item], short: list[pytest.Item], part: int, count: int
+) -> list[pytest.Item]:
+    first = long[part::count]
+    whole = len(long) + len(short)
+    begin, end = whole * part // count, whole * (part + 1) // count
+    before = sum(len(long[each::count]) for each in range(part))
+    return [*first, *short[begin - before : end - before - len(first)]]
 
 
 @pytest.fixture(autouse=True)
@@ -76,6 +107,12 @@ def qapp(qapp: QApplication) -> Iterator[QApplication]:
     for window in qapp.topLevelWidgets():
         window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def _shipped_cost(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A guess costs what it does in the program."""
+    monkeypatch.setattr(sealing, "FLOOR", SHIPPED)
 
 
 @pytest.fixture(scope="session")

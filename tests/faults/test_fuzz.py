@@ -139,6 +139,7 @@ def test_keys_that_would_cost_all_memory_or_nothing_are_not_believed(
         keys.open_with_passphrase(tmp_path, "fyra små ord räcker")
 
 
+@pytest.mark.usefixtures("_shipped_cost")
 def test_what_this_computer_would_choose_is_believed() -> None:
     cost = keys.calibrate(target=0.0)
     assert cost.m <= sealing.CEILING.m

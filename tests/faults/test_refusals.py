@@ -14,25 +14,17 @@ from sqlmodel import Session, func, select
 from sipdesk import settings
 from sipdesk.domain.model import Case, LogRow, Person
 from sipdesk.settings import Settings
-from sipdesk.storage import engine, keyfile, keys, migrate, sealing
+from sipdesk.storage import engine, keyfile, keys, migrate
 from sipdesk.storage.errors import AlreadyThere, MissingJournal, StoreError
 from sipdesk.storage.files import write_atomically
 from sipdesk.storage.new_store import NewStore
-from sipdesk.storage.sealing import Cost
 from sipdesk.storage.store import Store
 from tests.faults.breaking import PAGE, fill_at_each_page, no_parts, refuse_each
 from tests.storage.conftest import NAME, PASSPHRASE, Sample
 from tests.storage.test_migrate import NEXT, STEP
 
-CHEAP = Cost(1, 8, 1)
 full_disk = pytest.mark.skipif(sys.platform == "win32", reason="asks the system for a limit")
 faults = pytest.mark.parametrize("number", [errno.EIO, errno.ENOSPC, errno.EACCES])
-
-
-@pytest.fixture
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Guesses that cost nothing: each of these tests opens the keys fifty times."""
-    monkeypatch.setattr(sealing, "FLOOR", CHEAP)
 
 
 @faults
@@ -59,15 +51,14 @@ def test_settings_are_the_old_ones_or_the_new(tmp_path: Path, number: int) -> No
 
 
 @faults
-@pytest.mark.usefixtures("_cheap")
 def test_the_old_or_the_new_passphrase_opens_and_the_paper_always(
     tmp_path: Path, number: int
 ) -> None:
-    opened, key = keys.create(tmp_path, NAME, PASSPHRASE, CHEAP)
+    opened, key = keys.create(tmp_path, NAME, PASSPHRASE)
     new = "en annan lång fras"
 
     def change() -> None:
-        keys.change_passphrase(tmp_path, opened, new, CHEAP)
+        keys.change_passphrase(tmp_path, opened, new)
 
     def look(is_done: bool) -> None:
         assert keys.open_with_recovery(tmp_path, key).dek == opened.dek
@@ -86,9 +77,8 @@ def _opens(folder: Path, passphrase: str) -> bool:
     return True
 
 
-@pytest.mark.usefixtures("_cheap")
 def test_one_user_more_is_there_or_not(tmp_path: Path) -> None:
-    opened, _key = keys.create(tmp_path, NAME, PASSPHRASE, CHEAP)
+    opened, _key = keys.create(tmp_path, NAME, PASSPHRASE)
     names = [f"Användare {n}" for n in range(200)]
 
     def look(_is_done: bool) -> None:
@@ -97,18 +87,17 @@ def test_one_user_more_is_there_or_not(tmp_path: Path) -> None:
         assert _opens(tmp_path, PASSPHRASE)
 
     def add() -> None:
-        keys.add_user(tmp_path, opened.dek, names.pop(), PASSPHRASE + "2", CHEAP)
+        keys.add_user(tmp_path, opened.dek, names.pop(), PASSPHRASE + "2")
 
     assert refuse_each(add, StoreError, look) >= 12
 
 
-@pytest.mark.usefixtures("_cheap")
 def test_a_first_run_has_made_a_whole_store_or_none(tmp_path: Path) -> None:
     place = tmp_path / "arkiv"
 
     def make() -> None:
         place_now = NewStore(place)
-        key = place_now.begin(NAME, PASSPHRASE, CHEAP, lambda *_: None)
+        key = place_now.begin(NAME, PASSPHRASE, keys.FLOOR, lambda *_: None)
         place_now.prove(key)
         store, _opened = place_now.finish()
         store.close()

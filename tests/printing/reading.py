@@ -4,7 +4,7 @@ import dataclasses
 import re
 import unicodedata
 from enum import Enum
-from functools import lru_cache
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -16,7 +16,7 @@ from sipdesk.printing.evaluation import Words
 from sipdesk.printing.render import render
 
 
-@lru_cache(maxsize=64)
+@cache
 def rendered(kind: str, content: Any, lang: str) -> bytes:
     """The paper, rendered once for all tests that only look at it."""
     return render(kind, content, translator(lang))

@@ -186,6 +186,7 @@ def test_the_files_of_the_keys_are_readable_by_their_owner_alone(sample: Sample)
         assert (sample.folder / name).stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.usefixtures("_shipped_cost")
 def test_a_guess_never_costs_less_than_the_floor() -> None:
     cost = sealing.calibrate(target=0)
     assert (cost.m, cost.t, cost.p) == (64 * 1024, 3, 4)
