@@ -1,6 +1,6 @@
-"""Guesses at a passphrase cost nothing in tests; imported before anything that asks for the cost.
+"""Guesses at a passphrase cost nothing in tests; imported before the keys take the cost.
 
-What a guess costs in the program is `SHIPPED`; whoever tests that takes the fixture `_shipped_cost`.
+What a guess costs in the program is `SHIPPED`; who tests that takes the fixture `_shipped_cost`.
 """
 
 from sipdesk.storage import sealing

@@ -8,11 +8,11 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-# Every test has stores of its own, and every store waits for its disk: in memory that costs nothing.
+# Every test has stores of its own and every store waits for its disk: in memory this costs nothing.
 _MEMORY, _ROOM = Path("/dev/shm"), 2 * 2**30  # noqa: S108 - each run has a folder of its own there
-if "TMPDIR" not in os.environ and _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK):
-    if shutil.disk_usage(_MEMORY).free > _ROOM:
-        os.environ["TMPDIR"] = tempfile.tempdir = str(_MEMORY)
+_is_there = _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK)
+if "TMPDIR" not in os.environ and _is_there and shutil.disk_usage(_MEMORY).free > _ROOM:
+    os.environ["TMPDIR"] = tempfile.tempdir = str(_MEMORY)
 
 # Before anything that could start Qt or ask where the user's data lies.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -30,9 +30,10 @@ for _name in (
 ):
     os.environ[_name] = _home
 
-import pytest  # noqa: E402
+from tests.cheap_keys import SHIPPED  # noqa: E402 - before the keys take the cost from it
 
-from tests.cheap_keys import SHIPPED  # noqa: E402, I001 - before the keys take the cost from it
+# isort: split
+import pytest  # noqa: E402
 from PySide6.QtCore import QCoreApplication, QEvent  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 

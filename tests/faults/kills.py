@@ -13,6 +13,7 @@ from pathlib import Path
 
 from sqlmodel import select
 
+import tests.cheap_keys  # noqa: F401 - before the keys take the cost from it
 from sipdesk import settings
 from sipdesk.domain.model import Person
 from sipdesk.domain.pack import Packs

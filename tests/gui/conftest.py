@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from sipdesk.domain.pack import Packs
@@ -22,6 +23,8 @@ from tests import factory
 def look(qapp: QApplication) -> Iterator[None]:
     theme.Theme("light", 100).apply(qapp)
     yield
+    # Windows that are thrown away need no other look, which takes as long as it took to make them.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     if (theme.current().name, theme.current().percent) != ("light", 100):
         theme.Theme("light", 100).apply(qapp)
 

@@ -17,6 +17,7 @@ from sipdesk.domain.pack import Packs
 from sipdesk.services import acts, cases, people, set_up, sign_in
 from sipdesk.storage import backup, engine, keys
 from sipdesk.storage.store import Store
+from tests.cheap_keys import SHIPPED
 from tests.gui.entrance.conftest import PASSPHRASE, PERSON
 
 WHO = {**PERSON, "county": "jh", "file_kind": "SOCIAL_SERVICES"}
@@ -31,7 +32,7 @@ class Full:
         self.usb = folder / "usb"
         self.folder.mkdir()
         self.usb.mkdir()
-        self.opened, self.key = keys.create(self.folder, "Prov Provsson", PASSPHRASE)
+        self.opened, self.key = keys.create(self.folder, "Prov Provsson", PASSPHRASE, SHIPPED)
         packs = Packs.load()
         with closing(Store.create(self.folder, self.opened.dek)) as store:
             store.unlocked_by(self.opened.user_id, self.opened.private_key)
