@@ -84,7 +84,7 @@ class RetentionView(PlaceView):
         if rule.purge_duty:
             words = _(
                 "A case is purged {n} years after its last note, and before the end of the year"
-                " after. Both are a duty. Two persons do it. Source: {source}"
+                " after; not earlier and not later. Two persons do it. Source: {source}"
             )
         else:
             words = _(
