@@ -8,7 +8,7 @@ from sipdesk.printing.answers import tick
 from sipdesk.printing.blocks import Block, PageBreak, Stack, Text
 from sipdesk.printing.boxes import Frame
 from sipdesk.printing.by_hand import FillIn, WriteLines
-from sipdesk.printing.layout import PERSON, Paper
+from sipdesk.printing.layout import PERSON, Paper, Sizes
 from sipdesk.printing.lists import Columns
 from sipdesk.printing.parts import Contact, Header, MeetingFacts
 from sipdesk.printing.phrases import (
@@ -113,15 +113,27 @@ _WITH_LINE = (Need.INTERPRETER, Need.TRANSLATION, Need.OTHER)
 
 def build(content: Content, tr: Translator) -> Paper:
     """One sheet: what matters on side one, what is needed and not wanted on side two."""
+    sides = _side_one(content, tr), _side_two(content, tr)
+    return sheet(content, tr, PERSON, tr("Fill in if you like"), sides)
+
+
+def sheet(
+    content: Content,
+    tr: Translator,
+    sizes: Sizes,
+    words: str,
+    sides: tuple[list[Block], list[Block]],
+) -> Paper:
+    """The sheet in one of its forms, with `words` as its label and two sides."""
     case = tr("Case {number}").format(number=content.header.case_number)
     yours = tr("The paper is yours.")
     return Paper(
         title=tr(TITLE),
         tr=tr,
-        sizes=PERSON,
-        blocks=[*_side_one(content, tr), PageBreak(), *_side_two(content, tr)],
+        sizes=sizes,
+        blocks=[*sides[0], PageBreak(), *sides[1]],
         organisation=content.header.organisation,
-        label=label(tr, content.header, tr("Fill in if you like")),
+        label=label(tr, content.header, words),
         running=dots(tr(TITLE), content.person),
         footer=f"{case}. {yours}" if content.header.case_number else yours,
         practice=content.header.practice,

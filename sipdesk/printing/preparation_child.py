@@ -2,22 +2,19 @@
 
 from sipdesk.i18n import Translator
 from sipdesk.printing.answers import tick
-from sipdesk.printing.blocks import Block, PageBreak, Stack, Text
+from sipdesk.printing.blocks import Block, Stack, Text
 from sipdesk.printing.boxes import Frame
 from sipdesk.printing.by_hand import DrawHere, WriteLines
 from sipdesk.printing.layout import PERSON, Paper
 from sipdesk.printing.lists import Columns
 from sipdesk.printing.phrases import (
-    dots,
     field_lang,
-    label,
     meeting_time,
-    protection_warning,
     sentence,
     swedish_fields,
     who_and_phone,
 )
-from sipdesk.printing.preparation import TITLE, Content, Need, who_answers
+from sipdesk.printing.preparation import TITLE, Content, Need, sheet, who_answers
 from sipdesk.printing.tables import facts
 from sipdesk.printing.text import Rich, rich
 
@@ -26,20 +23,8 @@ _P = PERSON
 
 def build(content: Content, tr: Translator) -> Paper:
     """One sheet: what to draw on side one, the meeting on side two."""
-    case = tr("Case {number}").format(number=content.header.case_number)
-    yours = tr("The paper is yours.")
-    return Paper(
-        title=tr(TITLE),
-        tr=tr,
-        sizes=_P,
-        blocks=[*_side_one(content, tr), PageBreak(), *_side_two(content, tr)],
-        organisation=content.header.organisation,
-        label=label(tr, content.header, tr("Feel free to draw")),
-        running=dots(tr(TITLE), content.person),
-        footer=f"{case}. {yours}" if content.header.case_number else yours,
-        practice=content.header.practice,
-        warning=protection_warning(tr, content.header),
-    )
+    sides = _side_one(content, tr), _side_two(content, tr)
+    return sheet(content, tr, _P, tr("Feel free to draw"), sides)
 
 
 def _side_one(content: Content, tr: Translator) -> list[Block]:

@@ -1,22 +1,19 @@
 """D03 lättläst: the same questions in short lines, one sheet with two sides."""
 
 from sipdesk.i18n import Translator, format_time
-from sipdesk.printing.blocks import Block, PageBreak, Text
+from sipdesk.printing.blocks import Block, Text
 from sipdesk.printing.boxes import Frame
 from sipdesk.printing.by_hand import WriteLines
 from sipdesk.printing.layout import EASY, Paper
 from sipdesk.printing.phrases import (
-    dots,
     field_lang,
-    label,
     phone,
-    protection_warning,
     sentence,
     sentences,
     swedish_fields,
     weekday,
 )
-from sipdesk.printing.preparation import TITLE, Answering, Content, needs
+from sipdesk.printing.preparation import TITLE, Answering, Content, needs, sheet
 from sipdesk.printing.text import bold, rich
 
 _P = EASY
@@ -24,20 +21,8 @@ _P = EASY
 
 def build(content: Content, tr: Translator) -> Paper:
     """What matters on side one; who comes and what is needed on side two."""
-    case = tr("Case {number}").format(number=content.header.case_number)
-    yours = tr("The paper is yours.")
-    return Paper(
-        title=tr(TITLE),
-        tr=tr,
-        sizes=_P,
-        blocks=[*_side_one(content, tr), PageBreak(), *_side_two(content, tr)],
-        organisation=content.header.organisation,
-        label=label(tr, content.header, tr("Easy to read")),
-        running=dots(tr(TITLE), content.person),
-        footer=dots(f"{case}. {yours}" if content.header.case_number else yours),
-        practice=content.header.practice,
-        warning=protection_warning(tr, content.header),
-    )
+    sides = _side_one(content, tr), _side_two(content, tr)
+    return sheet(content, tr, _P, tr("Easy to read"), sides)
 
 
 def _lines(*texts: str) -> list[Block]:
