@@ -33,11 +33,11 @@ class PaperLanguage:
 
 
 LANGUAGES = (
-    PaperLanguage("fi", "Suomi", "fi"),
+    PaperLanguage("fi", "Suomi", "fi", papers=("consent_form",)),
     PaperLanguage("se", "Davvisámegiella", "se"),
     PaperLanguage("sma", "Åarjelsaemien gïele", "sv"),
     PaperLanguage("so", "Soomaali", "so"),
-    PaperLanguage("uk", "Українська", "uk"),
+    PaperLanguage("uk", "Українська", "uk", papers=("consent_form",)),
     PaperLanguage("ar", "العربية", "", papers=("consent_form",)),
     PaperLanguage("prs", "دری", ""),
     PaperLanguage("ti", "ትግርኛ", "ti"),

@@ -18,7 +18,7 @@ from sipdesk.printing.consent_content import (
     WithdrawalRow,
 )
 from sipdesk.printing.consent_page import information
-from sipdesk.printing.layout import PERSON, Paper
+from sipdesk.printing.layout import PERSON, Paper, closer, pages_of
 from sipdesk.printing.lists import Columns, bullets
 from sipdesk.printing.phrases import (
     comma,
@@ -50,6 +50,7 @@ __all__ = [
 TITLE = N_("Your consent")
 
 FORM = replace(PERSON, heading=Style(13.4, 17, bold=True), body=Style(11, 14.4))
+_SIDES = 2  # of the sheet
 _LINE = Style(11, 17)
 _SIGN = Style(11, 14, bold=True)
 
@@ -71,7 +72,7 @@ def build(content: Content, tr: Translator) -> Paper:
         PageBreak(),
         *information(tr, content.coordinator, content.controller, slots),
     ]
-    return Paper(
+    paper = Paper(
         title=tr(TITLE),
         tr=tr,
         sizes=FORM,
@@ -83,6 +84,9 @@ def build(content: Content, tr: Translator) -> Paper:
         practice=content.header.practice,
         warning=protection_warning(tr, content.header),
     )
+    near = replace(paper, blocks=[closer(block) for block in blocks])
+    is_saved = len(pages_of(paper)) > _SIDES >= len(pages_of(near))
+    return near if is_saved else paper
 
 
 def footer(content: Content, tr: Translator) -> str:

@@ -241,15 +241,16 @@ def pages_of(paper: Paper) -> list[list[Block]]:
     pages = paginate(blocks, paper.width(), first_room(paper), rest)
     if len(pages) == 1 or _height(pages[-1], paper.width()) > rest * _SHORT:
         return pages
-    closer = paginate([_closer(block) for block in blocks], paper.width(), first_room(paper), rest)
-    return closer if len(closer) < len(pages) else pages
+    near = paginate([closer(block) for block in blocks], paper.width(), first_room(paper), rest)
+    return near if len(near) < len(pages) else pages
 
 
 def _height(blocks: Sequence[Block], width: float) -> float:
     return sum(block.height(width) + (block.before if n else 0) for n, block in enumerate(blocks))
 
 
-def _closer(block: Block) -> Block:
+def closer(block: Block) -> Block:
+    """The block with half the space above it."""
     made = copy(block)
     made.before = block.before * _CLOSER
     return made

@@ -7,15 +7,19 @@ from io import BytesIO
 from string import Formatter
 
 import page
+import pikepdf
 import pytest
 
 from installer import paper_catalogs
 from sipdesk import paper_languages
 from sipdesk.i18n import translator
 from sipdesk.paper_languages import BY_CODE
+from sipdesk.printing.consent_content import RepresentativeRow
 from sipdesk.printing.render import DOCUMENTS, render
 from sipdesk.printing.scripts import first_unprintable
+from sipdesk.services.paper_parts import REPRESENTATIVE_WORDS
 from tests.printing import samples
+from tests.printing.reading import pages, read_aloud
 
 DAY = date(2027, 1, 12)
 LETTERS = {
@@ -134,3 +138,44 @@ def test_a_translator_is_told_every_text_of_the_persons_papers():
     assert {"Your consent", "My plan", "What is a SIP?", "Before the meeting"} <= wanted
     assert set(paper_catalogs.lacking("so")) == wanted
     assert len(paper_catalogs.lacking("ar")) < len(wanted)
+
+
+@pytest.mark.parametrize(
+    ("code", "title", "day"),
+    [
+        ("fi", "Suostumuksesi", "10. marraskuuta 2026"),
+        ("uk", "Ваша згода", "10 листопада 2026"),
+        ("ar", "موافقتك", "2026-11-10"),
+    ],
+)
+def test_a_form_is_marked_with_its_language_and_what_somebody_wrote_with_swedish(code, title, day):
+    pdf = render("consent_form", samples.CONSENT, translator(code))
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        assert str(opened.Root.Lang) == code
+        marked = {str(one.Lang) for one in opened.objects if _has_language(one)}
+    assert "sv" in marked
+    words = " ".join(read_aloud(pdf).split())
+    assert title in words
+    assert day in words
+    assert samples.CONSENT.exceptions[0] in words
+
+
+def _has_language(found):
+    return (
+        isinstance(found, pikepdf.Dictionary) and found.get("/S") is not None and "/Lang" in found
+    )
+
+
+@pytest.mark.parametrize("code", ["fi", "uk", "ar"])
+def test_the_form_in_another_language_is_one_sheet_too(code):
+    assert len(pages(render("consent_form", samples.CONSENT, translator(code)))) == 2
+
+
+@pytest.mark.parametrize("code", ["fi", "uk", "ar"])
+@pytest.mark.parametrize("kind", REPRESENTATIVE_WORDS.values())
+def test_a_form_for_a_representative_borrows_no_word(code, kind):
+    tr = translator(code)
+    who = samples.CONSENT
+    row = RepresentativeRow("Kim Exempelsson", tr(kind), "beslut 2026-01-02")
+    render("consent_form", replace(who, representative=row, controller=""), tr)
+    assert tr.borrowed == set()
