@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from sipdesk.domain.model import Case
-from sipdesk.services import log, overview, rights, sealed
+from sipdesk.services import log, rights, sealed, watch
 from sipdesk.services.actor import Actor, actor_of, enter, packs_of
 from sipdesk.services.loaded import load
 
@@ -41,7 +41,7 @@ def perform(
     subject, reason = session.info.pop("subject", ""), session.info.pop("reason", "")
     log.record(session, act=act, case_id=case_id, subject=subject, reason=reason)
     if case_id is not None and not only_reads:
-        overview.rewrite_watch(session, case_id)
+        watch.rewrite_watch(session, case_id)
     session.flush()
     return result
 

@@ -34,10 +34,10 @@ from sipdesk.services import (
     log,
     meetings,
     office,
-    overview,
     people,
     plans,
     sealed,
+    watch,
 )
 from sipdesk.services.actor import enter
 
@@ -102,7 +102,7 @@ class _Told:
         self.session.flush()
         sealed.keep(self.session, self.case_id, {})
         log.record(self.session, act="demo.fill", case_id=self.case_id)
-        overview.rewrite_watch(self.session, self.case_id)
+        watch.rewrite_watch(self.session, self.case_id)
         return cases.load(self.session, self.case_id)
 
     def _do(self, verb: Any, **fields: Any) -> Any:

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from sipdesk.domain.model import Case
-from sipdesk.services.overview import rewrite_watch
+from sipdesk.services.watch import rewrite_watch
 
 
 def open_cases(session: Session) -> list[UUID]:

@@ -23,10 +23,10 @@ from sipdesk.services import (
     meetings,
     needs,
     offers,
-    overview,
     people,
     plan_rows,
     plans,
+    watch,
 )
 from sipdesk.services.acts import Actor
 from sipdesk.storage.store import Store
@@ -203,7 +203,7 @@ def _has_watch_of_its_own(session: Session, desk: Desk) -> bool:
     query = select(model.Watch).where(model.Watch.case_id == case_id)
     before = sorted(_told(row) for row in session.exec(query))
     acts.enter(session, desk.actor, desk.packs)
-    overview.rewrite_watch(session, case_id)
+    watch.rewrite_watch(session, case_id)
     session.flush()
     session.expire_all()
     return before == sorted(_told(row) for row in session.exec(query))

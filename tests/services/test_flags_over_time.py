@@ -30,6 +30,7 @@ from sipdesk.services import (
     office,
     overview,
     plans,
+    watch,
 )
 from sipdesk.services.plan_rows import goals_of, interventions_of
 
@@ -50,7 +51,7 @@ def _due(desk: Desk, case_id: UUID, day: date) -> set[tuple[str, str]]:
     def ask(session: Any) -> set[tuple[str, str]]:
         case = cases.load(session, case_id)
         problems = flags.problems(case, day, office.pack_for(session, case))
-        kept = [one for one in problems if overview._is_on_start(one)]
+        kept = [one for one in problems if watch.is_on_start(one)]
         week = day + overview.WEEK
         return {(one.code, str(one.row or "")) for one in kept if not one.due or one.due <= week}
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from sipdesk import __version__
 from sipdesk.domain.roles import Right
@@ -16,7 +16,7 @@ from sipdesk.gui.actions import ENTRIES
 from sipdesk.gui.guide.places import VIEWS, side_of
 from sipdesk.gui.messages import announce
 from sipdesk.gui.widgets.texts import Text
-from sipdesk.gui.window import choices
+from sipdesk.gui.window import choices, parts
 from sipdesk.gui.window import help as help_sheets
 from sipdesk.i18n import _
 from sipdesk.services.overview import TodayRow
@@ -106,8 +106,8 @@ def _moving(window: MainWindow) -> dict[str, Handler]:
         "previous_missing": lambda: _missing(window, -1),
         "meeting_mode": lambda: meeting_mode(window),
         "read_header": lambda: _read_header(window),
-        "next_part": lambda: next_part(window, 1),
-        "previous_part": lambda: next_part(window, -1),
+        "next_part": lambda: parts.next_part(window, 1),
+        "previous_part": lambda: parts.next_part(window, -1),
     }
 
 
@@ -297,31 +297,6 @@ def _missing(window: MainWindow, by: int) -> None:
 def _read_header(window: MainWindow) -> None:
     if window.guide is not None:
         announce(window, window.guide.header.read_out(), at_once=True)
-
-
-def next_part(window: MainWindow, by: int) -> None:
-    """F6: the next part of the window, and its first thing that takes the focus."""
-    view = window.guide or window.home
-    parts: list[QWidget] = [window.top.search, *view.parts()]
-    focus = QApplication.focusWidget()
-    at = next(
-        (n for n, p in enumerate(parts) if focus is p or (focus and p.isAncestorOf(focus))), 0
-    )
-    _focus_in(parts[(at + by) % len(parts)])
-
-
-def _focus_in(part: QWidget) -> None:
-    if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        part.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        return
-    for child in part.findChildren(QWidget):
-        if (
-            child.isVisible()
-            and child.isEnabled()
-            and child.focusPolicy() & Qt.FocusPolicy.TabFocus
-        ):
-            child.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            return
 
 
 def _sized(window: MainWindow, by: int) -> None:
