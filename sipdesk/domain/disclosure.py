@@ -135,6 +135,8 @@ def _for_recipient(
     case: Case, recipient: Recipient, document: Document, day: date, pack: Pack
 ) -> Disclosure:
     if recipient.kind is RecipientKind.PERSON:
+        if document is Document.LETTER_TO_PERSON and case.person.no_letters_home:
+            return _no(disclosure_ways.NOT_HOME, pack)
         return Disclosure(True, areas=_ALL, rests_on=Basis.OWN_DATA, own_words=True)
     if document in FILES and recipient.kind is not RecipientKind.UNIT:
         return _no(disclosure_ways.NOT_NAMED, pack)

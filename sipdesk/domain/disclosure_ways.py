@@ -116,6 +116,10 @@ UNTESTED = Refusal(
     "guardian.secrecy_untested",
     N_("Stopped: test first what this guardian may know about the child."),
 )
+NOT_HOME = Refusal(
+    "letter.not_home",
+    N_("Stopped: the person wants no letters home. Give the paper in the hand, or tell it."),
+)
 DECEASED = Refusal("case.deceased", N_("Stopped: the person has died. Nothing more is sent."))
 CLOSED = Refusal(
     "case.closed",

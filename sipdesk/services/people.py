@@ -39,6 +39,7 @@ PERSON_FIELDS = frozenset(
         "protection",
         "address",
         "phone",
+        "no_letters_home",
     ]
 )
 CHILD_FIELDS = frozenset({"given", "born_on", "lives"})

@@ -105,6 +105,7 @@ COLUMNS = {
     "municipality": N_("Municipality"),
     "language": N_("Language"),
     "needs_interpreter": N_("Needs an interpreter"),
+    "no_letters_home": N_("Wants no letters home"),
     "interpreter_language": N_("Language of the interpreter"),
     "interpreter_wish": N_("Wish about the interpreter"),
     "protection": N_("Protected information"),

@@ -236,6 +236,12 @@ def _protected() -> Scene:
     return scene
 
 
+def _no_letters_home() -> Scene:
+    scene = _given()
+    scene.case.person.no_letters_home = True
+    return scene
+
+
 def _deceased() -> Scene:
     scene = _given()
     scene.case.person.deceased_on = TODAY
@@ -297,6 +303,7 @@ STATES: dict[str, Callable[[], Scene]] = {
     "skyddade uppgifter, återkallat": _protected_withdrawn,
     "skyddade uppgifter, barn": _protected_child,
     "flyttat, ärendet avslutat": _moved,
+    "inga brev hem": _no_letters_home,
     "avliden": _deceased,
 }
 RECIPIENTS: dict[str, RecipientKind] = {

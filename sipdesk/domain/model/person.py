@@ -53,6 +53,7 @@ class Person(Row, table=True):
     protection: Protection = Protection.NONE
     address: str = ""
     phone: str = ""
+    no_letters_home: bool = False  # the person has said that no letter is to come
     deceased_on: date | None = None
 
     children: list["Child"] = Relationship(sa_relationship_kwargs=rows_of("Child.recorded_at"))

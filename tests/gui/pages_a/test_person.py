@@ -7,7 +7,7 @@ from sipdesk.domain.model import LogRow, NumberKind, Protection
 from sipdesk.gui.dialogs.show_protected import ShowProtectedDialog
 from sipdesk.gui.guide.pages import need_person
 from sipdesk.gui.guide.pages.need import NeedPage
-from sipdesk.services import cases, people
+from sipdesk.services import cases, documents, people
 from tests.helpers import type_text
 
 
@@ -97,3 +97,24 @@ def test_notes_and_signs_are_for_staff_and_closed_until_opened(show, workspace, 
     row.edit.edit.setPlainText("INTERN: ring efter nio")
     page.flush()
     assert workspace.read(cases.load, case_id).internal_notes[0].text == "INTERN: ring efter nio"
+
+
+def test_a_person_who_wants_no_letters_home_gets_none_until_the_tick_is_gone(
+    show, workspace, case_id
+):
+    def letter():
+        offers = workspace.read(documents.offered, case_id)
+        return next(offer for offer in offers if offer.kind == "letter_to_person")
+
+    page = show(NeedPage)
+    page.person.open_button.click()
+    assert letter().is_allowed
+    page.person.letters_check.check.click()
+    page.flush()
+    assert "inga brev hem" in page.person.facts_text.text()
+    assert not letter().is_allowed
+    assert letter().code == "letter.not_home"
+    assert letter().summary.startswith("Stoppad: personen vill inte ha brev hem.")
+    page.person.letters_check.check.click()
+    page.flush()
+    assert letter().is_allowed

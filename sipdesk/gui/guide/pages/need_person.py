@@ -13,7 +13,7 @@ from sipdesk.gui.guide.pages.need_team import Team
 from sipdesk.gui.guide.section import DraftForm, Section, on_day, side_by_side
 from sipdesk.gui.messages import confirm
 from sipdesk.gui.widgets.buttons import quiet, secondary
-from sipdesk.gui.widgets.choices import SegmentedField
+from sipdesk.gui.widgets.choices import CheckField, SegmentedField
 from sipdesk.gui.widgets.dates import DateField
 from sipdesk.gui.widgets.field import Field
 from sipdesk.gui.widgets.fields import ChoiceField, LongTextField, TextField
@@ -90,17 +90,23 @@ class PersonSection(Section):
             empty=None,
         )
         lines.addWidget(side_by_side(self.phone_edit, self.municipality_edit))
+        self.letters_check = CheckField(
+            "no_letters_home",
+            _("No letters home"),
+            _("The person has said that it is not safe or not wanted. Letters are then stopped."),
+        )
         lines.addWidget(self.address_edit)
+        lines.addWidget(self.letters_check)
         lines.addWidget(self.protection_combo)
         self.who = WhoMaySee(self)
         lines.addWidget(self.who)
         self.team = Team(self)
         lines.addWidget(self.team)
         self.sealed_edits: list[Field] = [self.phone_edit, self.address_edit]
-        fields = [self.phone_edit, self.municipality_edit, self.address_edit, self.protection_combo]
-        for field in fields:
+        others: list[Field] = [self.municipality_edit, self.letters_check, self.protection_combo]
+        for field in [*self.sealed_edits, *others]:
             self.bind(field.name, field, self._saver(field.name), row="person")
-        self.edits += [self.born_edit, self.municipality_edit, self.protection_combo]
+        self.edits += [self.born_edit, *others]
         revealed = self.page.workspace.revealed
         revealed.lets_go(*self.sealed_edits)
         revealed.hidden.connect(self.hide_protected)
@@ -215,6 +221,7 @@ class PersonSection(Section):
             _("born {day}").format(day=on_day(person.born_on)) if person.born_on else "",
             person.municipality,
             person.phone,
+            _("no letters home") if person.no_letters_home else "",
         ]
         if person.deceased_on:
             parts.append(_("died {day}").format(day=on_day(person.deceased_on)))

@@ -191,6 +191,7 @@ def upgrade() -> None:
     sa.Column('protection', sa.Enum('NONE', 'SEKRETESSMARKERING', 'SKYDDAD_FOLKBOKFORING', 'FINGERADE', name='protection'), nullable=False),
     sa.Column('address', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('phone', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('no_letters_home', sa.Boolean(), nullable=False),
     sa.Column('deceased_on', sa.Date(), nullable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_person'))
     )
