@@ -6,16 +6,18 @@ written one, its routine; whoever has read another text than that of today is to
 
 import hashlib
 from dataclasses import dataclass
+from datetime import date, timedelta
 
-from sqlmodel import Session, select
+from sqlmodel import Session, func, select
 
-from sipdesk.domain.model import LocalSetting, LogRow, User
+from sipdesk import clock
+from sipdesk.domain.model import LocalSetting, LogRow, LogSample, User
 from sipdesk.domain.pack_parts import Text
 from sipdesk.i18n import N_
 from sipdesk.services import review_papers
 from sipdesk.services.actor import actor_of
 
-ROUTINE = "log_review_routine"
+ROUTINE, EVERY = "log_review_routine", "log_review_days"
 TOLD = (
     N_(
         "Each time you open, print or change something in a case, your name, the time, what you "
@@ -60,6 +62,36 @@ def is_due(session: Session) -> bool:
         return False
     mark = of_today(session).mark
     return user.told_of != mark and not _has_read_beside(session, user, mark)
+
+
+@dataclass(frozen=True)
+class NextReview:
+    """By when the log is to be reviewed next, by what the municipality has decided.
+
+    Attributes:
+        last: the day of the latest signed review; None when there has been none.
+        every: so many days may lie between two.
+    """
+
+    by: date
+    last: date | None
+    every: int
+
+
+def next_review(session: Session) -> NextReview | None:
+    """When the log is to be reviewed next; None while nobody has decided how often.
+
+    The sources ask for reviews that recur and name no number of days (HSLF-FS 2016:40 4:9). Before
+    the first review the days are counted from the first row of the log.
+    """
+    row = session.get(LocalSetting, EVERY)
+    if row is None or not isinstance(row.value, int):
+        return None
+    signed = session.exec(select(func.max(LogSample.signed_at))).one()
+    begun = signed or session.exec(select(func.min(LogRow.at))).one()
+    first = clock.local(begun).date() if begun else clock.today()
+    by = first + timedelta(days=row.value)
+    return NextReview(by, first if signed else None, row.value)
 
 
 def _has_read_beside(session: Session, user: User, mark: str) -> bool:

@@ -11,6 +11,7 @@ from sipdesk.domain.pack_news import Notice, notices
 from sipdesk.gui import theme
 from sipdesk.gui.overview import words
 from sipdesk.gui.overview.case_list import CaseList
+from sipdesk.gui.overview.review_band import ReviewBand
 from sipdesk.gui.overview.today import TodayList
 from sipdesk.gui.widgets.buttons import link, primary, quiet, secondary
 from sipdesk.gui.widgets.choices import Segments
@@ -38,6 +39,7 @@ class Overview(QWidget):
         late_changed: how many things are late.
         list_asked: print what is to be followed up.
         packs_asked: look at the rule packs.
+        review_asked: review the log.
     """
 
     case_asked = Signal(object)
@@ -49,6 +51,7 @@ class Overview(QWidget):
     late_changed = Signal(int)
     list_asked = Signal()
     packs_asked = Signal()
+    review_asked = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,7 +85,11 @@ class Overview(QWidget):
         self.pack_band = Band("warn", "-", act=_("See the rule packs"))
         self.pack_band.clicked.connect(self.packs_asked)
         self._told = QWidget()
-        column(self._told, spacing=0, margins=(22, 0, 20, 10)).addWidget(self.pack_band)
+        self.review_band = ReviewBand(self.workspace)
+        self.review_band.clicked.connect(self.review_asked)
+        told = column(self._told, spacing=8, margins=(22, 0, 20, 10))
+        told.addWidget(self.review_band)
+        told.addWidget(self.pack_band)
         lines.addWidget(self._told)
         both = QWidget()
         self._both = row(both, spacing=0)
@@ -191,7 +198,8 @@ class Overview(QWidget):
         """A pack that ends soon or has ended: once for the office, not once for each case."""
         found = notices(self.workspace.read(office.pack_in_force, day), day)
         texts = [_(one.text).format(**_told(one)) for one in found if one.code in ENDING]
-        self._told.setVisible(bool(texts))
+        self.pack_band.setVisible(bool(texts))
+        self._told.setVisible(bool(texts) or self.review_band.look(day))
         self.pack_band.say(" ".join(texts), _("Plans that are made keep theirs."))
 
     def _all(self) -> None:

@@ -17,6 +17,7 @@ from sipdesk.domain.problems import RuleError
 from sipdesk.gui import background, theme
 from sipdesk.gui.messages import announce, problem_text
 from sipdesk.gui.review.model import ENTRY, LogModel, about, when
+from sipdesk.gui.told import routine_box
 from sipdesk.gui.widgets.buttons import primary, secondary
 from sipdesk.gui.widgets.fields import ChoiceField, LongTextField
 from sipdesk.gui.widgets.frames import Band, Card, Chip
@@ -27,14 +28,14 @@ from sipdesk.gui.widgets.scroll import Page
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.gui.workspace import Workspace
 from sipdesk.i18n import N_, _, format_date, format_time, language, ngettext, translator
-from sipdesk.services import review_papers, reviews
+from sipdesk.services import notice, review_papers, reviews
 from sipdesk.services.log_words import KINDS, OUTCOMES, words_of
 from sipdesk.services.reviews import SAMPLE, Entry
 from sipdesk.storage.errors import StoreError
 from sipdesk.storage.log_chain import Verdict
 
 PERIODS = ((7, N_("Last 7 days")), (30, N_("Last 30 days")), (365, N_("Last year")))
-_WIDTHS = (150, 165, 190, 130, 0, 205)
+_WIDTHS = (135, 150, 180, 125, 0, 165)
 
 
 class _Table(RowTable):
@@ -68,6 +69,8 @@ class ReviewView(PlaceView):
         self.done = Band("ok", closable=True)
         self.done.hide()
         self.page.add(self._head(), self.trouble, self.done, self._list(), self._judgement())
+        if routine := workspace.read(notice.of_today).routine:
+            self.page.add(routine_box(routine))
         self._connect()
         self.reload()
         self.check_chain()
@@ -204,8 +207,14 @@ class ReviewView(PlaceView):
         self.count_label.setText(words.format(n=len(found), left=left))
         self.draw_button.setVisible(sample is None)
         self.sign_button.setVisible(sample is not None)
+        due = self.workspace.read(notice.next_review)
         latest = self.workspace.read(reviews.last_signed)
-        if latest is None:
+        if due is not None:
+            day = format_date(due.by, lang=language())
+            words = _("Next review by {day}").format(day=day)
+            tone = "info" if due.by > clock.today() else "warn"
+            self.latest_chip.set_state(words, tone, "calendar-clock")
+        elif latest is None:
             self.latest_chip.set_state(_("Never reviewed"), "warn", "calendar-clock")
         else:
             day = format_date(clock.local(latest).date(), lang=language())

@@ -3,8 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from sipdesk import clock
 from sipdesk.gui.dialogs import user as dialogs
 from sipdesk.gui.messages import announce
+from sipdesk.gui.overview.review_band import ReviewBand
 from sipdesk.gui.settings.section import Section, narrow
 from sipdesk.gui.told import routine_box
 from sipdesk.gui.unlock import avatar
@@ -97,6 +99,7 @@ class UsersSection(Section):
         self.unfinished = Band("danger", act=_("Change the key now"))
         self.unfinished.clicked.connect(self._finish)
         self.unfinished.hide()
+        self.review = ReviewBand(self.workspace, leads=False)
         self.list = Card(_("Who can unlock"))
         self.list_body = QWidget()
         column(self.list_body, spacing=0)
@@ -113,7 +116,7 @@ class UsersSection(Section):
         self.left = Card(_("Have left"))
         self.left_text = Text("", "small")
         self.left.add(self.left_text)
-        self.add(narrow(self.unfinished), narrow(self.list), narrow(self.ways), narrow(self.left))
+        self.add(*map(narrow, (self.unfinished, self.review, self.list, self.ways, self.left)))
         self.reload()
 
     def reload(self) -> None:
@@ -142,6 +145,7 @@ class UsersSection(Section):
         self.left.setVisible(bool(gone))
         self.left_text.setText("\n".join(_left(one) for one in gone))
         self._tell_unfinished()
+        self.review.look(clock.today())
         self.add_button.setEnabled(bool(slots) and not work.store.is_second)
 
     def _tell_ways(self, count: int) -> None:

@@ -82,6 +82,7 @@ class Home(QWidget):
         view.practice_asked.connect(self.practice_asked)
         view.list_asked.connect(self._show_list)
         view.packs_asked.connect(self._show_packs)
+        view.review_asked.connect(lambda: self.show_place("review"))
         view.late_changed.connect(self.rail.set_late)
         view.reload()
 
