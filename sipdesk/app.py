@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
+from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from sipdesk import __version__, i18n, own_memory, paths, settings
@@ -228,7 +228,16 @@ def main(given: Sequence[str] | None = None) -> int:
     guard(folder)
     program.start(practise=wanted.demo)
     app.aboutToQuit.connect(program.close)
-    return app.exec()
+    code = app.exec()
+    leave(app)
+    return code
+
+
+def leave(app: QApplication) -> None:
+    """Let every window go while Python is whole: at its end Qt asks their layouts once more."""
+    for window in app.topLevelWidgets():
+        window.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def guard(folder: Path) -> None:

@@ -134,6 +134,16 @@ def copy_file(path: Path, target: Path) -> None:
     sync_file(target)
 
 
+def same_file(path: Path, target: Path) -> None:
+    """Let a file have another name as well, in place of whatever had it. Raises OSError."""
+    remove(target)
+    step("make", target)
+    try:
+        os.link(path, target)
+    except OSError:  # a drive that knows no such names
+        copy_file(path, target)
+
+
 def sync_file(path: Path) -> None:
     """Wait until what was written to a file is on the disk. Raises OSError."""
     step("sync", path)

@@ -13,6 +13,7 @@ from uuid import uuid4
 from sipdesk import clock
 from sipdesk.storage import digests, engine, keys, log_chain
 from sipdesk.storage.errors import CannotWrite, MissingJournal, OlderStore, StoreError
+from sipdesk.storage.files import move, remove, same_file
 from sipdesk.storage.places import DATABASE, KEYS, is_network
 from sipdesk.storage.seen import Seen
 
@@ -135,13 +136,40 @@ def mark_open(folder: Path, dek: bytes, seen: Seen | None, *, was_checked: bool)
         raise
 
 
-def mark_closed(folder: Path, dek: bytes) -> None:
-    """Note that nobody has the store open; a disk that refuses is told when it is next opened."""
-    with suppress(StoreError):
-        with engine.writing(folder / DATABASE, dek) as raw:
-            raw.execute("UPDATE storestate SET is_open = 0")
-            digests.count(raw)
-        _tell_keys(folder, dek)
+def mark_closed(folder: Path, dek: bytes) -> bool:
+    """Note that nobody has the store open; whether it could be noted.
+
+    A full disk has room again when the journal has been brought into the file, so it is tried
+    once more after that.
+    """
+    for _attempt in range(2):
+        with suppress(StoreError):
+            with engine.writing(folder / DATABASE, dek) as raw:
+                raw.execute("UPDATE storestate SET is_open = 0")
+                digests.count(raw)
+            with suppress(StoreError):  # the keys may know less than the file, never more
+                _tell_keys(folder, dek)
+            return True
+        engine.empty_journal(folder / DATABASE, dek)
+    return False
+
+
+@contextmanager
+def kept_journal(path: Path) -> Iterator[None]:
+    """Let the journal stay in its place though the last connection goes in the block.
+
+    A store that says that it is in use must not be found without it: it would look as if the
+    file had been copied alone. What the journal holds is in the file by then, and read once more.
+    """
+    journal = path.with_name(f"{path.name}-wal")
+    kept = path.with_name(f"{path.name}-wal.kept")
+    with suppress(OSError):
+        same_file(journal, kept)
+    yield
+    with suppress(OSError):
+        if kept.exists() and not journal.exists():
+            move(kept, journal)
+        remove(kept)
 
 
 def read_end(path: Path, dek: bytes) -> tuple[digests.State, log_chain.Link]:
