@@ -154,8 +154,17 @@ def mark_closed(folder: Path, dek: bytes) -> bool:
     return False
 
 
+def leave(folder: Path, dek: bytes, let_go: Callable[[], object]) -> None:
+    """Note that nobody has the store open, then let go of it; else with its journal left there."""
+    if mark_closed(folder, dek):
+        let_go()
+        return
+    with _kept_journal(folder / DATABASE):
+        let_go()
+
+
 @contextmanager
-def kept_journal(path: Path) -> Iterator[None]:
+def _kept_journal(path: Path) -> Iterator[None]:
     """Let the journal stay in its place though the last connection goes in the block.
 
     A store that says that it is in use must not be found without it: it would look as if the

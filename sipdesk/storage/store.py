@@ -360,11 +360,10 @@ class Store:
         self._engine = None
         if self.is_single_writer:
             database.dispose()
-        if self.read_only or opening.mark_closed(self.folder, self._dek):
+        if self.read_only:
             database.dispose()
-            return
-        with opening.kept_journal(self.path):
-            database.dispose()
+        else:
+            opening.leave(self.folder, self._dek, database.dispose)
 
     def _use(self, dek: bytes) -> None:
         self._dek, self._log_key = dek, log_chain.key_of(dek)
