@@ -6,9 +6,12 @@ import pytest
 from sqlmodel import SQLModel, select
 
 from sipdesk.domain import statistics, statistics_evaluations
-from sipdesk.domain.model import Evaluation, EvaluationAnswer, EvaluationWords
+from sipdesk.domain.model import Evaluation, EvaluationAnswer, EvaluationWords, UserRole
 from sipdesk.domain.problems import RuleError
-from sipdesk.services import evaluations, office
+from sipdesk.domain.roles import RIGHTS, Right
+from sipdesk.services import acts, evaluations, office
+
+from .conftest import Desk
 
 WORDS = "Säg vad orden betyder, MARKER."
 YES, PARTLY, NO = EvaluationAnswer.YES, EvaluationAnswer.PARTLY, EvaluationAnswer.NO
@@ -104,3 +107,39 @@ def test_words_go_only_under_a_decision_that_is_named_and_the_answers_stay(desk)
     assert desk.ask(evaluations.list_words, 2025) == ["Kvar"]
     assert desk.ask(evaluations.counted, 2026)["evaluation_heard_yes"] == 1
     assert desk.log()[-1].reason == "Beslut 7"
+
+
+@pytest.mark.parametrize("role", UserRole)
+def test_who_works_with_cases_types_answers_in_and_others_do_not_even_see_them(desk, role):
+    _record(desk, words=WORDS)
+    user = desk.do(office.add_user, name="Kollega Påhittad", roles=[role])
+    other = Desk(desk.store, desk.ask(office.actor_for, user), desk.packs)
+    questions = [
+        (evaluations.counted, 2026),
+        (evaluations.list_years,),
+        (evaluations.list_words, 2026),
+    ]
+    for question in questions:
+        seen = _refused(other, lambda session, q=question: acts.ask(session, *q))
+        assert seen == ("" if Right.READ_CASES in RIGHTS[role] else "access.role")
+    may_write = Right.WRITE_CASES in RIGHTS[role]
+    sheet = {"year": 2026, "answers": {"heard": YES}}
+    record, discard = evaluations.record_evaluation, evaluations.discard_words
+    kept = _refused(other, lambda session: acts.perform(session, record, **sheet))
+    assert kept == ("" if may_write else "access.role")
+    assert desk.ask(evaluations.counted, 2026)["evaluations"] == 1 + may_write
+    why = {"year": 2026, "reason": "Beslut 7"}
+    gone = _refused(other, lambda session: acts.perform(session, discard, **why))
+    assert gone == ("evaluation.retention.undecided" if may_write else "access.role")
+    assert desk.ask(evaluations.list_words, 2026) == [WORDS]
+
+
+def _refused(desk, act):
+    """The code that an act is refused with, or nothing."""
+    try:
+        with desk.store.session() as session:
+            acts.enter(session, desk.actor, desk.packs)
+            act(session)
+    except RuleError as error:
+        return error.problems[0].code
+    return ""

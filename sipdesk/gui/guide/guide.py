@@ -247,6 +247,10 @@ class Guide(QWidget):
         """Undo the latest removal; answers whether there was one."""
         return self.undo_bar.undo()
 
+    def redo(self) -> bool:
+        """Do once more what was undone last; answers whether there was anything."""
+        return self.undo_bar.redo()
+
     def flush(self) -> bool:
         """Store everything that is unsaved in the case."""
         pages = [*self._pages.values(), *self._sides.values()]

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -195,10 +196,23 @@ class Band(QFrame):
         self.setAccessibleName(f"{title} {text}".strip())
 
 
+@dataclass(frozen=True)
+class Step:
+    """Something that was done: called, it is taken back; `again` does it once more."""
+
+    back: Callable[[], object]
+    again: Callable[[], object] | None = None
+
+    def __call__(self) -> object:
+        """Take it back."""
+        return self.back()
+
+
 class UndoBar(QFrame):
     """ "… is removed. Undo": stands above the footer until it is closed.
 
-    Ctrl+Z takes back step by step, at most fifty, also when the bar is closed.
+    Ctrl+Z takes back step by step, at most fifty, also when the bar is closed. Ctrl+Y does what
+    was taken back once more, until something else is done.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -213,12 +227,16 @@ class UndoBar(QFrame):
         line.addWidget(self.undo_button)
         line.addWidget(self.close_button)
         self._steps: deque[tuple[str, Callable[[], object]]] = deque(maxlen=UNDO_STEPS)
+        self._undone: list[Callable[[], object]] = []
+        self._is_again = False
         self.undo_button.clicked.connect(self.undo)
         self.close_button.clicked.connect(self.hide)
         self.hide()
 
     def offer(self, text: str, undo: Callable[[], object]) -> None:
         """Say what was done, and keep how to take it back; the steps before it are kept too."""
+        if not self._is_again:
+            self._undone.clear()
         self._steps.append((text, undo))
         self._say(text)
 
@@ -237,4 +255,18 @@ class UndoBar(QFrame):
         else:
             self.hide()
         undo()
+        again = undo.again if isinstance(undo, Step) else None
+        self._undone = [*self._undone, again] if again is not None else []
+        return True
+
+    def redo(self) -> bool:
+        """Do what was taken back last once more; answers whether there was anything."""
+        if not self._undone:
+            return False
+        again = self._undone.pop()
+        self._is_again = True
+        try:
+            again()
+        finally:
+            self._is_again = False
         return True

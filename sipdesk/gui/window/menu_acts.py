@@ -34,8 +34,10 @@ def in_case() -> list[str]:
 
 # What each entry needs beside an open case; what is not named is for everybody.
 NEEDS = {
+    "answers": Right.READ_CASES,
     "backup": Right.SETTINGS,
     "contacts": Right.READ_CASES,
+    "evaluation": Right.WRITE_CASES,
     "figures": Right.READ_CASES,
     "new_case": Right.WRITE_CASES,
     "register_plan": Right.WRITE_CASES,
@@ -44,7 +46,7 @@ NEEDS = {
     "search": Right.READ_CASES,
     "today": Right.READ_CASES,
 }
-WRITE = {"new_case", "register_plan", "print", "deviation", "meeting_mode", "export"}
+WRITE = {"new_case", "register_plan", "evaluation", "print", "deviation", "meeting_mode", "export"}
 
 
 def may(window: MainWindow, name: str) -> bool:
@@ -89,7 +91,7 @@ def _file(window: MainWindow) -> dict[str, Handler]:
         "lock": window.lock,
         "quit": window.close,
         "undo": lambda: undo(window),
-        "redo": lambda: _edit("redo"),
+        "redo": lambda: redo(window),
         "help": lambda: show_help(window),
         "keys": lambda: help_sheets.show(help_sheets.keys(window)),
         "about": lambda: about(window),
@@ -276,6 +278,17 @@ def undo(window: MainWindow) -> None:
         _edit("undo")
     else:
         (window.guide or window.home).undo()
+
+
+def redo(window: MainWindow) -> None:
+    """Do once more what was undone last: in the text, else a row that was taken away or moved."""
+    focus = QApplication.focusWidget()
+    in_line = isinstance(focus, QLineEdit) and focus.isRedoAvailable()
+    in_text = isinstance(focus, QPlainTextEdit) and focus.document().isRedoAvailable()
+    if in_line or in_text:
+        _edit("redo")
+    elif window.guide is not None:
+        window.guide.redo()
 
 
 def _edit(what: str) -> None:

@@ -79,6 +79,26 @@ def test_removing_gives_the_focus_to_the_next_row_and_undo_gives_it_back(opened,
     assert focused() == key
 
 
+def test_what_was_undone_is_done_once_more_until_something_else_is_done(opened, qtbot: QtBot):
+    scene, page, bar = opened
+    before = rows(scene)
+    page.acts.move(row_of(scene, page, "Tre")[0], -1)
+    moved = rows(scene)
+    page.acts.remove(row_of(scene, page, "Två")[0], "Insatsen")
+    gone = rows(scene)
+    assert bar.undo()
+    assert bar.undo()
+    assert rows(scene) == before
+    assert bar.redo()
+    assert rows(scene) == moved
+    assert bar.redo()
+    assert rows(scene) == gone
+    assert not bar.redo()
+    assert bar.undo()
+    page.acts.move(row_of(scene, page, "Fyra")[0], -1)
+    assert not bar.redo()
+
+
 def test_closing_the_editor_gives_the_focus_to_its_row(opened, qtbot: QtBot):
     scene, page, _bar = opened
     key, widget = row_of(scene, page, "Två")

@@ -1,6 +1,7 @@
 """What a user does with the rows of a plan: add, paste, move, remove; each can be undone."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.guide.pages.plan_editor import find_row
 from sipdesk.gui.guide.pages.plan_goal import GoalPart
+from sipdesk.gui.widgets.frames import Step
 from sipdesk.i18n import _
 from sipdesk.services import plan_rows, plans
 
@@ -92,7 +94,8 @@ class PlanActs(QObject):
             page.write(plans.restore_row, row_id=row_id)
             self.focus_row(row_id)
 
-        page.offer_undo(_("{row} is removed.").format(row=name), undo)
+        again = partial(self.remove, row_id, words)
+        page.offer_undo(_("{row} is removed.").format(row=name), Step(undo, again))
 
     def move(self, row_id: UUID, by: int) -> None:
         """Move a row up or down among the rows of its goal."""
@@ -102,7 +105,8 @@ class PlanActs(QObject):
         if to == at:
             return
         self._move_to(row_id, to)
-        self._page.offer_undo(_("The row is moved."), lambda: self._move_to(row_id, at))
+        step = Step(partial(self._move_to, row_id, at), partial(self.move, row_id, by))
+        self._page.offer_undo(_("The row is moved."), step)
 
     def _move_to(self, row_id: UUID, to: int) -> None:
         self._page.write(plans.move_row, row_id=row_id, to=to)
@@ -122,7 +126,8 @@ class PlanActs(QObject):
             page.write(plans.move_under, row_id=goal_id, **values)
             self._focus_goal(goal_id)
 
-        page.offer_undo(_("The goal is moved."), undo)
+        step = Step(undo, partial(self.move_goal, goal_id, need_id))
+        page.offer_undo(_("The goal is moved."), step)
 
     def _siblings(self) -> list[list[UUID]]:
         found = self._page.plan()

@@ -124,7 +124,8 @@ def spoken(row: Intervention, place: tuple[int, int]) -> str:
     owner = _(OWNER_WORDS[row.owner]) if row.owner else _("nobody answers")
     when = _day(row.latest_on) or (_("ongoing") if row.is_ongoing else _("no date"))
     words = _("Intervention {n} of {all}: {what}, {owner}, {when}")
-    return words.format(n=place[0], all=place[1], what=row.what, owner=owner, when=when)
+    what = row.what or _("Nothing is written yet")
+    return words.format(n=place[0], all=place[1], what=what, owner=owner, when=when)
 
 
 OWNER_WORDS = {
