@@ -190,6 +190,6 @@ def _others(content: Content, tr: Translator) -> list[Block]:
         table = Table([0.5, 0.28, 0.22], rows, style=PROFESSIONAL.small, head=head, before=3)
         blocks.append(table)
     if own:
-        text = rich(tr("**The individual does:** {texts}"), texts=ended("; ".join(own)))
+        text = rich(tr("**The individual does:** {texts}"), texts=" ".join(map(ended, own)))
         blocks.append(PROFESSIONAL.note(text, before=4))
     return blocks if len(blocks) > 1 else []

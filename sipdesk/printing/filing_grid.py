@@ -20,7 +20,9 @@ def grids(content: Content, tr: Translator) -> list[Block]:
     blocks: list[Block] = [PROFESSIONAL.h(tr("Who answers for what"))]
     blocks.append(_grid(content.grid_owners, owners, tr))
     if content.grid_care:
-        blocks.append(_grid(content.grid_care, care, tr))
+        second = _grid(content.grid_care, care, tr)
+        second.before = 12
+        blocks.append(second)
     return blocks
 
 

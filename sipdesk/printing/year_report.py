@@ -7,7 +7,7 @@ from sipdesk.i18n import N_, Translator
 from sipdesk.printing.bars import Bar
 from sipdesk.printing.blocks import Block, Space, Stack, Text
 from sipdesk.printing.by_hand import WriteLines
-from sipdesk.printing.layout import PROFESSIONAL, Paper
+from sipdesk.printing.layout import PROFESSIONAL, Paper, pages_of
 from sipdesk.printing.parts import Header
 from sipdesk.printing.phrases import comma, dots, field_lang
 from sipdesk.printing.tables import Row, Table, stacked
@@ -79,8 +79,20 @@ _P = PROFESSIONAL
 _KEY = Style(21, 25, bold=True)
 
 
+_PAGES = 2
+_PAD, _LOW = 1.9, 0.9  # above and below a figure; lower where that saves a page
+
+
 def build(content: Content, tr: Translator) -> Paper:
     """One or two pages, more only when much is written by hand."""
+    made = _built(content, tr, _PAD)
+    if len(pages_of(made)) <= _PAGES:
+        return made
+    lower = _built(content, tr, _LOW)
+    return lower if len(pages_of(lower)) == _PAGES else made
+
+
+def _built(content: Content, tr: Translator, pad: float) -> Paper:
     blocks: list[Block] = [
         Text(content.title, _P.title, tag="H1"),
         Text(tr("For the yearly follow-up of the cooperation"), _P.sub, before=2),
@@ -91,7 +103,7 @@ def build(content: Content, tr: Translator) -> Paper:
     if content.key_figures:
         blocks.append(_key_figures(content.key_figures))
     for number, topic in enumerate(content.topics, 1):
-        blocks += _topic(number, topic, tr)
+        blocks += _topic(number, topic, tr, pad)
     if content.definitions:
         blocks += _definitions(content.definitions, tr)
     return Paper(
@@ -115,10 +127,12 @@ def _key_figures(figures: Sequence[tuple[str, str]]) -> Block:
     return Table([1] * len(cells), [Row(cells, pad=8)], style=_P.body, before=10)
 
 
-def _topic(number: int, topic: Topic, tr: Translator) -> Iterator[Block]:
+def _topic(number: int, topic: Topic, tr: Translator, pad: float) -> Iterator[Block]:
+    if topic == Topic(topic.title):  # the number is the agreement's; no heading stands empty
+        return
     yield _P.h(f"{number}. {topic.title}")
     if topic.lines:
-        rows = [_row(line) for line in topic.lines]
+        rows = [_row(line, pad) for line in topic.lines]
         yield Table([0.62, 0.2, 0.18], rows, style=_P.body, before=2)
     if topic.together:
         yield _P.note(" · ".join(topic.together), before=4)
@@ -136,12 +150,12 @@ def _topic(number: int, topic: Topic, tr: Translator) -> Iterator[Block]:
             yield WriteLines(1)
 
 
-def _row(line: Line) -> Row:
+def _row(line: Line, pad: float) -> Row:
     also = _P.note(" · ".join(line.also), before=0) if line.also else None
     note = _P.note(line.note, before=0) if line.note else None
     what = stacked(Text(line.label, _P.body), also, note)
     shown: Block = Bar(line.filled) if line.filled is not None else Space(_P.body.leading)
-    return Row([what, shown, Text(line.value, _P.body)], is_labelled=True, pad=1.9)
+    return Row([what, shown, Text(line.value, _P.body)], is_labelled=True, pad=pad)
 
 
 def _definitions(pairs: Sequence[tuple[str, str]], tr: Translator) -> Iterator[Block]:

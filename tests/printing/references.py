@@ -108,7 +108,10 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    import os
     import sys
+
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
     from PySide6.QtGui import QGuiApplication
 

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from sipdesk.i18n import translator
-from sipdesk.printing import plan_content
+from sipdesk.printing import plan_content, year_report
 from sipdesk.printing.parts import IncompletePaper
 from sipdesk.printing.render import render
 from tests.printing import samples
@@ -134,3 +134,19 @@ def test_no_line_for_a_signature_until_somebody_has_decided_who_signs():
     decided = replace(samples.BLANK, signature_rule=plan_content.SignatureRule.ALL)
     assert "namn, part, datum" not in bare
     assert text(render("blank_forms", decided, SV)).count("namn, part, datum") == 3
+
+
+def test_a_report_with_every_figure_is_two_pages():
+    line = year_report.Line("Vad som räknas", "120 av 200", 0.6, also=("delvis: 30", "inte: 20"))
+    plain = year_report.Line("Vad som räknas", "120 av 200", 0.6)
+    topics = tuple(
+        year_report.Topic(
+            f"Ämne {n}", lines=(line, plain, plain) * times, written=(("Analys", "Så."),)
+        )
+        for n, times in enumerate((7, 6, 2), 1)
+    )
+    full = replace(samples.YEAR_REPORT, topics=(*topics, year_report.Topic("Tomt ämne")))
+    made = pages(render("year_report", full, SV))
+    assert len(made) == 2
+    assert "Så har vi räknat" in made[1]
+    assert "Tomt ämne" not in " ".join(made)

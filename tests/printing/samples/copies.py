@@ -58,7 +58,7 @@ FILING = filing_copy.Content(
     others=(
         filing_copy.OtherRow("Följer med till läkaren", "Närstående (syster)", "när tid är bokad"),
     ),
-    own_actions=("går ut en stund varje dag.", "säger till när det inte går att komma."),
+    own_actions=("Jag går ut en stund varje dag.", "Jag säger till när jag inte kan komma."),
     unmet=(Unmet("Någon att prata med på kvällarna", date(2027, 1, 12)),),
     contingency=PLAN.contingency,
     meeting_on=MADE_ON,

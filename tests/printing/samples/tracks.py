@@ -86,7 +86,7 @@ YEAR_REPORT = year_report.Content(
     header=Header(organisation="Granby kommun"),
     title="SIP i Granby 2026",
     period="Perioden 2026-01-01 till 2026-12-31.",
-    small="Antal mellan ett och 4 skrivs ”färre än 5”.",
+    small="Antal mellan 1 och 4 skrivs ”färre än 5”.",
     key_figures=(("33", "Erbjudanden om SIP"), ("färre än 5", "Planer gjorda")),
     topics=(
         year_report.Topic(
