@@ -23,7 +23,7 @@ from sipdesk.i18n import ngettext
 from sipdesk.services import pack_files, sign_in
 from sipdesk.services.acts import Actor, enter
 from sipdesk.settings import Settings
-from sipdesk.storage import keys, seen
+from sipdesk.storage import keys, recovery_change, seen
 from sipdesk.storage.errors import StoreError
 from sipdesk.storage.store import Store
 
@@ -72,6 +72,8 @@ def open_store(
         raise
     if may_be_older:
         _log_older(store, opened, known)
+    if not store.is_second:
+        recovery_change.seal_again(folder, opened)
     return store, opened
 
 

@@ -71,6 +71,17 @@ def finish(store: Store, actor: Actor, packs: Packs) -> None:
         store.change_key(gone)
 
 
+def new_recovery_key(store: Store, actor: Actor, packs: Packs, *, key: str) -> None:
+    """Let another recovery key open the store in place of the one there is.
+
+    Raises RuleError for who may not, and StoreError: the old one still opens it.
+    """
+    with store.session() as session:
+        acts.enter(session, actor, packs)
+        acts.perform(session, users.note_recovery_key, None)
+    store.replace_recovery(key)
+
+
 def change_passphrase(
     store: Store, actor: Actor, packs: Packs, *, slot: UUID, old: str, new: str, cost: keys.Cost
 ) -> None:

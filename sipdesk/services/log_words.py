@@ -51,6 +51,7 @@ SPECIAL = {
     "users.change_roles": N_("Changed roles"),
     "users.remove": N_("Removed a user"),
     "users.note_passphrase": N_("Changed passphrase"),
+    "users.note_recovery_key": N_("Made a new recovery key"),
     "users.tell": N_("Confirmed that reading is logged"),
     "cases.create_case": N_("Made the case"),
     "cases.hand_over": N_("Handed the case over"),

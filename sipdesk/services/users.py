@@ -132,6 +132,10 @@ def note_passphrase(session: Session, case_id: None = None) -> None:
     """The user has chosen another passphrase: a row in the log is all."""
 
 
+def note_recovery_key(session: Session, case_id: None = None) -> None:
+    """An administrator has made another recovery key: a row in the log is all."""
+
+
 def list_readers(session: Session) -> list[User]:
     """Those who work in the program now and may read cases."""
     return [

@@ -62,6 +62,17 @@ class WrongRecoveryKey(StoreError):
     advice = N_("Compare each group with the paper and try again.")
 
 
+class NotYetSealed(WrongRecoveryKey):
+    """The recovery key is newer than the last time that a user unlocked."""
+
+    code = "ARK-25"
+    happened = N_("The recovery key is right, but {name} has not unlocked since it was made.")
+    advice = N_("Open in the name of somebody who has. An administrator can then remove {name} and add them again.")  # fmt: skip  # noqa: E501
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name)
+
+
 class DamagedStore(StoreError):
     """The slot opened but the store cannot be read."""
 

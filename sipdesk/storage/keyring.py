@@ -32,6 +32,10 @@ class UserRing:
         known = {str(user.user_id) for user in keys.users(self.folder)}
         return keys.public_key(self.folder, self.dek, UUID(slot)) if slot in known else None
 
+    def opened(self) -> keys.Opened:
+        """The keys of the one at work, as the slot gave them."""
+        return keys.Opened(self.dek, self.slot, "", self.private)
+
     def private_of(self, slot: str) -> bytes | None:
         """The key of the user who unlocked."""
         return self.private if self.private and slot == str(self.slot) else None

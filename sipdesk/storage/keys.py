@@ -24,6 +24,7 @@ from sipdesk.storage.errors import (
     AlreadyThere,
     CannotWrite,
     DamagedKeys,
+    NotYetSealed,
     StoreError,
     WrongPassphrase,
     WrongRecoveryKey,
@@ -85,7 +86,7 @@ def create(folder: Path, name: str, passphrase: str, cost: Cost = FLOOR) -> tupl
         raise AlreadyThere
     dek, key = os.urandom(sealing.KEY_BYTES), recovery.new_key()
     file = KeyFile(str(uuid4()))
-    file = file.with_slot(_recovery_slot(file, key, dek))
+    file = file.with_slot(recovery_slot(file, key, dek))
     slot, private = _user_slot(file, uuid4(), name, passphrase, cost, dek)
     write(folder, file.with_slot(slot), dek)
     return Opened(dek, UUID(slot.id), name, private), key
@@ -171,6 +172,8 @@ def reset_passphrase(
     """Let a user who has forgotten the passphrase choose another, by the recovery key."""
     file = _trusted(folder, recovered.dek)
     slot = file.slot(user_id)
+    if not slot.sealed:
+        raise NotYetSealed(slot.name)
     try:
         private = sealing.unseal(recovered.private_key, slot.sealed, file.about(slot, "sealed"))
     except InvalidTag as error:
@@ -234,7 +237,8 @@ def checkpoint(folder: Path, dek: bytes) -> Link:
     return Link(newest.log_row, newest.log_chain)
 
 
-def _recovery_slot(file: KeyFile, key: str, dek: bytes) -> Slot:
+def recovery_slot(file: KeyFile, key: str, dek: bytes) -> Slot:
+    """A slot for a recovery key, with a key pair of its own."""
     private, public = sealing.new_pair()
     salt = os.urandom(16)
     secret = recovery.to_bytes(key)

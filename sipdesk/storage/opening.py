@@ -3,15 +3,16 @@
 A store that is damaged or older than it should be is refused before anything is written to it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from sipdesk import clock
-from sipdesk.storage import digests, engine, keys, log_chain
+from sipdesk.storage import digests, engine, keys, log_chain, sealing
 from sipdesk.storage.errors import CannotWrite, MissingJournal, OlderStore, StoreError
 from sipdesk.storage.files import move, remove, same_file
 from sipdesk.storage.places import DATABASE, KEYS, is_network
@@ -190,6 +191,22 @@ def read_end(path: Path, dek: bytes) -> tuple[digests.State, log_chain.Link]:
     state = engine.read_state(path, dek)
     with closing(engine.open_connection(path, dek, [])) as raw:
         return state, log_chain.head(raw)
+
+
+def describe(folder: Path, dek: bytes, path: Path, counts: Mapping[str, int]) -> dict[str, Any]:
+    """What is said of a copy that has been checked, signed with the data key."""
+    state, newest = read_end(path, dek)
+    told: dict[str, Any] = {
+        "v": 2,
+        "store": keys.store_id(folder, dek),
+        "verified_at": clock.now().isoformat(),
+        "changed_at": state.changed_at.isoformat(),
+        "generation": state.generation,
+        "size": path.stat().st_size,
+        "counts": dict(counts),
+        "log": {"row": newest.row, "chain": newest.chain},
+    }
+    return {**told, "mac": sealing.sign(dek, told)}
 
 
 def _least(folder: Path, dek: bytes) -> int:

@@ -13,7 +13,16 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from sipdesk import clock
-from sipdesk.storage import digests, engine, keys, log_chain, migrate, opening, rekey, sealing
+from sipdesk.storage import (
+    digests,
+    engine,
+    keys,
+    log_chain,
+    migrate,
+    opening,
+    recovery_change,
+    rekey,
+)
 from sipdesk.storage.claim import Claim
 from sipdesk.storage.errors import (
     AlreadyThere,
@@ -256,18 +265,7 @@ class Store:
 
     def describe(self, path: Path, counts: Mapping[str, int]) -> dict[str, Any]:
         """What is said of a copy that has been checked, signed with the data key."""
-        state, newest = opening.read_end(path, self._dek)
-        told: dict[str, Any] = {
-            "v": 2,
-            "store": keys.store_id(self.folder, self._dek),
-            "verified_at": clock.now().isoformat(),
-            "changed_at": state.changed_at.isoformat(),
-            "generation": state.generation,
-            "size": path.stat().st_size,
-            "counts": dict(counts),
-            "log": {"row": newest.row, "chain": newest.chain},
-        }
-        return {**told, "mac": sealing.sign(self._dek, told)}
+        return opening.describe(self.folder, self._dek, path, counts)
 
     def inspect(self, path: Path) -> dict[str, int]:
         """Check every page of this store or of a copy of it; the rows per table.
@@ -328,6 +326,14 @@ class Store:
         if self.is_second:
             raise OnlyReading(self.writer)
         keys.add_user(self.folder, self._dek, name, passphrase, cost, user_id)
+
+    def replace_recovery(self, key: str) -> None:
+        """Let another recovery key open it. Raises as `recovery_change.replace`; OnlyReading."""
+        if self.is_second:
+            raise OnlyReading(self.writer)
+        if not isinstance(self._keyring, UserRing):
+            raise ClosedStore
+        recovery_change.replace(self.folder, self._keyring.opened(), key)
 
     def change_key(self, without: Collection[UUID] = ()) -> None:
         """Give the store a new data key, which some users do not get; nobody may be at work.

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from sipdesk import clock
 from sipdesk.gui.dialogs import user as dialogs
+from sipdesk.gui.dialogs.new_key import new_key
 from sipdesk.gui.messages import announce
 from sipdesk.gui.overview.review_band import ReviewBand
 from sipdesk.gui.settings.section import Section, narrow
@@ -112,7 +113,13 @@ class UsersSection(Section):
         self.list.add(self.list_body, foot)
         self.ways = Card(_("Ways in"))
         self.ways_chip, self.ways_text = Chip(""), Text("", "small")
-        self.ways.add(self.ways_chip, self.ways_text)
+        self.key_button = secondary(_("&New recovery key…"), "key-round")
+        self.key_button.clicked.connect(self._new_key)
+        acts = QWidget()
+        below = row(acts)
+        below.addWidget(self.key_button)
+        below.addStretch(1)
+        self.ways.add(self.ways_chip, self.ways_text, acts)
         self.left = Card(_("Have left"))
         self.left_text = Text("", "small")
         self.left.add(self.left_text)
@@ -146,14 +153,18 @@ class UsersSection(Section):
         self.left_text.setText("\n".join(_left(one) for one in gone))
         self._tell_unfinished()
         self.review.look(clock.today())
-        self.add_button.setEnabled(bool(slots) and not work.store.is_second)
+        for made in (self.add_button, self.key_button):
+            made.setEnabled(bool(slots) and not work.store.is_second)
 
     def _tell_ways(self, count: int) -> None:
         people = ngettext("{n} person", "{n} persons", count).format(n=count)
         if self.workspace.store.has_recovery():
             self.ways_chip.set_state(_("{people} and the recovery key").format(people=people), "ok",
                                      "circle-check")  # fmt: skip
-            words = _("Keep the paper with the recovery key where two of you can get it.")
+            words = _(
+                "Keep the paper with the recovery key where two of you can get it. If it is lost, "
+                "make a new key here."
+            )
         elif count > 1:
             self.ways_chip.set_state(people, "ok", "circle-check")
             words = _("There is no recovery key. Let at least two persons be able to unlock.")
@@ -185,6 +196,11 @@ class UsersSection(Section):
     def _add(self) -> None:
         if dialogs.add_user(self.workspace, self.window()):
             announce(self, _("The user is added."))
+        self.reload()
+
+    def _new_key(self) -> None:
+        if new_key(self.workspace, self.window()):
+            announce(self, _("The recovery key is changed."))
         self.reload()
 
     def _finish(self) -> None:

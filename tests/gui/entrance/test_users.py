@@ -7,12 +7,14 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from sipdesk.domain.model import ReviewOutcome, UserRole
+from sipdesk.domain.problems import RuleError
+from sipdesk.gui.dialogs.new_key import NewKey
 from sipdesk.gui.dialogs.user import AddUser, ChangePassphrase, ChangeRoles, RemoveUser
 from sipdesk.gui.session import OpenSession, open_store
 from sipdesk.services import admission, cases, reviews, users
 from sipdesk.settings import Settings
 from sipdesk.storage import keyfile, keys
-from sipdesk.storage.errors import WrongPassphrase
+from sipdesk.storage.errors import WrongPassphrase, WrongRecoveryKey
 from tests.gui.entrance.conftest import PASSPHRASE, PERSON, Driver, Made
 from tests.helpers import type_text
 
@@ -236,3 +238,35 @@ def test_wrong_passphrases_wait_longer_and_longer_and_are_logged(
     with session.workspace.store.session() as rows:
         found = rows.connection().exec_driver_sql("SELECT act, subject FROM logrow").all()
     assert ("sign_in.failures", "3") in [tuple(row) for row in found]
+
+
+def test_a_lost_recovery_key_is_replaced_in_the_settings(driver: Driver, session: Any) -> None:
+    window, folder = session.window, session.workspace.store.folder
+    dialog = NewKey(session.workspace, window)
+    dialog.accept_button.click()  # hidden now
+    assert dialog.step.hidden.isVisibleTo(dialog)
+    key = dialog.step.choices.recovery_key
+    type_text(dialog.step.key.groups[0], driver.recovery_key)
+    dialog.accept_button.click()  # the old one is not the new one
+    assert "Återställningsnyckeln stämmer inte" in dialog.step.key.error.text()
+    assert keys.open_with_recovery(folder, driver.recovery_key)
+    dialog.step.key.reset(key)
+    dialog.accept_button.click()
+    assert dialog.result() == NewKey.DialogCode.Accepted
+    assert keys.open_with_recovery(folder, key)
+    with pytest.raises(WrongRecoveryKey):
+        keys.open_with_recovery(folder, driver.recovery_key)
+    session.workspace.keep_draft(None, "note", "går vidare")  # the one at work goes on
+    with session.workspace.store.session() as rows:
+        found = rows.connection().exec_driver_sql("SELECT act, user_name, subject FROM logrow")
+        log = [tuple(row) for row in found]
+    assert ("users.note_recovery_key", PERSON["name"], "") in log
+    assert key not in repr(log)
+
+
+def test_only_an_administrator_makes_a_new_recovery_key(driver: Driver, session: Any) -> None:
+    admit(session, UserRole.COORDINATOR)
+    second = sign_in_as_second(driver, session).workspace
+    with pytest.raises(RuleError):
+        admission.new_recovery_key(second.store, second.actor, second.packs, key="x")
+    assert keys.open_with_recovery(second.store.folder, driver.recovery_key)
