@@ -13,16 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from sipdesk import clock
-from sipdesk.storage import (
-    digests,
-    engine,
-    keys,
-    log_chain,
-    migrate,
-    opening,
-    recovery_change,
-    rekey,
-)
+from sipdesk.storage import digests, engine, keys, log_chain, migrate, opening, rekey
 from sipdesk.storage.claim import Claim
 from sipdesk.storage.errors import (
     AlreadyThere,
@@ -37,6 +28,7 @@ from sipdesk.storage.errors import (
 from sipdesk.storage.files import as_store_error, keep_private, move, remove, step, sync_folder
 from sipdesk.storage.keyring import KeyRing, PracticeRing, UserRing
 from sipdesk.storage.places import DATABASE, KEYS, is_network
+from sipdesk.storage.recovery_change import replace as let_open
 from sipdesk.storage.seen import Seen
 
 
@@ -333,7 +325,7 @@ class Store:
             raise OnlyReading(self.writer)
         if not isinstance(self._keyring, UserRing):
             raise ClosedStore
-        recovery_change.replace(self.folder, self._keyring.opened(), key)
+        let_open(self.folder, self._keyring.opened(), key)
 
     def change_key(self, without: Collection[UUID] = ()) -> None:
         """Give the store a new data key, which some users do not get; nobody may be at work.
