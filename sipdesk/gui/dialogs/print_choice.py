@@ -87,6 +87,10 @@ class Choice(QWidget):
         for offer in self._shown:
             self._place.addWidget(self._card(offer))
         first = next((n for n, offer in enumerate(self._shown) if offer.is_allowed), 0)
+        before: QWidget = self.kind_choice.combo
+        for button in self.buttons:  # made last, and reached where they stand
+            QWidget.setTabOrder(before, button)
+            before = button
         if self.buttons:
             self.buttons[first].setChecked(True)
 
