@@ -85,6 +85,11 @@ class Packs:
                 found[layer.county.code] = layer.county
         return tuple(found.values())
 
+    @property
+    def begins(self) -> date:
+        """The first day that any statute pack covers."""
+        return min((row.valid_from for row in self._of("national")), default=date.min)
+
     def layer(self, ref: str) -> Layer:
         """The layer with this id, or `id@version`; without a version the newest.
 

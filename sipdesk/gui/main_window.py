@@ -16,6 +16,7 @@ from sipdesk.gui.messages import Trouble
 from sipdesk.gui.widgets.frames import Band
 from sipdesk.gui.widgets.layouts import column
 from sipdesk.gui.window import choices, menu_acts
+from sipdesk.gui.window.day_watch import DayWatch
 from sipdesk.gui.window.history import History, Place
 from sipdesk.gui.window.home import Home
 from sipdesk.gui.window.practice import Ground
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self.may_leave: Callable[[], bool] = lambda: True
         self.resize(1366, 690)
         self.telling = Telling(self)
+        self.days = DayWatch(workspace, self)
         self._build()
 
     def rebuild(self) -> None:

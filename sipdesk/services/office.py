@@ -177,9 +177,13 @@ def local(session: Session) -> Local:
 
 
 def pack_in_force(session: Session, day: date | None = None) -> Pack:
-    """The pack that a case begun on that day goes by: statutes in force, the office's county."""
+    """The pack that a case begun on that day goes by: statutes in force, the office's county.
+
+    A computer whose clock has lost its time says a day before all statutes; the windows open on
+    the first ones then, and a version is not moved to a pack that does not cover the day.
+    """
     office, packs = load_office(session), packs_of(session)
-    day = day or clock.today()
+    day = max(day or clock.today(), packs.begins)
     county = _county_code(session, office.county_pack)
     return packs.in_force(day, county, child=bool(office.child_pack), local=local(session))
 
