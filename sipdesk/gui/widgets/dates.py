@@ -40,7 +40,7 @@ class DateField(Field):
         self.edit = QLineEdit()
         self.edit.setMaxLength(100_000)
         self.edit.setPlaceholderText(_("yyyy-mm-dd"))
-        theme.fix(self.edit, min_width=140, max_width=180)
+        theme.fix(self.edit, min_width=140, max_width=230 if ongoing else 180)
         self.calendar_action = QAction(theme.icon("calendar", "text2"), _("Open the calendar"))
         self.edit.addAction(self.calendar_action, QLineEdit.ActionPosition.TrailingPosition)
         self.calendar_action.triggered.connect(self.open_calendar)

@@ -32,11 +32,15 @@ class Flow(QLayout):
     """Side by side while there is room, else on the next line.
 
     A widget added with a stretch takes its share of what is left on its line; `base` is the
-    width in em that it wants before it is stretched.
+    width in em that it wants before it is stretched. With `squeeze` such a widget gives up what
+    its words do not need before a line is broken: for rows of a table.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, spacing: int = 12) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, spacing: int = 12, squeeze: bool = False
+    ) -> None:
         super().__init__(parent)
+        self.squeeze = squeeze
         self._items: list[QLayoutItem] = []
         self._wants: dict[int, tuple[int, float]] = {}
         self._heights: dict[tuple[int, int], int] = {}
@@ -110,13 +114,19 @@ class Flow(QLayout):
         wanted = round(base * theme.em()) if base else item.sizeHint().width()
         return max(wanted, item.minimumSize().width())
 
+    def _least(self, index: int) -> int:
+        """What it must have before the line is broken."""
+        if self.squeeze and self._wants.get(index, (0, 0.0))[0]:
+            return self._items[index].minimumSize().width()
+        return self._width(index)
+
     def _lines(self, width: int) -> list[list[int]]:
         lines: list[list[int]] = []
         used = 0
         for n, item in enumerate(self._items):
             if item.isEmpty():
                 continue
-            need = self._width(n)
+            need = self._least(n)
             if lines and used + self.spacing() + need <= width:
                 lines[-1].append(n)
                 used += self.spacing() + need
@@ -155,6 +165,10 @@ class Flow(QLayout):
         widths = [min(self._width(n), width) for n in line]
         left = width - sum(widths) - self.spacing() * (len(line) - 1)
         total = sum(self._wants.get(n, (0, 0.0))[0] for n in line)
+        for at, n in enumerate(line):
+            if left < 0 and self.squeeze:
+                less = min(-left, max(0, widths[at] - self._least(n)))
+                widths[at], left = widths[at] - less, left + less
         if total and left > 0:
             widths = [
                 w + left * self._wants.get(n, (0, 0.0))[0] // total

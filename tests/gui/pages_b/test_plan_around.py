@@ -35,6 +35,48 @@ def test_the_grid_has_the_three_columns_of_care_and_a_fourth_so_that_nothing_is_
         assert what in texts
 
 
+def test_a_row_that_nobody_answers_for_has_a_place_in_the_grid_and_no_word_is_cut(stage, show):
+    scene = stage("drafted")
+    row = scene.row_ids[0]
+    page = show(PlanPage, scene)
+    page.show_view("grid")
+    assert "Ingen än" not in seen(page.grid)
+    long = "Utskrivningssamordningsansvariga"
+    scene.write(plans.change_intervention, intervention_id=row, owner=None, what=long)
+    assert "Ingen än" in seen(page.grid)
+    label = next(each for each in page.grid.findChildren(Text) if each.text() == long)
+    assert label.isVisible()
+    assert label.width() >= label.minimumSizeHint().width()
+    scene.write(
+        plans.change_intervention,
+        intervention_id=row,
+        is_disputed=True,
+        interim_owner=Owner.REGION,
+    )
+    assert "Ingen än" not in seen(page.grid)
+
+
+def test_where_there_are_no_columns_each_place_of_the_grid_says_whose_it_is(stage, show):
+    page = show(PlanPage, stage("drafted"))
+    page.show_view("grid")
+    assert seen(page.grid).count("Region") == 1  # above the columns
+    page.resize(420, 800)
+    assert seen(page.grid).count("Region") == 3  # once for each goal
+
+
+def test_where_a_row_has_no_columns_its_days_say_what_they_are(stage, show):
+    scene = stage("drafted")
+    page = show(PlanPage, scene)
+    part = next(iter(page.cards[scene.plan.needs[0].id].parts.values()))
+    [row] = part.rows.values()
+    assert part._header.isVisible()
+    assert not any(text.startswith("Senast") for text in seen(row))
+    page.resize(420, 800)
+    assert not part._header.isVisible()
+    assert any(text.startswith("Från\N{NO-BREAK SPACE}") for text in seen(row))
+    assert any(text.startswith("Senast\N{NO-BREAK SPACE}") for text in seen(row))
+
+
 def test_a_row_is_added_from_the_grid_with_its_owner_and_the_grid_comes_back(stage, show):
     scene = stage("drafted")
     page = show(PlanPage, scene)

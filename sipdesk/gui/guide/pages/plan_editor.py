@@ -19,7 +19,7 @@ from sipdesk.gui.widgets.dates import DateField
 from sipdesk.gui.widgets.field import Field
 from sipdesk.gui.widgets.fields import ChoiceField, TextField
 from sipdesk.gui.widgets.frames import Band
-from sipdesk.gui.widgets.layouts import beside, column, row
+from sipdesk.gui.widgets.layouts import Flow, beside, column, row
 from sipdesk.i18n import _
 from sipdesk.services import plans
 
@@ -63,6 +63,7 @@ class InterventionEditor(QFrame):
         lines.addWidget(self._second())
         lines.addWidget(self._third())
         lines.addWidget(self._fourth())
+        lines.addWidget(self._fifth())
         lines.addLayout(self._acts())
         self._entry = entry
         self.show_row(entry)
@@ -118,41 +119,59 @@ class InterventionEditor(QFrame):
 
     def _third(self) -> QWidget:
         self.starts_edit = self._own(DateField("starts_on", _("From")))
+        self.latest_edit = DateField("latest_on", _("Latest"), ongoing=True)
+        self.latest_edit.edit.setPlaceholderText(_("yyyy-mm-dd or ongoing"))
         hint = _("A day, or “ongoing” when the plan has a day to meet again")
-        self.latest_edit = DateField("latest_on", _("Latest"), hint, ongoing=True)
+        self.latest_edit.edit.setAccessibleDescription(hint)
+        self.latest_edit.edit.setToolTip(hint)
         self._own(self.latest_edit, self._save_latest)
         self.kind_choice = self._own(
             ChoiceField("kind", _("Kind"), [(kind, _(word)) for kind, word in KINDS.items()])
         )
-        self.decision_check = self._own(CheckField("needs_decision", _("A decision is needed")))
-        self.decision_edit = self._own(DateField("decision_by_on", _("Decision by")))
+        self.waits_choice = self._own(ChoiceField("waits_for_id", _("Waits for")))
         return beside(
-            (self.starts_edit, 0, 10),
+            (self.starts_edit, 0, 9.5),
             (self.latest_edit, 0, 14),
             (self.kind_choice, 0, 9),
-            (self.decision_check, 0, 11),
-            (self.decision_edit, 0, 10),
+            (self.waits_choice, 1, 12),
         )
 
     def _fourth(self) -> QWidget:
+        """The decision: whether one is needed, by when, when it came, what was told (11 kap.)."""
+        self.decision_check = self._own(CheckField("needs_decision", _("A decision is needed")))
+        self.decision_edit = self._own(DateField("decision_by_on", _("Decision by")))
+        self.decided_edit = self._own(DateField("decided_on", _("Decided on")))
+        told = _("The person is told of the right to apply")
+        self.told_check = self._own(CheckField("is_told_of_right", told))
+        made = QWidget()
+        flow = Flow(made)
+        for field, stretch, base in (
+            (self.decision_check, 0, 10.5),
+            (self.decision_edit, 0, 9.5),
+            (self.decided_edit, 0, 9.5),
+            (self.told_check, 1, 14.0),
+        ):
+            flow.add(field, stretch=stretch, base=base)
+            flow.setAlignment(field, Qt.AlignmentFlag.AlignBottom)
+        return made
+
+    def _fifth(self) -> QWidget:
         self.child_check = self._own(CheckField("is_child_support", _("Support for the child")))
         text = _("Follow-up of the medicines")
         self.medicine_check = self._own(CheckField("is_medicine_followup", text))
         self.screening_check = self._own(CheckField("is_screening", _("Screening")))
-        self.decided_edit = self._own(DateField("decided_on", _("Decided on")))
-        told = _("The person is told of the right to apply")
-        self.told_check = self._own(CheckField("is_told_of_right", told))
         self.condition_edit = self._own(TextField("condition", _("Condition")))
-        self.waits_choice = self._own(ChoiceField("waits_for_id", _("Waits for")))
-        return beside(
-            (self.child_check, 0, 14),
-            (self.medicine_check, 0, 14),
-            (self.screening_check, 0, 9),
-            (self.told_check, 0, 16),
-            (self.decided_edit, 0, 10),
-            (self.condition_edit, 1, 12),
-            (self.waits_choice, 1, 14),
-        )
+        made = QWidget()
+        flow = Flow(made)
+        for field, stretch, base in (
+            (self.child_check, 0, 11.0),
+            (self.medicine_check, 0, 14.5),
+            (self.screening_check, 0, 8.0),
+            (self.condition_edit, 1, 12.0),
+        ):
+            flow.add(field, stretch=stretch, base=base)
+            flow.setAlignment(field, Qt.AlignmentFlag.AlignBottom)
+        return made
 
     def _earlier(self) -> list[tuple[UUID, str]]:
         """The other rows of the version; the rule says which of them would make a circle."""

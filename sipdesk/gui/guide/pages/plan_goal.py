@@ -5,12 +5,13 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from sipdesk.domain.model import Goal, Intervention, Plan
 from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.guide.pages.plan_editor import InterventionEditor
-from sipdesk.gui.guide.pages.plan_row import InterventionRow, row_header
+from sipdesk.gui.guide.pages.plan_row import InterventionRow, in_columns, row_header
 from sipdesk.gui.widgets.buttons import accent, icon_button, link, secondary
 from sipdesk.gui.widgets.choices import SegmentedField
 from sipdesk.gui.widgets.field import Field
@@ -192,9 +193,19 @@ class GoalPart(Card):
             self.add_button.setAccessibleName(name)
         entries = plan_rows.shown(goal.interventions)
         self.wanted = list(zip(entries, places, strict=True))
-        self._header.setVisible(bool(entries))
+        self._show_header()
         self._drop({entry.id for entry in entries})
         self._draw()
+
+    def _show_header(self) -> None:
+        margins = self.contentsMargins()
+        is_wide = in_columns(self.width() - margins.left() - margins.right())
+        self._header.setVisible(bool(self.wanted) and is_wide)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The words above the columns go where there are no columns."""
+        super().resizeEvent(event)
+        self._show_header()
 
     def _drop(self, kept: set[UUID]) -> None:
         for key in [key for key in self.rows if key not in kept or key == self._open_id]:

@@ -3,11 +3,13 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
+from sipdesk import clock
 from sipdesk.domain.model import Intervention, InterventionKind, Owner, Plan
 from sipdesk.domain.rules.before_final import GAP
+from sipdesk.gui import theme
 from sipdesk.gui.guide.pages.plan_dispute import owner_words, with_scale
 from sipdesk.gui.widgets.buttons import icon_button
 from sipdesk.gui.widgets.frames import Chip, owner_chip
@@ -30,18 +32,27 @@ KINDS = {
 COLUMNS = (  # header, share of what is left, width in em
     (N_("Intervention"), 3, 11.0),
     (N_("Answers"), 0, 7.5),
-    (N_("Unit and function"), 2, 9.0),
-    (N_("From"), 0, 6.4),
-    (N_("Latest"), 0, 7.0),
+    (N_("Unit and function"), 2, 10.5),
+    (N_("From"), 0, 5.4),
+    (N_("Latest"), 0, 6.4),
     (N_("Kind"), 0, 4.6),
     ("", 0, 4.0),
 )
 
 
+_SPACING = 8
+_NARROWEST = 44.0  # em: below that a row needs two lines, and its days say what they are
+
+
+def in_columns(width: int) -> bool:
+    """Whether a row of that width has all its cells on one line, below the header."""
+    return width >= _NARROWEST * theme.em() + theme.px(_SPACING) * (len(COLUMNS) - 1)
+
+
 def row_header() -> QWidget:
     """The words above the columns."""
     made = QWidget()
-    flow = Flow(made, spacing=8)
+    flow = Flow(made, spacing=_SPACING, squeeze=True)
     for text, stretch, base in COLUMNS:
         flow.add(Text(_(text), "column"), stretch=stretch, base=base)
     return made
@@ -71,7 +82,8 @@ class InterventionRow(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.row_id = row.id
         self.is_fixed = plan.is_final
-        flow = Flow(spacing=8)
+        self._days: list[tuple[Text, str, str]] = []  # the label, what it says wide and narrow
+        self._flow = flow = Flow(spacing=_SPACING, squeeze=True)
         column(self, margins=(0, 8, 0, 8)).addLayout(flow)
         for cell, (_text, stretch, base) in zip(self._cells(row, plan), COLUMNS, strict=True):
             flow.add(cell, stretch=stretch, base=base)
@@ -91,11 +103,28 @@ class InterventionRow(QFrame):
             _what(row, self._waits_for),
             _owner(row),
             _two(unit_words(row), row.function),
-            Text(_day(row.starts_on)),
-            _latest(row, plan),
+            self._dated(Text(short_day(row.starts_on)), _("From {day}"), row.starts_on),
+            self._dated(_latest(row, plan), _("at latest {day}"), row.latest_on),
             Text(_(KINDS[row.kind]) if row.kind else "–", "small"),
             with_scale(menu, row),
         ]
+
+    def _dated(self, label: Text, words: str, day: date | None) -> Text:
+        if day is not None:
+            text = words.format(day=short_day(day)).replace(" ", "\N{NO-BREAK SPACE}")
+            self._days.append((label, label.text(), text[:1].upper() + text[1:]))
+        return label
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no header above them, the days say themselves what they are."""
+        super().resizeEvent(event)
+        is_wide = in_columns(self.width())
+        if self._flow.squeeze != is_wide:
+            self._flow.squeeze = is_wide
+            self._flow.invalidate()
+        for label, wide, narrow in self._days:
+            if label.text() != (text := wide if is_wide else narrow):
+                label.setText(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Alt+Up and Alt+Down move, Delete removes."""
@@ -122,7 +151,7 @@ class InterventionRow(QFrame):
 def spoken(row: Intervention, place: tuple[int, int]) -> str:
     """The row as it is read out: "Intervention 4 of 9, region, no date"."""
     owner = _(OWNER_WORDS[row.owner]) if row.owner else _("nobody answers")
-    when = _day(row.latest_on) or (_("ongoing") if row.is_ongoing else _("no date"))
+    when = short_day(row.latest_on) or (_("ongoing") if row.is_ongoing else _("no date"))
     words = _("Intervention {n} of {all}: {what}, {owner}, {when}")
     what = row.what or _("Nothing is written yet")
     return words.format(n=place[0], all=place[1], what=what, owner=owner, when=when)
@@ -150,7 +179,7 @@ def _what(row: Intervention, waits_for: str) -> QWidget:
     if row.needs_decision:
         note = _("A decision is needed")
         if row.decision_by_on:
-            note = _("A decision is needed by {day}").format(day=_day(row.decision_by_on))
+            note = _("A decision is needed by {day}").format(day=short_day(row.decision_by_on))
         lines.addWidget(Text(note, "small"))
     if row.is_told_of_right:
         lines.addWidget(Text(_("Told of the right to apply"), "small"))
@@ -180,15 +209,18 @@ def _two(first: str, second: str) -> QWidget:
     return texts
 
 
-def _latest(row: Intervention, plan: Plan) -> QWidget:
+def _latest(row: Intervention, plan: Plan) -> Text:
     if row.is_ongoing and plan.followup_on:
-        return Text(_("until we meet again {day}").format(day=_day(plan.followup_on)))
+        return Text(_("until we meet again {day}").format(day=short_day(plan.followup_on)))
     if row.is_ongoing:
         return Text(_("ongoing"))
     if row.latest_on is None:
         return Text(_("No date"), tone="warn")
-    return Text(_day(row.latest_on))
+    return Text(short_day(row.latest_on))
 
 
-def _day(day: date | None) -> str:
-    return format_date(day, "d MMM y") if day else ""
+def short_day(day: date | None) -> str:
+    """A day as short as it can be said: with the year only when it is another than this one."""
+    if day is None:
+        return ""
+    return format_date(day, "d MMM" if day.year == clock.today().year else "d MMM y")
