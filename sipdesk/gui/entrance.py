@@ -20,6 +20,7 @@ from sipdesk.storage.errors import FolderNotFound, StoreError, WrongPassphrase, 
 if TYPE_CHECKING:
     from sipdesk.gui.first_run_steps import Choices
     from sipdesk.gui.restoring import Restoring
+    from sipdesk.gui.salvaging import Salvaging
 
 
 class Entrance(StartPage):
@@ -43,6 +44,7 @@ class Entrance(StartPage):
         self._folder = folder
         self._choices: Choices | None = None
         self._restoring: Restoring | None = None
+        self._salvaging: Salvaging | None = None
         self._may_be_older = False
 
     @property
@@ -121,6 +123,7 @@ class Entrance(StartPage):
             card.mend_asked.connect(
                 lambda: self.show_restore(lambda: self.show_error(error), is_mending=True)
             )
+            card.salvage_asked.connect(lambda: self.show_salvage(lambda: self.show_error(error)))
             card.went_on.connect(self._go_on_older)
             return card
 
@@ -131,6 +134,15 @@ class Entrance(StartPage):
         from sipdesk.gui.restoring import Restoring
 
         self._restoring = leading = Restoring(self, self.store_folder, is_mending=is_mending)
+        leading.cancelled.connect(back)
+        leading.done.connect(self._restored)
+        leading.begin()
+
+    def show_salvage(self, back: Callable[[], object]) -> None:
+        """Lead from a damaged store to a whole one with all that can be read."""
+        from sipdesk.gui.salvaging import Salvaging
+
+        self._salvaging = leading = Salvaging(self, self.store_folder)
         leading.cancelled.connect(back)
         leading.done.connect(self._restored)
         leading.begin()

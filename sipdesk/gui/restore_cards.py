@@ -22,7 +22,7 @@ from sipdesk.storage.errors import StoreError
 from sipdesk.storage.restore import Facts
 
 if TYPE_CHECKING:
-    from sipdesk.services.mending import Mended
+    from sipdesk.services.mending import Mended, Survey
 
 SHOWN = 4  # the newest; the others by a link
 KIND_WORDS = {
@@ -142,6 +142,7 @@ class CompareCard(StartCard):
         place: the store's folder.
         is_new: there is no store yet, and the place can be chosen.
         is_mending: only what is damaged today comes from the copy.
+        survey: which cases are damaged, where that was looked at.
 
     Signals:
         agreed: the place.
@@ -160,12 +161,15 @@ class CompareCard(StartCard):
         *,
         is_new: bool,
         is_mending: bool = False,
+        survey: "Survey | None" = None,
     ) -> None:
         super().__init__(_("What the restore changes"), 650)
         self._place, self._is_mending = place, is_mending
         title = _("The copy from {time}").format(time=moment_text(copy.verified_at))
         self.add(Text(title, "h1"), Text(self._lead(is_new, now), "lead"))
         self.table = FactsTable(then.counts, now.counts if now else None)
+        if survey is not None:
+            self.add(survey_band(survey))
         self.add(self.table, Text(self._dates(then, now), "small"))
         names = ", ".join(copy.who_could_open())
         self.add(Text(_("Could be opened by {names}.").format(names=names), "small"))
@@ -240,6 +244,18 @@ class CompareCard(StartCard):
         return self.back_button
 
 
+def survey_band(survey: "Survey") -> Band:
+    """Which cases are whole and which are damaged, by number, before anything is done."""
+    if not survey.is_known:
+        return Band("warn", _("The list of cases cannot be read."))
+    n = len(survey.whole)
+    whole = ngettext("{n} case is whole.", "{n} cases are whole.", n).format(n=n)
+    if not survey.damaged:
+        return Band("ok", _("No case is damaged."), whole)
+    numbers = ", ".join(survey.damaged)
+    return Band("warn", _("Damaged: {numbers}.").format(numbers=numbers), whole)
+
+
 class FactsTable(QWidget):
     """How many of each kind: now, in the copy, and the difference in words."""
 
@@ -289,13 +305,20 @@ class DoneCard(StartCard):
 
     opened = Signal()
 
-    def __init__(self, then: Facts, aside: Path | None, mended: "Mended | None" = None) -> None:
-        super().__init__(_("The copy is restored"), 560)
+    def __init__(
+        self,
+        then: Facts | None,
+        aside: Path | None,
+        mended: "Mended | None" = None,
+    ) -> None:
+        title = _("The copy is restored") if then else _("What can be read is saved")
+        super().__init__(title, 560)
         head = row(spacing=12)
         head.addWidget(theme.IconLabel("circle-check", "ok", 26))
-        head.addWidget(Text(_("The copy is restored"), "h1"), 1)
+        head.addWidget(Text(title, "h1"), 1)
         self.body.addLayout(head)
-        n = then.counts["case"]
+        n = then.counts["case"] if then else 0
+        self._has_copy = then is not None
         words = ngettext(
             "{n} case was opened and counted.", "{n} cases were opened and counted.", n
         )
@@ -320,7 +343,10 @@ class DoneCard(StartCard):
         if mended.fetched:
             text = _("Damaged, and fetched from the copy: {numbers}.")
             self.add(Text(text.format(numbers=", ".join(mended.fetched)), "strong"))
-        if mended.lost:
+        if mended.lost and not self._has_copy:
+            text = _("Damaged, and not saved: {numbers}. They lie in what was put aside.")
+            self.add(Text(text.format(numbers=", ".join(mended.lost)), "strong"))
+        elif mended.lost:
             text = _("Damaged, and younger than the copy: {numbers}. What can be read lies in what was put aside.")  # fmt: skip  # noqa: E501
             self.add(Text(text.format(numbers=", ".join(mended.lost)), "strong"))
 

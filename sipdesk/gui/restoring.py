@@ -20,7 +20,7 @@ from sipdesk.storage.restore import Facts, Present
 
 if TYPE_CHECKING:
     from sipdesk.gui.entrance import Entrance
-    from sipdesk.services.mending import Mended
+    from sipdesk.services.mending import Mended, Survey
 
 
 @dataclass(frozen=True, repr=False)
@@ -34,6 +34,7 @@ class Proved:
     present: Present | None
     recovery_key: str = ""
     new_passphrase: str = ""  # where the recovery key opened it
+    survey: "Survey | None" = None  # which cases are damaged, where it is to be mended
 
 
 @dataclass(frozen=True, repr=False)
@@ -189,11 +190,19 @@ class Restoring(QObject):
 
         def work() -> Proved:
             if not key:
-                return prove(copy, folder, user_id, phrase)
+                return self._surveyed(prove(copy, folder, user_id, phrase))
             found = prove(copy, folder, user_id, key=key)
-            return replace(found, recovery_key=key, new_passphrase=phrase)
+            return self._surveyed(replace(found, recovery_key=key, new_passphrase=phrase))
 
         background.run(self, work, self._compare, self._refused)
+
+    def _surveyed(self, proved: Proved) -> Proved:
+        """Before it is mended: which cases are damaged; runs on the thread of the proof."""
+        if not self._is_mending or proved.present is None:
+            return proved
+        from sipdesk.services import mending
+
+        return replace(proved, survey=mending.survey(proved.present))
 
     def _refused(self, error: Exception) -> None:
         if not isinstance(error, StoreError):
@@ -213,6 +222,7 @@ class Restoring(QObject):
                 self._folder,
                 is_new=self._is_new,
                 is_mending=self._is_mending,
+                survey=proved.survey,
             )
             card.cancelled.connect(self.begin)
             card.agreed.connect(self._restore)

@@ -273,6 +273,7 @@ class ErrorCard(StartCard):
         moved: choose another folder.
         restore_asked: put a copy in its place.
         mend_asked: put a copy in its place, with every case that is whole as it is today.
+        salvage_asked: make a whole store of what can be read, without a copy.
         went_on: open it all the same, though it is older than it should be.
     """
 
@@ -280,6 +281,7 @@ class ErrorCard(StartCard):
     moved = Signal()
     restore_asked = Signal()
     mend_asked = Signal()
+    salvage_asked = Signal()
     went_on = Signal()
 
     def __init__(self, error: StoreError, support: str = "") -> None:
@@ -309,6 +311,7 @@ class ErrorCard(StartCard):
         self.mend_button = primary(_("&Mend with a copy…"), "hard-drive")
         again = secondary if is_damaged else primary
         self.restore_button = again(_("&Restore a copy…"), "hard-drive")
+        self.salvage_button = secondary(_("&Save what can be read…"), "file-check")
         self.go_on_button = secondary(_("&Go on with the older file"), "history")
         self.retry_button = make(_("&Try again"), "refresh-cw")
         self.move_button = secondary(_("&Choose another folder…"), "folder-open")
@@ -316,6 +319,7 @@ class ErrorCard(StartCard):
         for made, heard, is_there in (
             (self.mend_button, self.mend_asked, is_damaged),
             (self.restore_button, self.restore_asked, is_restorable),
+            (self.salvage_button, self.salvage_asked, is_damaged),
             (self.go_on_button, self.went_on, is_older),
             (self.retry_button, self.retried, True),
             (self.move_button, self.moved, True),

@@ -20,6 +20,7 @@ from sipdesk.storage.errors import StoreError
 from sipdesk.storage.restore import Present, Reapply
 from sipdesk.storage.store import Store
 
+_OWN_BOOKS = {"logrow", "logkey", "storestate", "rowdigest"}  # the store keeps them itself
 _SHARED = ("unit", "unitcontact", "user", "office", "localsetting", "packfile")
 
 
@@ -30,6 +31,68 @@ class Mended:
     kept: int = 0
     fetched: list[str] = field(default_factory=list)  # numbers of cases
     lost: list[str] = field(default_factory=list)  # damaged, and younger than the copy
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What can be read of a damaged store: numbers of whole cases and of damaged ones.
+
+    Attributes:
+        is_known: its list of cases can be read; else nobody knows which there are.
+    """
+
+    whole: tuple[str, ...] = ()
+    damaged: tuple[str, ...] = ()
+    is_known: bool = True
+
+
+def survey(present: Present) -> Survey:
+    """Read every case of a store and name those that cannot be read, or are not as signed."""
+    listed = _cases(present)
+    if not listed and not _has_list(present):
+        return Survey(is_known=False)
+    wrong = [number for case_id, number in listed if _whole(present, case_id) is None]
+    whole = (number for _id, number in listed if number not in wrong)
+    return Survey(tuple(sorted(whole)), tuple(sorted(wrong)))
+
+
+def salvage(slot_id: UUID | None, name: str, packs: Packs, mended: Mended) -> Reapply:
+    """What `storage.restore.salvage` does in an empty store: take over all that is whole.
+
+    Args:
+        slot_id: the slot that opened; None for the recovery key alone.
+        name: the name in the slot.
+        packs: the rule packs.
+        mended: is told what came of it.
+
+    What it returns raises NoRole for somebody whose role does not include it.
+    """
+
+    def act(store: Store, present: Present | None) -> None:
+        with store.session() as session:
+            if present is not None:
+                _take_shared(session, present, _free_tables())
+                session.expire_all()
+            restoring.enter(session, slot_id, name, packs)
+            if present is not None:
+                for case_id, number in _cases(present):
+                    _take(session, present, case_id, number, mended)
+            log.record(session, act="restoring.salvage", subject=str(len(mended.lost)))
+
+    return act
+
+
+def _free_tables() -> tuple[str, ...]:
+    """The tables that belong to no case, owners before what they own, without the log itself."""
+    owned_ones = {"case", "person"}
+    free = []
+    for table in SQLModel.metadata.sorted_tables:
+        above = {key.column.table.name for key in table.foreign_keys} - {table.name}
+        if table.name in owned_ones or above & owned_ones:
+            owned_ones.add(table.name)
+        elif table.name not in _OWN_BOOKS:
+            free.append(table.name)
+    return tuple(free)
 
 
 def mend(
@@ -70,6 +133,16 @@ def _cases(present: Present) -> list[tuple[UUID, str]]:
         return []
 
 
+def _has_list(present: Present) -> bool:
+    """Whether the list of cases can be read, be it empty."""
+    try:
+        with present.session() as before:
+            before.exec(select(Case.id)).all()
+    except StoreError:
+        return False
+    return True
+
+
 def _take(session: Session, present: Present, case_id: UUID, number: str, mended: Mended) -> None:
     """Put a case as it is today in the place of the one in the copy, if it is whole."""
     rows = _whole(present, case_id)
@@ -103,9 +176,9 @@ def _whole(present: Present, case_id: UUID) -> owned.Rows | None:
         return None
 
 
-def _take_shared(session: Session, present: Present) -> None:
+def _take_shared(session: Session, present: Present, names: tuple[str, ...] = _SHARED) -> None:
     """Units, users and settings as they are today, table by table as far as they can be read."""
-    for name in _SHARED:
+    for name in names:
         table = SQLModel.metadata.tables[name]
         try:
             with present.session() as before:

@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from sipdesk import clock
-from sipdesk.storage import digests, engine, keys, log_merge, opening, rekey, strict_json
+from sipdesk.storage import digests, engine, keys, log_merge, migrate, opening, rekey, strict_json
 from sipdesk.storage.backup import Copy
 from sipdesk.storage.claim import Claim
 from sipdesk.storage.errors import CutStore, DamagedStore, InUse, StoreError
@@ -142,6 +142,29 @@ def restore(
         claim.drop()
 
 
+def salvage(folder: Path, present: Present, take: Reapply) -> Path | None:
+    """Put a new store in the place of a damaged one, with all of it that is whole; without a copy.
+
+    Args:
+        folder: the store's folder.
+        present: the damaged store, which is only read; its keys stay in force.
+        take: fills the new store, which has the log of the damaged one if that can be read.
+
+    Returns:
+        Where the damaged files lie.
+
+    Raises:
+        StoreError: the present is as it was.
+    """
+    claim = Claim.take(folder, "")
+    try:
+        finish(folder)
+        _build(None, present.dek, folder, present, take)
+        return _switch(folder)
+    finally:
+        claim.drop()
+
+
 def tidy(folder: Path) -> None:
     """Finish what was cut short before the store is asked for; not while somebody is at it.
 
@@ -181,19 +204,22 @@ def finish(folder: Path) -> None:
 
 
 def _build(
-    copy: Copy, copy_dek: bytes, folder: Path, present: Present | None, reapply: Reapply
+    copy: Copy | None, copy_dek: bytes, folder: Path, present: Present | None, reapply: Reapply
 ) -> None:
     part = folder / RESTORING
     remove_folder(part)
     dek = present.dek if present else copy_dek
     try:
         make_folder(part)
-        engine.copy_to(copy.database, copy_dek, part / DATABASE, how=engine.STILL)
+        if copy is None:
+            migrate.create(part / DATABASE, dek)
+        else:
+            engine.copy_to(copy.database, copy_dek, part / DATABASE, how=engine.STILL)
         if dek != copy_dek:
             rekey.encrypt_anew(part / DATABASE, copy_dek, dek)
         _take_over_log(part / DATABASE, dek, present, folder)
         _reapply(part, dek, present, reapply)
-        source = folder if present else copy.folder
+        source = copy.folder if copy and not present else folder
         data = (source / KEYS).read_bytes()
         write_atomically(part / KEYS, data)
         write_atomically(part / KEYS_COPY, data)

@@ -9,7 +9,7 @@ from sipdesk.domain.problems import RuleError
 from sipdesk.gui import theme
 from sipdesk.gui.messages import problem_text
 from sipdesk.gui.widgets.field import Field
-from sipdesk.gui.widgets.layouts import column
+from sipdesk.gui.widgets.layouts import column, row
 from sipdesk.gui.widgets.scroll import Page
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.gui.workspace import Workspace
@@ -74,6 +74,21 @@ class Section(Page):
 def narrow(widget: QWidget) -> QWidget:
     """A text column: not wider than can be read."""
     return theme.fix(widget, max_width=theme.TEXT_COLUMN)
+
+
+def text_column(*cards: QWidget) -> QWidget:
+    """Cards under each other, not wider than can be read, and as high as that width needs.
+
+    A row measures its parts at the width that they get; a page would at its own, and cut them.
+    """
+    outer, inner = QWidget(), theme.fix(QWidget(), max_width=theme.TEXT_COLUMN)
+    lines = column(inner, spacing=12)
+    for card in cards:
+        lines.addWidget(card)
+    line = row(outer, spacing=0)
+    line.addWidget(inner, 1)
+    line.addStretch(0)
+    return outer
 
 
 def refused(field: Field, error: RuleError) -> None:

@@ -4,16 +4,20 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from sipdesk.gui import theme
-from sipdesk.gui.settings.section import Section, narrow
+from sipdesk.gui import background, theme
+from sipdesk.gui.messages import announce
+from sipdesk.gui.restore_cards import moment_text
+from sipdesk.gui.settings.section import Section, narrow, text_column
 from sipdesk.gui.widgets.buttons import secondary
 from sipdesk.gui.widgets.choices import SegmentedField
 from sipdesk.gui.widgets.fields import ChoiceField, TextField
 from sipdesk.gui.widgets.frames import Band, Card
-from sipdesk.gui.widgets.layouts import Flow
+from sipdesk.gui.widgets.layouts import Flow, row
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import _, ngettext
-from sipdesk.storage import places
+from sipdesk.storage import backup, places, restore
+from sipdesk.storage.errors import StoreError
+from sipdesk.storage.restore import Facts
 
 _MINUTES = (5, 10, 15, 20, 30)
 
@@ -85,8 +89,57 @@ class BackupSection(Section):
             "another drive than the store."
         )
         card.add(Text(words, "small"))
-        self.add(narrow(card), narrow(self._rhythm()))
+        self.add(text_column(card, self._trial(), self._rhythm()))
         self.reload()
+
+    def _trial(self) -> Card:
+        """When a restore was last tried, and a button that tries one now."""
+        card = Card(_("Does a copy help?"))
+        self.tried_label = Text("")
+        self.try_button = secondary(_("&Try to restore"), "refresh-cw")
+        self.try_button.clicked.connect(self.rehearse)
+        self.tried = Band("ok")
+        self.tried.hide()
+        self.failed = Band("danger")
+        self.failed.hide()
+        acts = QWidget()
+        line = row(acts)
+        line.addWidget(self.try_button)
+        line.addStretch(1)
+        words = _("The newest copy is restored in a place of its own beside the store, every row is read and counted, and it is taken away again. The cases are not touched.")  # fmt: skip  # noqa: E501
+        card.add(self.tried_label, self.tried, self.failed, acts, Text(words, "small"))
+        return card
+
+    def rehearse(self) -> None:
+        """Try to restore the newest copy, beside the work."""
+        folder, store = self.workspace.settings.backup_dir, self.workspace.store
+        self.tried.hide()
+        self.failed.hide()
+        copies = backup.list_copies(Path(folder)) if folder else []
+        mine = [copy for copy in copies if copy.store_id == store.id]
+        if not mine:
+            self._tell(self.failed, _("There is no copy to try"), _("Make a copy first."))
+            return
+        self.try_button.setEnabled(False)
+        self.try_button.setText(_("Trying…"))
+        background.run(self, lambda: restore.try_out(store, mine[0]), self._tried, self._untried)
+
+    def _tried(self, found: Facts) -> None:
+        n = found.counts["case"]
+        words = ngettext("{n} case was read.", "{n} cases were read.", n).format(n=n)
+        self._tell(self.tried, _("The copy can be restored"), words)
+        self.reload()
+
+    def _untried(self, error: Exception) -> None:
+        if not isinstance(error, StoreError):
+            raise error
+        self._tell(self.failed, _("The copy could not be restored"), error.text())
+        self.reload()
+
+    def _tell(self, band: Band, title: str, text: str) -> None:
+        band.say(title, text)
+        band.show()
+        announce(self, band.accessibleName())
 
     def _rhythm(self) -> Card:
         """How often, how long, and how often a restore is tried."""
@@ -116,6 +169,12 @@ class BackupSection(Section):
         """Show the folder."""
         folder = self.workspace.settings.backup_dir
         self.folder_label.setText(folder or _("No place for copies is chosen."))
+        self.try_button.setEnabled(not self.workspace.store.is_second)
+        self.try_button.setText(_("&Try to restore"))
+        moment = self.workspace.store.state().rehearsed_at
+        when = moment_text(moment) if moment else ""
+        words = _("A restore was last tried {time}, and it worked.").format(time=when)
+        self.tried_label.setText(words if when else _("No restore has been tried yet."))
 
     def _choose(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, _("Choose a folder for copies"))
