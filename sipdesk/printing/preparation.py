@@ -94,7 +94,7 @@ class Content:
 
 TITLE = N_("Before the meeting")
 
-_WORDS = {
+WORDS = {
     Need.INTERPRETER: N_("Interpreter. Language:"),
     Need.AID: N_("Help to hear, see or speak"),
     Need.TRANSLATION: N_("Papers translated into:"),
@@ -225,7 +225,7 @@ def needs(content: Content, tr: Translator, style: Style) -> Block:
             ticked=need in content.needs,
             line=need in _WITH_LINE and not told[need],
         )
-        for need, word in _WORDS.items()
+        for need, word in WORDS.items()
     ]
     rows = [Columns(boxes[i : i + 2], [1, 1], before=6) for i in range(0, len(boxes), 2)]
     return Stack(rows, before=7)

@@ -24,6 +24,7 @@ from sipdesk.services import seen_papers
 from sipdesk.services.edits import clean_all, one
 from sipdesk.services.loaded import load, rows_of_case
 from sipdesk.services.paper_parts import Sheet
+from sipdesk.services.register_values import in_words
 from sipdesk.services.register_words import COLUMNS, TABLES
 
 UNREVIEWED = N_("Stopped: {n} internal notes have not been reviewed yet. Review each one first.")
@@ -158,14 +159,14 @@ def _shown(sheet: Sheet, table: str, row: Any, key: str, names: Mapping[UUID, st
         return str(row.shown_text)
     if table == "person" and key == "number":
         return display(row.number)
-    return _value(sheet, getattr(row, key), names)
+    return _value(sheet, getattr(row, key), names, key)
 
 
 def _is_told_by_other(row: Any) -> bool:
     return isinstance(row, NeedRaised) and row.by_role in (Role.CLOSE_PERSON, Role.OTHER)
 
 
-def _value(sheet: Sheet, value: Any, names: Mapping[UUID, str]) -> str:
+def _value(sheet: Sheet, value: Any, names: Mapping[UUID, str], key: str) -> str:
     if isinstance(value, bool):
         return sheet.tr("Yes") if value else sheet.tr("No")
     if isinstance(value, datetime):
@@ -176,10 +177,10 @@ def _value(sheet: Sheet, value: Any, names: Mapping[UUID, str]) -> str:
         return format_time(value)
     if isinstance(value, UUID):
         return names.get(value, sheet.tr(_MASK))
-    if isinstance(value, Enum):
-        return _value(sheet, str(value.value), names)
     if isinstance(value, list | tuple):
-        return ", ".join(_value(sheet, each, names) for each in value)
+        return ", ".join(_value(sheet, each, names, key) for each in value)
+    if isinstance(value, Enum | str) and (said := in_words(sheet.tr, key, value)):
+        return said
     return _text(sheet, str(value), names)
 
 

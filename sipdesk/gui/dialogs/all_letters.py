@@ -36,7 +36,7 @@ from sipdesk.storage.errors import StoreError
 from sipdesk.storage.files import write_atomically
 
 LETTERS = (Document.CALL_LETTER.value, Document.INVITATION_LETTER.value)
-_OWN = (Kind.TIME, Kind.CHANGED, Kind.CANCELLED, Kind.FOLLOW_UP)  # what a meeting gives the person
+_OWN = (Kind.TIME, Kind.CHANGED, Kind.FOLLOW_UP)  # they ask for nothing but the meeting
 Give = Callable[[int, bytes], None]
 
 
