@@ -91,10 +91,12 @@ def _worth_knowing(case: Case, plan: Plan, pack: Pack) -> Iterator[Problem]:
     rows = facts.interventions(plan)
     for row in rows:
         if row.needs_decision and row.decided_on is None:
-            text = N_("A decision is needed first.")
+            text, said = N_("A decision is needed first."), {}
+            if row.what and not facts.is_protected(case):
+                text, said = N_("A decision is needed first: ”{what}”."), {"what": row.what}
             due = row.decision_by_on
             code = "plan.intervention.decision_pending"
-            yield info(pack, code, "decided_on", text, row=row.id, due=due)
+            yield info(pack, code, "decided_on", text, row=row.id, due=due, values=said)
     yield from _child_support(case, rows, pack)
     yield from _medicines(case, plan, rows, pack)
     yield from _vardplan(plan, rows, pack)
