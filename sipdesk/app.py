@@ -224,13 +224,28 @@ def main(given: Sequence[str] | None = None) -> int:
 
         return self_test.run(app, wanted.self_test, wanted.lang, make)
     folder = wanted.data_dir or paths.user_data()
-    program = Program(app, folder, wanted.lang)
     guard(folder)
+    if not wanted.demo and not is_only_start(app, folder):
+        return 0
+    program = Program(app, folder, wanted.lang)
     program.start(practise=wanted.demo)
     app.aboutToQuit.connect(program.close)
     code = app.exec()
     leave(app)
     return code
+
+
+def is_only_start(app: QApplication, folder: Path) -> bool:
+    """Whether nobody has started the program here already; else that one is brought forward."""
+    from sipdesk.gui import one_start
+
+    started = one_start.OneStart(folder, app)
+    if not started.is_first:
+        started.ask()
+        return False
+    started.asked.connect(one_start.bring_forward)
+    app.aboutToQuit.connect(started.end)
+    return True
 
 
 def leave(app: QApplication) -> None:

@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import SLOT, QAbstractNativeEventFilter, QByteArray, QObject, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QSessionManager
+from PySide6.QtGui import QGuiApplication, QSessionManager, QWindow
 
 if TYPE_CHECKING:
     from PySide6.QtDBus import QDBusConnection
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _SERVICE = "org.freedesktop.login1"
 _POWER_BROADCAST, _SUSPEND = 0x0218, 0x0004
 _SESSION_CHANGE = 0x02B1
+_THIS_SESSION = 0
 _LEAVES = {0x2, 0x4, 0x6, 0x7}  # console and remote disconnect, logoff, lock
 
 
@@ -37,10 +38,19 @@ class SystemWatch(QObject):
         if isinstance(app, QGuiApplication):
             app.commitDataRequest.connect(self._commit)
         self._filter: _Messages | None = None
+        self._is_registered = False
         if sys.platform == "win32":
             self._filter = _Messages(self)
+            if isinstance(app, QGuiApplication):
+                app.focusWindowChanged.connect(self._register)
+                self._register(QGuiApplication.focusWindow())
         elif sys.platform.startswith("linux"):
             self._listen()
+
+    def _register(self, window: QWindow | None) -> None:
+        """Windows tells of a locked session only to a window that has asked for it, once."""
+        if window is not None and not self._is_registered:
+            self._is_registered = ask_for_session(int(window.winId()))
 
     def _commit(self, manager: QSessionManager) -> None:
         """The session ends: nothing is asked, and the program is not started again by itself."""
@@ -78,6 +88,26 @@ class SystemWatch(QObject):
         is_sleep = message == _POWER_BROADCAST and what == _SUSPEND
         if is_sleep or (message == _SESSION_CHANGE and what in _LEAVES):
             self.leaving.emit()
+
+
+def ask_for_session(handle: int, library: Any = None) -> bool:
+    """Ask Windows to tell a window when the session is locked or taken away; whether it does.
+
+    Args:
+        handle: the window.
+        library: `wtsapi32`; loaded when not given. It has not been run on Windows.
+    """
+    import ctypes
+
+    if library is None:
+        loader: Any = getattr(ctypes, "windll", None)
+        if loader is None:
+            return False
+        library = loader.wtsapi32
+    try:
+        return bool(library.WTSRegisterSessionNotification(ctypes.c_void_p(handle), _THIS_SESSION))
+    except (OSError, AttributeError):
+        return False
 
 
 def _slot(name: str) -> Any:

@@ -16,6 +16,7 @@ from sipdesk.gui.widgets.layouts import column, row
 from sipdesk.gui.widgets.scroll import Page
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import _
+from sipdesk.storage.errors import StoreError
 
 _SHARE = 0.9  # of the window it stands over
 
@@ -108,12 +109,16 @@ class Dialog(QDialog):
         return not wrong
 
     def attempt(self, act: Callable[[], bool]) -> bool:
-        """Try an act; what a rule refuses is said at its field, and nothing is lost."""
+        """Try an act; what a rule or the store refuses is said here, and nothing is lost."""
         try:
             return act()
         except RuleError as refused:
             self.show_problems(refused.problems)
-            return False
+        except StoreError as error:
+            self.band.say("", error.text())
+            self.band.show()
+            announce(self, self.band.accessibleName(), at_once=True)
+        return False
 
     def show_problems(self, problems: Iterable[Problem]) -> None:
         """Put each problem at its field and the cursor in the first; the rest above the fields."""

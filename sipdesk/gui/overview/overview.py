@@ -64,6 +64,7 @@ class Overview(QWidget):
         self.tabs.set_value("todo")
         self.list_button = quiet(_("Print the list…"), "printer")
         self.today_list, self.case_list = TodayList(), CaseList(workspace)
+        self.today_list.may_snooze = workspace.can_write
         self.stack, self.empty = QStackedWidget(), self._empty()
         self._assemble()
         self._connect()

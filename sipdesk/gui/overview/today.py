@@ -96,6 +96,7 @@ class TodayList(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, margins=(22, 0, 16, 16), spacing=14)
         self.rows: list[FlagRow] = []
+        self.may_snooze = True  # not for somebody who only reads
 
     def show_today(self, today: Today) -> None:
         """Show a day."""
@@ -138,6 +139,7 @@ class TodayList(Page):
         made = FlagRow(data, day, is_first=is_first, is_main=not self.rows)
         made.act_button.clicked.connect(lambda: self.acted.emit(data))
         made.snooze_button.clicked.connect(lambda: self.snoozed.emit(data))
+        made.snooze_button.setVisible(self.may_snooze)
         self.rows.append(made)
         return made
 

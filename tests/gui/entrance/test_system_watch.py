@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from sipdesk.gui.lock import Lock
-from sipdesk.gui.system_watch import SystemWatch
+from sipdesk.gui.system_watch import SystemWatch, ask_for_session
 from sipdesk.settings import Settings
 
 
@@ -124,3 +124,30 @@ def test_what_comes_into_view_while_locked_is_covered_too(qtbot: Any) -> None:
     assert window.windowTitle() == "SIP 2026-0014"
     assert "Markören själv" in _seen()
     assert "Ännu en markör" in _seen()
+
+
+class Library:
+    """What Windows answers to who asks to be told of the session."""
+
+    def __init__(self, answer: int | Exception) -> None:
+        self.answer, self.asked = answer, list[tuple[int, int]]()
+
+    def WTSRegisterSessionNotification(self, window: Any, which: int) -> int:
+        self.asked.append((window.value, which))
+        if isinstance(self.answer, Exception):
+            raise self.answer
+        return self.answer
+
+
+@pytest.mark.parametrize(("answer", "is_told"), [(1, True), (0, False), (OSError(6), False)])
+def test_windows_is_asked_to_tell_of_the_session_of_this_user_alone(
+    answer: int | Exception, is_told: bool
+) -> None:
+    library = Library(answer)
+    assert ask_for_session(4711, library) is is_told
+    assert library.asked == [(4711, 0)]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there it is")
+def test_where_there_is_no_windows_nothing_is_asked() -> None:
+    assert not ask_for_session(4711)

@@ -1,0 +1,84 @@
+"""The second user at a store: what cannot be done is not offered, or refused in words, in place."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from sipdesk import clock
+from sipdesk.domain.model import UserRole
+from sipdesk.domain.problems import Severity
+from sipdesk.gui.dialogs.snooze import SnoozeDialog
+from sipdesk.gui.session import OpenSession, open_store
+from sipdesk.services import admission, cases
+from sipdesk.services.overview import Bucket, Today, TodayRow
+from sipdesk.settings import Settings
+from sipdesk.storage import keys
+from tests.gui.entrance.conftest import PERSON, Driver, Made
+from tests.helpers import type_text
+
+SECOND = "den andra långa frasen"
+
+
+@pytest.fixture
+def beside(driver: Driver, made: Made) -> Iterator[Any]:
+    """Somebody else writes; the second user has unlocked beside."""
+    work = driver.enter(made).workspace
+    fields = {"roles": frozenset({UserRole.COORDINATOR}), "passphrase": SECOND, "cost": keys.FLOOR}
+    admission.admit(work.store, work.actor, work.packs, name="Asta Kvisthed", **fields)
+    session = OpenSession(*open_store(work.store.folder, SECOND, None), Settings())
+    session.told.card.read_button.click()
+    session.window.show()
+    yield session
+    session.close()
+
+
+def late(case_id: Any) -> TodayRow:
+    day = clock.today()
+    return TodayRow(
+        bucket=Bucket.LATE,
+        case_id=case_id,
+        case_number="2026-0001",
+        name="Alva Testlund",
+        is_protected=False,
+        code="followup.overdue",
+        severity=Severity.WARN,
+        row="",
+        field="followup_on",
+        text="The follow-up is not done.",
+        values={},
+        source="",
+        due=day - timedelta(days=5),
+        since=None,
+        step="follow_up",
+    )
+
+
+def test_putting_off_is_not_offered_to_somebody_who_only_reads(driver: Driver, beside: Any) -> None:
+    work = driver.session.workspace
+    case = work.write(cases.create_case, None, given="Alva", family="Testlund")
+    today = Today(clock.today(), late=[late(case.id)], late_count=1)
+    for window, is_offered in ((driver.session.window, True), (beside.window, False)):
+        shown = window.home.overview.today_list
+        shown.show_today(today)
+        assert [row.snooze_button.isHidden() for row in shown.rows] == [not is_offered]
+        assert not shown.rows[0].act_button.isHidden()
+
+
+def test_what_the_store_refuses_is_said_in_the_dialog_and_the_text_stays(
+    driver: Driver, beside: Any
+) -> None:
+    work = driver.session.workspace
+    mine = beside.workspace.actor.user_id
+    case = work.write(cases.create_case, None, given="Alva", family="Testlund")
+    work.write(cases.change_case, case.id, team=[str(mine)])
+    beside.workspace.open_case(case.id)
+    dialog = SnoozeDialog(beside.workspace, late(case.id), beside.window)
+    type_text(dialog.reason_edit.control, "Väntar på svar")
+    dialog.accept_button.click()
+    assert dialog.result() != SnoozeDialog.DialogCode.Accepted
+    assert not dialog.band.isHidden()
+    assert f"{PERSON['name']} skriver just nu. Du kan bara läsa." in dialog.band.text.text()
+    assert dialog.reason_edit.value() == "Väntar på svar"
+    dialog.deleteLater()
