@@ -239,10 +239,15 @@ def pages_of(paper: Paper) -> list[list[Block]]:
     """
     blocks, rest = paper.all_blocks(), _next_room(paper)
     pages = paginate(blocks, paper.width(), first_room(paper), rest)
-    if len(pages) == 1 or _height(pages[-1], paper.width()) > rest * _SHORT:
+    if len(pages) == 1 or last_share(paper, pages) > _SHORT:
         return pages
     near = paginate([closer(block) for block in blocks], paper.width(), first_room(paper), rest)
     return near if len(near) < len(pages) else pages
+
+
+def last_share(paper: Paper, pages: Sequence[Sequence[Block]]) -> float:
+    """How much of the last page is used, from 0 to 1."""
+    return _height(pages[-1], paper.width()) / _next_room(paper)
 
 
 def _height(blocks: Sequence[Block], width: float) -> float:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sipdesk.i18n import N_, Translator
 from sipdesk.printing.blocks import Block, PageBreak
-from sipdesk.printing.layout import PERSON, Paper, Sizes, first_room, pages_of
+from sipdesk.printing.layout import PERSON, Paper, Sizes, first_room, last_share, pages_of
 from sipdesk.printing.phrases import (
     case_and_copy,
     day,
@@ -42,6 +42,7 @@ __all__ = [
 
 TITLE = N_("My plan")
 _PAGES = 3  # what a plan with five goals may take
+_SHORT = 0.4  # of the last page: a box alone
 _CLOSER = replace(PERSON, air=0.4)
 
 _WORKING = N_("Working plan – does not yet meet the requirements of the law")
@@ -52,10 +53,12 @@ def build(content: Content, tr: Translator) -> Paper:
     paper, title = frame(content, tr, PERSON)
     first = front(content, tr, title, paper.width(), first_room(paper))
     made = replace(paper, blocks=_blocks(content, tr, first, PERSON))
-    if len(pages_of(made)) != _PAGES + 1:
+    pages = pages_of(made)
+    is_short = len(pages) == _PAGES and last_share(made, pages) < _SHORT
+    if len(pages) != _PAGES + 1 and not is_short:
         return made
     closer = replace(paper, blocks=_blocks(content, tr, first, _CLOSER))
-    return closer if len(pages_of(closer)) == _PAGES else made
+    return closer if len(pages_of(closer)) == len(pages) - 1 else made
 
 
 def _blocks(content: Content, tr: Translator, first: Front, sizes: Sizes) -> list[Block]:

@@ -123,6 +123,11 @@ _STEPS = (
     N_("Close"),
 )
 _ALL, _RESTS = N_("all areas"), N_("other information")
+_WAYS = {
+    "hand": N_("in the hand"),
+    "post": N_("by post"),
+    "channel": N_("by secure channel"),
+}
 # Columns that hold a code as a text.
 _COLUMNS: dict[str, Mapping[str, str]] = {
     "step": dict(zip(map(str, Step), _STEPS, strict=True)),
@@ -132,11 +137,8 @@ _COLUMNS: dict[str, Mapping[str, str]] = {
     "areas": {"all": _ALL},
     "topic": {"other": _RESTS},
     "supports": {need.value: words for need, words in SUPPORTS.items()},
-    "how": {
-        "hand": N_("in the hand"),
-        "post": N_("by post"),
-        "channel": N_("by secure channel"),
-    },
+    "how": _WAYS,
+    "sent_how": _WAYS,
     "basis": {
         "own_data": N_("your own information"),
         "own_file": N_("the authority's own file"),

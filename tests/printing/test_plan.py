@@ -5,6 +5,7 @@ import pytest
 
 from sipdesk.i18n import translator
 from sipdesk.printing import plan
+from sipdesk.printing.layout import last_share, pages_of
 from sipdesk.printing.parts import Contact, Contingency
 from sipdesk.printing.render import render
 from tests.printing import samples
@@ -283,3 +284,13 @@ def test_an_english_plan_says_that_the_text_about_the_person_is_in_swedish():
     assert "The text about you is in Swedish. Ask Sara Påhitt to go through it with you." in first
     assert "kap." not in text(render(kind, content, translator("en")))
     assert "in Swedish" not in text(render(kind, samples.PLAN, SV))
+
+
+def test_a_plan_whose_last_page_holds_a_box_alone_is_made_a_page_shorter(monkeypatch):
+    goal = replace(samples.PLAN.goals[0], rows=samples.PLAN.goals[0].rows[:1] * 8)
+    content = replace(samples.PLAN, goals=(goal,), unmet=(), others=(), own_actions=())
+    assert len(pages_of(plan.build(content, SV))) == 2
+    monkeypatch.setattr(plan, "_SHORT", 0)
+    usual = plan.build(content, SV)
+    assert last_share(usual, pages_of(usual)) < 0.3
+    assert len(pages_of(usual)) == 3
