@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QFrame
 
 from sipdesk.domain.steps import STEP_TITLES, Step
 from sipdesk.gui import theme
@@ -28,13 +29,15 @@ class Footer(QFrame):
         self._line.addStretch(1)
         self._line.addWidget(self.next_button)
         self._held: StepPage | None = None
+        self._following: Step | None = None
 
     def show_steps(self, order: Sequence[Step], place: int, following: Step | None) -> None:
         """Name the step before and the next open one; a place below 0 has no step before."""
         self.back_button.setVisible(place > 0)
         if place > 0:
             self.back_button.setText(_(STEP_TITLES[order[place - 1]]))
-        self.next_button.setVisible(following is not None and self._foot() is None)
+        self._following = following
+        self._show_next()
         if following is not None:
             self.next_button.setText(_("Next: {step}").format(step=_(STEP_TITLES[following])))
 
@@ -42,10 +45,16 @@ class Footer(QFrame):
         """Take the foot of the page that is shown; the page before gets its own back."""
         wanted = page if page.foot is not None and not is_narrow else None
         if self._held is not None and self._held is not wanted:
-            self._held.take_foot()
+            self._let_go(self._held)
         if wanted is not None and wanted.foot is not None and self._held is not wanted:
-            self._line.insertWidget(1, wanted.foot, 20)
+            self._line.insertWidget(1, wanted.foot, 1000)
+            wanted.foot.installEventFilter(self)
         self._held = wanted
+
+    def _let_go(self, page: StepPage) -> None:
+        if page.foot is not None:
+            page.foot.removeEventFilter(self)
+        page.take_foot()
 
     def fit(self, *, is_narrow: bool) -> None:
         """Lower in a narrow window."""
@@ -53,6 +62,13 @@ class Footer(QFrame):
         for button in (self.back_button, self.next_button):
             theme.restyle(button, small="true" if is_narrow else "false")
 
-    def _foot(self) -> QWidget | None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The way to the next step gives room to a foot that is shown."""
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._show_next()
+        return super().eventFilter(watched, event)
+
+    def _show_next(self) -> None:
         foot = self._held.foot if self._held is not None else None
-        return foot if foot is not None and not foot.isHidden() else None
+        is_free = foot is None or foot.isHidden()
+        self.next_button.setVisible(self._following is not None and is_free)

@@ -72,6 +72,8 @@ class PlanPage(StepPage):
         self.grid.add_asked.connect(self._add_from_grid)
         self.check = CheckView(self)
         self.add(self._write_view, self.grid, self.check)
+        self.foot = self.check.foot
+        self.take_foot()
 
     def _build_head(self) -> None:
         self.views = Segments(
@@ -137,6 +139,7 @@ class PlanPage(StepPage):
         """The view that is chosen; nothing is stored and nothing is scrolled."""
         has_plan, view = self.plan() is not None, self._view
         self.views.set_value(view)
+        self.title_label.setText(_("Check the plan") if view == CHECK else _(self.title))
         self._write_view.setVisible(has_plan and view == WRITE)
         self.grid.setVisible(has_plan and view == GRID)
         self.check.setVisible(has_plan and view == CHECK)

@@ -37,17 +37,21 @@ class CheckView(QWidget):
         lines.addWidget(self.summary)
         self._place = column(spacing=12)
         lines.addLayout(self._place)
-        self._acts()
+        self.foot = self._acts()
 
-    def _acts(self) -> None:
-        """The acts stand in the head of the page, in sight without scrolling."""
+    def _acts(self) -> QWidget:
+        """The acts stand below the page, in sight wherever it is scrolled (mock-up 06)."""
         self.override_button = quiet(_("Save as a working plan…"))
         self.final_button = primary(_("Make the plan final"), "stamp")
         self.override_button.clicked.connect(self._override)
         self.final_button.clicked.connect(self._finalise)
-        for button in (self.override_button, self.final_button):
-            button.hide()
-            self._page.head.addWidget(button)
+        foot = QWidget()
+        line = row(foot, spacing=10)
+        line.addStretch(1)
+        line.addWidget(self.override_button)
+        line.addWidget(self.final_button)
+        foot.hide()
+        return foot
 
     def show_plan(self, case: Any, plan: Plan, problems: Sequence[Problem], pack: Pack) -> None:
         """Show what is there and what is missing."""
@@ -58,12 +62,11 @@ class CheckView(QWidget):
         self._sum_up(problems)
         can_lift = bool(problems) and all(p.override is Override.WITH_REASON for p in problems)
         self.override_button.setVisible(can_lift and not plan.is_final)
-        self.final_button.setVisible(not plan.is_final)
+        self.foot.setVisible(not plan.is_final)
 
     def leave(self) -> None:
         """Another view is shown: the acts of the check go."""
-        self.override_button.hide()
-        self.final_button.hide()
+        self.foot.hide()
 
     def _sum_up(self, problems: Sequence[Problem]) -> None:
         clear(self.summary.links)
