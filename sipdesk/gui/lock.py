@@ -209,7 +209,11 @@ class Idle(QObject):
 
     def tick(self, now: datetime) -> None:
         """Look at the clock: warn in the last minute, then expire."""
-        slept = (now - self._ticked).total_seconds() > _GAP_SECONDS
+        passed = now - self._ticked
+        slept = passed.total_seconds() > _GAP_SECONDS
+        if passed < timedelta(0):  # the clock was set back: the time that went by went by
+            self._touched += passed
+            self._held_until = self._held_until + passed if self._held_until else None
         self._ticked = now
         left = self.minutes * 60 - (now - self._touched).total_seconds()
         if self._held_until is not None:

@@ -88,3 +88,33 @@ def test_a_file_that_was_copied_without_its_journal_is_still_told(
     sample.database.write_bytes(data)
     with pytest.raises((MissingJournal, errors.OlderStore)):
         sample.open()
+
+
+def test_on_a_drive_without_second_names_the_journal_is_copied(
+    sample: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_links(*_names: object) -> None:
+        raise OSError(95, "not supported")
+
+    monkeypatch.setattr("os.link", no_links)
+    store = sample.open()
+    write(store)
+    with files.watched(refusing(5, "commit")):
+        store.close()
+    assert sample.database.with_name(f"{sample.database.name}-wal").exists()
+    with closing(sample.open()) as again:
+        assert names(again) == ["Prov"]
+
+
+def test_a_journal_that_somebody_else_still_holds_is_left_as_it_is(sample: Sample) -> None:
+    store = sample.open(holder="Åsa")
+    write(store)
+    journal = sample.database.with_name(f"{sample.database.name}-wal")
+    with closing(sample.open(may_be_second=True)) as second, second.session() as session:
+        assert session.exec(select(Person.given)).all() == ["Prov"]
+        with files.watched(refusing(5, "commit")):
+            store.close()
+        assert journal.exists()
+        assert not journal.with_name(f"{journal.name}.kept").exists()
+        with closing(sample.open()) as again:
+            assert names(again) == ["Prov"]

@@ -1,10 +1,12 @@
 """Another recovery key: the new one opens and resets, the old one does not, nobody is lost."""
 
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from sipdesk.storage import errors, files, keys, recovery, recovery_change
+from sipdesk.storage.store import Store
 from tests.storage.conftest import PASSPHRASE, Sample
 
 OTHER = "den andra långa frasen"
@@ -95,3 +97,41 @@ def test_the_second_user_beside_a_writer_changes_no_key(sample: Sample) -> None:
         pytest.raises(errors.OnlyReading),
     ):
         second.replace_recovery(recovery.new_key())
+
+
+def test_a_practice_store_has_no_recovery_key_to_change(tmp_path: Path) -> None:
+    with (
+        closing(Store.create(tmp_path, bytes(range(32)))) as store,
+        pytest.raises(errors.ClosedStore),
+    ):
+        store.replace_recovery(recovery.new_key())
+
+
+def test_who_opens_by_the_recovery_key_alone_is_sealed_to_nothing(sample: Sample) -> None:
+    recovered = keys.open_with_recovery(sample.folder, sample.recovery_key)
+    before = sample.bytes()
+    recovery_change.seal_again(sample.folder, recovered)
+    assert sample.bytes() == before
+    key = recovery.new_key()
+    recovery_change.replace(sample.folder, recovered, key)
+    assert keys.open_with_recovery(sample.folder, key).dek == sample.opened.dek
+
+
+def test_a_folder_that_refuses_is_tied_to_the_new_key_the_next_time(sample: Sample) -> None:
+    key = recovery.new_key()
+    nobody = keys.open_with_recovery(sample.folder, sample.recovery_key)
+    recovery_change.replace(sample.folder, nobody, key)
+
+    def refuse(_step: str, _path: object) -> None:
+        raise OSError(28, "full")
+
+    with files.watched(refuse):
+        recovery_change.seal_again(sample.folder, sample.opened)
+    recovered = keys.open_with_recovery(sample.folder, key)
+    assert sample.opened.user_id is not None
+    with pytest.raises(errors.NotYetSealed):
+        keys.reset_passphrase(sample.folder, recovered, sample.opened.user_id, OTHER)
+    recovery_change.seal_again(sample.folder, sample.opened)
+    recovered = keys.open_with_recovery(sample.folder, key)
+    again = keys.reset_passphrase(sample.folder, recovered, sample.opened.user_id, OTHER)
+    assert again.private_key == sample.opened.private_key
