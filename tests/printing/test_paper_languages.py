@@ -19,7 +19,7 @@ from sipdesk.printing.render import DOCUMENTS, render
 from sipdesk.printing.scripts import first_unprintable
 from sipdesk.services.paper_parts import REPRESENTATIVE_WORDS
 from tests.printing import samples
-from tests.printing.reading import pages, read_aloud
+from tests.printing.reading import pages, read_aloud, rendered
 
 DAY = date(2027, 1, 12)
 LETTERS = {
@@ -149,7 +149,7 @@ def test_a_translator_is_told_every_text_of_the_persons_papers():
     ],
 )
 def test_a_form_is_marked_with_its_language_and_what_somebody_wrote_with_swedish(code, title, day):
-    pdf = render("consent_form", samples.CONSENT, translator(code))
+    pdf = rendered("consent_form", samples.CONSENT, code)
     with pikepdf.open(BytesIO(pdf)) as opened:
         assert str(opened.Root.Lang) == code
         marked = {str(one.Lang) for one in opened.objects if _has_language(one)}
@@ -168,7 +168,7 @@ def _has_language(found):
 
 @pytest.mark.parametrize("code", ["fi", "uk", "ar"])
 def test_the_form_in_another_language_is_one_sheet_too(code):
-    assert len(pages(render("consent_form", samples.CONSENT, translator(code)))) == 2
+    assert len(pages(rendered("consent_form", samples.CONSENT, code))) == 2
 
 
 @pytest.mark.parametrize("code", ["fi", "uk", "ar"])
