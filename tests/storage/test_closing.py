@@ -107,11 +107,11 @@ def test_on_a_drive_without_second_names_the_journal_is_copied(
 
 
 def test_a_journal_that_somebody_else_still_holds_is_left_as_it_is(sample: Sample) -> None:
-    store = sample.open(holder="Åsa")
+    store = sample.open()
     write(store)
     journal = sample.database.with_name(f"{sample.database.name}-wal")
-    with closing(sample.open(may_be_second=True)) as second, second.session() as session:
-        assert session.exec(select(Person.given)).all() == ["Prov"]
+    with closing(engine.open_connection(sample.database, sample.opened.dek, [])) as beside:
+        engine.look(beside)
         with files.watched(refusing(5, "commit")):
             store.close()
         assert journal.exists()
