@@ -1,10 +1,37 @@
 """Work beside the window: results and errors come back on the main thread. Never a session."""
 
+import gc
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 from shiboken6 import isValid
+
+
+class _Collecting:
+    """Holds back the collecting of garbage while a thread works.
+
+    A thread that collects would destroy windows outside the main thread, which Qt does not allow,
+    and a collection on the main thread in the midst of a thread's work has ended the process.
+    """
+
+    working = 0
+    was_on = False
+
+    @classmethod
+    def hold(cls) -> None:
+        """A thread begins; called on the main thread."""
+        if not cls.working:
+            cls.was_on = gc.isenabled()
+            gc.disable()
+        cls.working += 1
+
+    @classmethod
+    def let_go(cls) -> None:
+        """The answer of a thread has arrived; called on the main thread."""
+        cls.working -= 1
+        if not cls.working and cls.was_on:
+            gc.enable()
 
 
 class _Post(QObject):
@@ -32,6 +59,7 @@ class _Post(QObject):
 
     def _deliver(self, answer: Any, error: Exception | None) -> None:
         self._waiting.discard(self)
+        _Collecting.let_go()
         if not isValid(self._owner):
             return
         if error is None:
@@ -63,4 +91,5 @@ def run(
         else:
             post.arrived.emit(answer, None)
 
+    _Collecting.hold()
     QThreadPool.globalInstance().start(job)

@@ -124,12 +124,18 @@ class PersonStep(Step):
     lead = N_("Your name stands on letters and in the log. The kind of file decides how long it is kept.")  # fmt: skip  # noqa: E501
 
     def build(self) -> None:
-        """Name and role, unit, authority, kind of file."""
+        """Name and role, unit and telephone, authority, kind of file."""
         self.fields: dict[str, Field] = {
             "name": TextField("name", _("Your n&ame")),
             "title": TextField("title", _("Your &role, for example SIP coordinator")),
             "unit": TextField("unit", _("Your &unit")),
-            "county": ChoiceField("county", _("&County"), self._counties()),
+            "phone": TextField("phone", _("Your &telephone, for the letters")),
+            "county": ChoiceField(
+                "county",
+                _("&County"),
+                self._counties(),
+                _("Those that have a rule pack with the agreement of the county."),
+            ),
             "municipality": TextField("municipality", _("&Municipality")),
             "file_kind": RadioField(
                 "file_kind",
@@ -140,7 +146,12 @@ class PersonStep(Step):
                 ],
             ),
         }
-        for names in (("name", "title"), ("unit",), ("county", "municipality"), ("file_kind",)):
+        for names in (
+            ("name", "title"),
+            ("unit", "phone"),
+            ("county", "municipality"),
+            ("file_kind",),
+        ):
             line = Flow(spacing=12)
             for name in names:
                 self.fields[name].reset(self.choices.person.get(name))
@@ -166,15 +177,15 @@ class PersonStep(Step):
             municipality.edit.setCompleter(completer)
 
     def keep(self) -> None:
-        """Keep all six."""
+        """Keep all of them."""
         values = {name: each.value() for name, each in self.fields.items()}
         self.choices.person = {name: value for name, value in values.items() if value}
 
     def check(self) -> bool:
-        """Every field is needed: letters and the log name them."""
+        """Every field but the telephone is needed: letters and the log name them."""
         wrong = []
         for name, each in self.fields.items():
-            empty = not str(self.choices.person.get(name, "")).strip()
+            empty = name != "phone" and not str(self.choices.person.get(name, "")).strip()
             problem = _("Fill in this field.") if empty else each.problem()
             each.set_error(problem)
             if problem:

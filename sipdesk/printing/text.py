@@ -95,8 +95,8 @@ def unbroken(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """The text in quotation marks, as the person said it."""
-    return f"”{text.strip()}”"
+    """The text in quotation marks, as the person said it; nothing when nothing was said."""
+    return f"”{text.strip()}”" if text.strip() else ""
 
 
 @lru_cache(maxsize=16384)

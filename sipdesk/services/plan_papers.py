@@ -30,7 +30,7 @@ def individual(sheet: Sheet, plan: Plan) -> plan_content.Content:
         laws=fill.laws(sheet),
         substitute=fill.substitute(plan),
         responsible_is_region=plan.responsible_principal is Principal.REGION,
-        important=_important(sheet, plan) if own else "",
+        important=_important(sheet, plan, seen) if own else "",
         happenings=tuple(_happenings(sheet, plan, seen)),
         contingency=of_plan.contingency(sheet, plan) if own else parts.Contingency(),
         phones=tuple(_phones(sheet, seen)),
@@ -57,9 +57,11 @@ def individual(sheet: Sheet, plan: Plan) -> plan_content.Content:
     )
 
 
-def _important(sheet: Sheet, plan: Plan) -> str:
+def _important(sheet: Sheet, plan: Plan, seen: VisiblePlan) -> str:
+    """What the person said is important; else how the person put the needs (documents.md D07)."""
     filled = sheet.case.preparation
-    return plan.own_words or (filled.important if filled else "")
+    needs = [row.need.words.strip() for row in seen.needs if not row.need.is_unmet]
+    return plan.own_words or (filled.important if filled else "") or "\n".join(filter(None, needs))
 
 
 def _happenings(sheet: Sheet, plan: Plan, seen: VisiblePlan) -> list[plan_content.Happening]:

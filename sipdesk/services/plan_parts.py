@@ -38,10 +38,11 @@ def contingency(sheet: Sheet, plan: Plan) -> parts.Contingency:
 
 
 def goals(seen: VisiblePlan) -> Iterator[tuple[VisibleNeed, VisibleGoal]]:
-    """The goals of needs that the plan has an answer to."""
+    """The goals of needs that the plan has an answer to; an empty one is no goal."""
     for need in seen.needs:
         if not need.need.is_unmet:
-            yield from ((need, goal) for goal in need.goals)
+            written = (goal for goal in need.goals if goal.goal.text.strip() or goal.interventions)
+            yield from ((need, goal) for goal in written)
 
 
 def own_actions(plan: Plan, seen: VisiblePlan) -> tuple[str, ...]:

@@ -21,9 +21,9 @@ def begin(
     Args:
         session: an open transaction on an empty store.
         slot_id: the user's slot in keys.json.
-        person: `name` and `title` of the user, `unit` where the user works, `municipality` of
-            the store, `county` (code of one that has a pack; decides region and agreement),
-            `file_kind` (name of a `FileKind`; decides retention and which law is cited).
+        person: `name` and `title` of the user, perhaps `phone`, `unit` where the user works,
+            `municipality` of the store, `county` (code of one that has a pack; decides region and
+            agreement), `file_kind` (name of a `FileKind`; decides retention and the law cited).
         packs: the rule packs; the shipped ones when not given.
     """
     packs = packs or Packs.load()
@@ -54,6 +54,7 @@ def begin(
         session,
         name=person["name"],
         title=person["title"],
+        phone=person.get("phone", ""),
         slot_id=slot_id,
         unit_id=place.id,
         roles=(UserRole.ADMINISTRATOR, UserRole.COORDINATOR),

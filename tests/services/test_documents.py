@@ -35,6 +35,19 @@ def test_the_persons_plan_holds_words_goals_and_whom_to_call(desk: Desk) -> None
     assert content.header.draft_on is None
 
 
+def test_without_words_of_its_own_the_plan_says_how_the_person_put_the_need(desk: Desk) -> None:
+    case_id = desk.new_case()
+    plan = desk.plan(case_id, own_words="")
+    content = desk.ask(documents.content, case_id, "plan_individual").content
+    assert content.important == "Hemma är det rörigt."
+    need = desk.do(plans.add_need, case_id, area="halsa", words=" ")
+    desk.do(plans.change_plan, case_id, plan_id=plan.id, own_words="Jag vill sova.")
+    desk.do(plans.add_goal, case_id, need_id=need.id, text="")
+    content = desk.ask(documents.content, case_id, "plan_individual").content
+    assert content.important == "Jag vill sova."
+    assert [goal.text for goal in content.goals] == ["Jag trivs hemma."]  # an empty goal is none
+
+
 def test_a_draft_prints_as_a_draft_without_copy_number(desk: Desk) -> None:
     case_id = desk.new_case()
     desk.plan(case_id)

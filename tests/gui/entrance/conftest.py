@@ -23,6 +23,7 @@ PERSON = {
     "name": "Prov Provsson",
     "title": "SIP-samordnare",
     "unit": "Vuxenenheten",
+    "phone": "0980-319 210",
     "municipality": "Granby",
 }
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from sipdesk.domain.model import LogRow, Office
+from sipdesk.domain.model import LogRow, Office, User
 from sipdesk.gui.first_run import FirstRun
 from sipdesk.services import office
 from sipdesk.storage import backup, keys, places
@@ -40,8 +40,10 @@ def test_the_first_user_and_the_first_act_stand_in_the_store(driver: Driver) -> 
     driver.make_store()
     with driver.session.workspace.store.session() as session:
         acts = [row.act for row in session.exec(select(LogRow))]
+        phone = session.exec(select(User.phone)).one()
     assert acts[0] == "set_up.begin"
     assert "sign_in.enter" in acts
+    assert phone == PERSON["phone"]  # stands on the letters from the first day
 
 
 def test_who_leaves_before_the_end_has_made_nothing(driver: Driver) -> None:

@@ -109,7 +109,12 @@ def _taking_part(case: Any, plan: Plan, problems: Sequence[Problem]) -> Iterable
     others = [p for p in problems if step_of(p.code) is Step.NEED]
     if others:
         yield _fact(_("Need and children"), "", others, *(p.code for p in others), step=Step.NEED)
-    goals = [goal for need in facts.needs(plan) for goal in need.goals if not goal.removed_at]
+    goals = [
+        goal
+        for need in facts.needs(plan)
+        for goal in need.goals
+        if not goal.removed_at and goal.text.strip()
+    ]
     own = sum(goal.is_own_words for goal in goals)
     text = _("{own} of {all} goals are in the person's own words").format(own=own, all=len(goals))
     yield Fact(_("Own words"), text, "ok" if own else "empty", Step.PLAN.value, "own_words")
