@@ -37,6 +37,8 @@ class CaseHeader(QFrame):
         self.print_button.clicked.connect(self.print_asked)
         line.addWidget(self.print_button, alignment=Qt.AlignmentFlag.AlignVCenter)
         self.menu_button = secondary(_("Menu"), "menu")
+        self.menu_button.setToolTip(_("Menu (F10)"))
+        self.menu_button.setAccessibleName(_("Menu (F10)"))
         self.menu_button.setProperty(READS, True)
         self.menu_button.hide()
         line.addWidget(self.menu_button, alignment=Qt.AlignmentFlag.AlignTop)

@@ -108,6 +108,7 @@ def _moving(window: MainWindow) -> dict[str, Handler]:
         "previous_missing": lambda: _missing(window, -1),
         "meeting_mode": lambda: meeting_mode(window),
         "read_header": lambda: _read_header(window),
+        "menu": lambda: parts.open_menu(window),
         "next_part": lambda: parts.next_part(window, 1),
         "previous_part": lambda: parts.next_part(window, -1),
     }

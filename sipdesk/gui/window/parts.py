@@ -22,6 +22,22 @@ def next_part(window: MainWindow, by: int) -> None:
     _focus_in(parts[(at + by) % len(parts)])
 
 
+def open_menu(window: MainWindow) -> None:
+    """F10: into the menu bar, or down from the one button that a narrow window has instead."""
+    buttons = [window.top.menu_button]
+    if window.guide is not None:
+        buttons.append(window.guide.header.menu_button)
+    shown = next((button for button in buttons if button.isVisible()), None)
+    if shown is not None:
+        menu = window.top.menu
+        menu.popup(shown.mapToGlobal(shown.rect().bottomLeft()))
+        menu.setActiveAction(menu.actions()[0])
+    elif window.top.menu_bar.isVisible():
+        bar = window.top.menu_bar
+        bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
+        bar.setActiveAction(bar.actions()[0])
+
+
 def _focus_in(part: QWidget) -> None:
     if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
         part.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -37,6 +37,8 @@ class TopBar(QFrame):
         self.menu_bar.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         fill_menu_bar(self.menu_bar, actions)
         self.menu_button = secondary(_("Menu"), "menu")
+        self.menu_button.setToolTip(_("Menu (F10)"))
+        self.menu_button.setAccessibleName(_("Menu (F10)"))
         self.menu = one_menu(self, actions)
         self.menu_button.setMenu(self.menu)
         self._gap = QWidget()
