@@ -99,10 +99,12 @@ def _mount_type(folder: Path) -> str:
 def _is_remote_drive(folder: Path) -> bool:
     if str(folder).startswith(("\\\\", "//")):
         return True
-    import ctypes
+    if sys.platform == "win32":
+        import ctypes
 
-    kind = ctypes.windll.kernel32.GetDriveTypeW(folder.anchor)  # type: ignore[attr-defined, unused-ignore]
-    return bool(kind == _DRIVE_REMOTE)
+        kind = ctypes.windll.kernel32.GetDriveTypeW(folder.anchor)
+        return bool(kind == _DRIVE_REMOTE)
+    return False
 
 
 def may_write(folder: Path) -> bool:

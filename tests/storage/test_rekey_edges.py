@@ -1,0 +1,105 @@
+"""A new data key where the disk refuses or the copy is spoiled: the old keys open the old store."""
+
+import errno
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from sipdesk.storage import engine, errors, files, keys, rekey
+from sipdesk.storage.places import DATABASE
+from tests.storage.conftest import PASSPHRASE, Sample
+
+PART = f"{rekey.PENDING}.part"
+
+
+def at_step(act: str, name: str, then: Callable[[Path], object]) -> files.Watch:
+    """Do something when a step on a file comes."""
+
+    def watch(step: str, path: Path) -> None:
+        if (step, path.name) == (act, name):
+            then(path)
+
+    return watch
+
+
+def refuse(number: int) -> Callable[[Path], object]:
+    def fail(_path: Path) -> None:
+        raise OSError(number, "refused")
+
+    return fail
+
+
+def spoil(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.write(b"\x55" * 4096)
+
+
+def all_is_as_it_was(sample: Sample) -> bool:
+    assert not list(sample.folder.glob("*rekey*"))
+    assert keys.open_with_passphrase(sample.folder, PASSPHRASE).dek == sample.opened.dek
+    sample.open().close()
+    return True
+
+
+@pytest.mark.parametrize(
+    ("act", "name"),
+    [("remove", PART), ("write", PART), ("sync", PART), ("rename", rekey.PENDING)],
+)
+@pytest.mark.parametrize(
+    ("number", "kind"), [(errno.ENOSPC, errors.DiskFull), (errno.EACCES, errors.CannotWrite)]
+)
+def test_a_disk_that_refuses_leaves_the_old_key(
+    sample: Sample, act: str, name: str, number: int, kind: type[errors.StoreError]
+) -> None:
+    with files.watched(at_step(act, name, refuse(number))), pytest.raises(kind):
+        rekey.change(sample.folder, sample.opened.dek)
+    assert all_is_as_it_was(sample)
+
+
+def test_a_copy_that_is_damaged_on_its_way_is_not_used(sample: Sample) -> None:
+    watch = at_step("sync", PART, spoil)
+    with files.watched(watch), pytest.raises(errors.DamagedStore):
+        rekey.change(sample.folder, sample.opened.dek)
+    assert all_is_as_it_was(sample)
+
+
+def test_a_copy_with_other_rows_than_the_store_is_not_used(sample: Sample) -> None:
+    def add_table(path: Path) -> None:
+        with closing(engine.open_connection(path, sample.opened.dek, [])) as connection:
+            connection.execute("CREATE TABLE stray (id INTEGER)")
+
+    watch = at_step("sync", PART, add_table)
+    with files.watched(watch), pytest.raises(errors.DamagedStore):
+        rekey.change(sample.folder, sample.opened.dek)
+    assert all_is_as_it_was(sample)
+
+
+def test_a_damaged_store_gets_no_new_key(sample: Sample) -> None:
+    spoil(sample.database)
+    before = sample.bytes()
+    with pytest.raises(errors.DamagedStore):
+        rekey.change(sample.folder, sample.opened.dek)
+    assert sample.bytes() == before
+
+
+def test_what_neither_key_opens_is_left_for_the_one_who_mends(sample: Sample) -> None:
+    (sample.folder / rekey.PENDING).write_bytes(b"no store")
+    spoil(sample.database)
+    before = sample.bytes()
+    rekey.finish(sample.folder, sample.opened.dek)
+    assert sample.bytes() == before
+
+
+def test_a_change_that_cannot_be_cleared_away_is_cleared_away_later(sample: Sample) -> None:
+    pending = sample.folder / rekey.PENDING
+    pending.write_bytes(b"no store")
+    watch = at_step("remove", rekey.PENDING, refuse(errno.EACCES))
+    with files.watched(watch), pytest.raises(errors.CannotWrite):
+        rekey.finish(sample.folder, sample.opened.dek)
+    assert pending.exists()
+    rekey.finish(sample.folder, sample.opened.dek)
+    assert not pending.exists()
+    assert (sample.folder / DATABASE).exists()
+    assert all_is_as_it_was(sample)
