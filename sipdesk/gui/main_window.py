@@ -17,6 +17,7 @@ from sipdesk.gui.widgets.frames import Band
 from sipdesk.gui.widgets.layouts import column
 from sipdesk.gui.window import choices, menu_acts
 from sipdesk.gui.window.day_watch import DayWatch
+from sipdesk.gui.window.focus_keeper import FocusKeeper
 from sipdesk.gui.window.history import History, Place
 from sipdesk.gui.window.home import Home
 from sipdesk.gui.window.practice import Ground
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self.telling = Telling(self)
         self.days = DayWatch(workspace, self)
         self._build()
+        self.focus_keeper = FocusKeeper(self)
 
     def rebuild(self) -> None:
         """Make every part anew, in the language that is on, at the same case and step."""

@@ -1,6 +1,6 @@
 """A page that scrolls: its height follows its width, and what has the focus is in sight."""
 
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from sipdesk.gui import theme
@@ -53,6 +53,12 @@ class Page(QScrollArea):
         del old
         if new is not None and self.content.isAncestorOf(new):
             self.reveal(new)
+            QTimer.singleShot(0, new, lambda: self._settled(new))
+
+    def _settled(self, widget: QWidget) -> None:
+        """A row that was just opened has its place only now."""
+        if widget.hasFocus() and self.content.isAncestorOf(widget):
+            self.reveal(widget)
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll so that the widget is seen, with the label and the error of its field."""

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from sipdesk.domain.model import FileKind
@@ -41,6 +41,16 @@ class SearchField(QLineEdit):
         self.textEdited.connect(lambda _text: self._timer.start(_PAUSE_MS))
         self.popup.chosen.connect(self._open)
         self.installEventFilter(self)
+        self.is_asked = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Note whether the user came here by mouse or key, and not because a widget went."""
+        reason = Qt.FocusReason
+        self.is_asked = event.reason() in (
+            reason.MouseFocusReason,
+            reason.ShortcutFocusReason,
+        )
+        super().focusInEvent(event)
 
     def search(self) -> list[Hit]:
         """Look for what stands in the field, and show it."""
