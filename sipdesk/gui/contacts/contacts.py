@@ -211,6 +211,7 @@ class Contacts(PlaceView):
         self.reload()
         place = self.units_model.place_of(unit_id)
         self.form.show_unit(self.units_model.units[place])
+        self._mark()
         self.table.setFocus()
 
     def _delete(self) -> None:

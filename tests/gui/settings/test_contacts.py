@@ -37,6 +37,7 @@ def test_a_new_contact_is_stored_and_listed(view, workspace):
     assert made.mailbox == "sip@example.se"
     assert view.units_model.place_of(made.id) >= 0
     assert view.form.unit_id == made.id
+    assert view.table.currentIndex().row() == view.units_model.place_of(made.id)
     assert workspace.drafts(None) == {}
 
 
