@@ -1,6 +1,6 @@
 """The open store: one door, `session()`, and behind it one transaction."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -57,7 +57,8 @@ class Store:
         self.folder = folder
         self.read_only, self.is_second, self.writer = read_only, claim is None, writer
         self.is_single_writer = is_network(folder)
-        self._dek, self._claim = dek, claim
+        self._dek = dek
+        self._let_next_in: Callable[[], object] = claim.drop if claim else lambda: None
         self._log_key = log_chain.key_of(dek)
         has_users = (folder / KEYS).exists()
         self._keyring: KeyRing = UserRing(folder, dek) if has_users else PracticeRing(dek)
@@ -331,22 +332,24 @@ class Store:
         """Give the store a new data key, which some users do not get; nobody may be at work.
 
         Raises:
+            ClosedStore: it is closed, or is a practice store, which has no keys to change.
             OthersReading: somebody has it open to read; nothing has changed.
             DiskFull, CannotWrite: nothing has changed, or the change is carried out when the
                 store is next opened; then it is closed here.
         """
-        if self._engine is None:
+        ring = self._keyring
+        if self._engine is None or not isinstance(ring, UserRing):
             raise ClosedStore
         if self.is_second:
             raise OnlyReading(self.writer)
         self._leave(self._engine)
         try:
-            self._use(rekey.change(self.folder, self._dek, without))
+            self._use(rekey.change(self.folder, self._dek, without), ring)
         except BaseException:
             if keys.is_in_force(self.folder, self._dek):
-                self._use(self._dek)
-            elif self._claim:
-                self._claim.drop()
+                self._use(self._dek, ring)
+            else:
+                self._let_next_in()
             raise
 
     def _leave(self, database: Engine) -> None:
@@ -363,10 +366,9 @@ class Store:
         else:
             opening.leave(self.folder, self._dek, database.dispose)
 
-    def _use(self, dek: bytes) -> None:
+    def _use(self, dek: bytes, ring: UserRing) -> None:
         self._dek, self._log_key = dek, log_chain.key_of(dek)
-        if isinstance(self._keyring, UserRing):
-            self._keyring = replace(self._keyring, dek=dek)
+        self._keyring = replace(ring, dek=dek)
         with opening.guarded(self.path, dek) as left:
             opening.begin_journal(self.folder, dek, left)
             opening.mark_open(self.folder, dek, None, was_checked=True)
@@ -394,5 +396,4 @@ class Store:
             self._leave(self._engine)
             self._engine, self._dek, self._log_key = None, b"", b""
             self._keyring = UserRing(self.folder, b"")
-            if self._claim:
-                self._claim.drop()
+            self._let_next_in()
