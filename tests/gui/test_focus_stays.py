@@ -104,6 +104,19 @@ def test_who_asks_for_the_search_stays_there(window, workspace):
         button.setEnabled(True)
 
 
+def test_who_goes_on_by_tab_is_not_called_back_by_what_goes_away_later(window, workspace):
+    window.open_case(scenes.with_meeting(workspace).case_id, Step.PLAN)
+    button = window.guide.page.start_band.button
+    QApplication.processEvents()
+    button.setFocus()
+    window.top.search.setFocus(Qt.FocusReason.TabFocusReason)
+    QApplication.processEvents()
+    button.hide()
+    window.top.lock_button.setFocus(Qt.FocusReason.TabFocusReason)
+    QApplication.processEvents()
+    assert window.top.lock_button.hasFocus()
+
+
 def test_the_field_that_a_link_opens_is_in_sight(window, workspace):
     scene = scenes.with_meeting(workspace, is_held=False)
     window.resize(1366, 500)

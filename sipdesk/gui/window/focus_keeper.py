@@ -58,7 +58,8 @@ class FocusKeeper(QObject):
         if not self._was or not is_free or not self._is_lost(now) or not self._view.isVisible():
             return
         if self._is_there(self._was[0]):
-            return  # the user went on by Tab
+            self._was = [] if now is not None else self._was  # the user went on by Tab
+            return
         button = next((found for each in self._was[1:] if (found := self._button(each))), None)
         if button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
