@@ -14,9 +14,10 @@ from sipdesk.storage import engine, errors, files, keys, rekey
 from sipdesk.storage.places import DATABASE
 from sipdesk.storage.store import Store
 from tests.storage.conftest import NAME, PASSPHRASE, Sample
-from tests.storage.test_closing import names, write
+from tests.storage.test_closing import names, refusing, write
 
 OTHERS = "den andra långa frasen"
+REFUSALS = [(28, errors.DiskFull), (5, errors.CannotWrite)]
 
 
 @pytest.fixture
@@ -129,7 +130,7 @@ def test_who_may_only_read_checks_and_notes_nothing(sample: Sample) -> None:
         assert store.state().checked_at == checked
 
 
-@pytest.mark.parametrize(("code", "kind"), [(28, errors.DiskFull), (5, errors.CannotWrite)])
+@pytest.mark.parametrize(("code", "kind"), REFUSALS)
 def test_a_network_drive_that_refuses_the_check_is_told(
     sample: Sample, monkeypatch: pytest.MonkeyPatch, code: int, kind: type[errors.StoreError]
 ) -> None:
@@ -186,3 +187,23 @@ def test_a_log_on_a_damaged_page_is_said_to_be_damaged(store: Store) -> None:
         file.write(os.urandom(size - engine.PAGE))
     with pytest.raises(errors.DamagedStore):
         store.verify_log()
+
+
+@pytest.mark.parametrize(("code", "kind"), REFUSALS)
+def test_a_new_store_that_could_not_be_named_is_none(
+    tmp_path: Path, code: int, kind: type[errors.StoreError]
+) -> None:
+    with files.watched(refusing(code, "rename")), pytest.raises(kind):
+        Store.create(tmp_path, bytes(32))
+    assert not (tmp_path / DATABASE).exists()
+    Store.create(tmp_path, bytes(32)).close()  # what was left of it is in nobody's way
+
+
+@pytest.mark.parametrize(("code", "kind"), REFUSALS)
+def test_a_commit_that_the_disk_refuses_has_stored_nothing(
+    store: Store, code: int, kind: type[errors.StoreError]
+) -> None:
+    before = store.state()
+    with files.watched(refusing(code, "commit")), pytest.raises(kind):
+        write(store)
+    assert (names(store), store.state()) == ([], before)
