@@ -5,10 +5,10 @@ from typing import Any
 from PySide6.QtGui import QGuiApplication
 
 from sipdesk.gui.dialogs.print_text import copy_for_a_while, forget_own
-from tests.gui.entrance.conftest import Driver, driver
+from tests.gui.entrance.conftest import Driver, driver, made
 from tests.gui.entrance.test_lock import session
 
-__all__ = ["driver", "session"]
+__all__ = ["driver", "made", "session"]
 
 TEXT = "Min plan: påhittade ord"
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from uuid import UUID
 
@@ -26,6 +26,8 @@ from tests import factory
 from tests.gui import story
 from tests.helpers import type_text
 
+KINDS = (*PAGES.values(), *(side.page for side in SIDES.values()))
+
 
 class Desk:
     """A store with a case that has something in every step, and the pages over it."""
@@ -42,9 +44,9 @@ class Desk:
         self.workspace.write(placements.begin_placement, self.case_id)
         self.workspace.write(discharges.begin_discharge, self.case_id)
 
-    def faults(self, text: str) -> Iterator[str]:
+    def faults(self, text: str, kinds: Iterable[type[StepPage]] = KINDS) -> Iterator[str]:
         """What was neither refused at its field nor shown as it was given."""
-        for kind in (*PAGES.values(), *(side.page for side in SIDES.values())):
+        for kind in kinds:
             yield from self._page(kind, text)
         yield from self._list(text)
 
