@@ -39,6 +39,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from installer import catalogs  # noqa: E402
 from sipdesk import i18n  # noqa: E402
+from sipdesk.app import leave  # noqa: E402
 from sipdesk.domain.pack import Packs  # noqa: E402
 from sipdesk.gui.theme import Theme  # noqa: E402
 from sipdesk.gui.workspace import Workspace  # noqa: E402
@@ -105,9 +106,7 @@ def qapp(qapp: QApplication) -> Iterator[QApplication]:
     """
     Theme().apply(qapp)
     yield qapp
-    for window in qapp.topLevelWidgets():
-        window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    leave(qapp)
 
 
 @pytest.fixture

@@ -121,7 +121,7 @@ def _places(old: _Placed, new: _Placed) -> Iterator[Value]:
     """Another parent, or another row that it waits for: shown by name, compared by lineage."""
     for name, word in FIELDS["place"].items():
         before, after = _pointed(old, name), _pointed(new, name)
-        if _lineage(before) != _lineage(after):
+        if (before and _lineage(before)) != (after and _lineage(after)):
             yield Value(word, _name(before), _name(after))
 
 
@@ -146,12 +146,13 @@ def _about(part: Part, row: Any) -> str | Code:
     return _name(row) or Code(part, code)
 
 
-def _lineage(row: Any) -> UUID | None:
-    return (row.lineage_id or row.id) if row is not None else None
+def _lineage(row: Any) -> UUID:
+    found: UUID = row.lineage_id or row.id
+    return found
 
 
 def _by_lineage(rows: Iterator[_Placed]) -> dict[UUID, _Placed]:
-    return {row.row.lineage_id or row.row.id: row for row in rows if row.row.removed_at is None}
+    return {_lineage(placed.row): placed for placed in rows if placed.row.removed_at is None}
 
 
 def _needs(plan: Plan) -> Iterator[_Placed]:

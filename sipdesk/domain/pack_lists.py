@@ -149,11 +149,6 @@ class PackLists:
         """Any other list of the pack: `pack.rows(pack_parts.YearTopic)`."""
         return self._all(kind, key)
 
-    @cached_property
-    def sami_administrative_areas(self) -> frozenset[str]:
-        """Municipalities that are administrative areas for Sami (2009:724 6 §)."""
-        return self.minority_areas("sami")
-
     def is_minority_area(self, lang: str, municipality: str) -> bool:
         """Whether it is one for the language, by its name or as "Östersunds kommun"."""
         name = municipality.strip().removesuffix(" kommun")

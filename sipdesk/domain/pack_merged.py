@@ -125,6 +125,12 @@ class Pack(PackLists):
         rows = self._all(SettingKind, "name")
         return MappingProxyType({row.name: row for row in rows})
 
+    @property
+    def local_minority_languages(self) -> tuple[str, ...]:
+        """Those that the local routine names, beside those whose areas the packs list."""
+        told = str(self.setting("minority_languages").value or "")
+        return tuple(word.strip() for word in told.split(",") if word.strip())
+
     def setting(self, name: str) -> Setting:
         """The local value with its source, else the built-in one, else an empty setting.
 

@@ -81,6 +81,12 @@ class Copies(QObject):
             self._timer.start()
             QTimer.singleShot(0, self, self.look)
 
+    @property
+    def _folder(self) -> Path | None:
+        """The folder for copies where one is chosen and there; an empty path would be our own."""
+        chosen = self._workspace.settings.backup_dir
+        return Path(chosen) if chosen and Path(chosen).is_dir() else None
+
     # What the status line says
 
     def show(self) -> None:
@@ -123,7 +129,7 @@ class Copies(QObject):
         settings = self._workspace.settings
         if self.is_busy:
             return
-        if not settings.backup_dir or not Path(settings.backup_dir).is_dir():
+        if self._folder is None:
             chosen = QFileDialog.getExistingDirectory(self._window, _("Choose a folder for copies"))
             if not chosen:
                 return
@@ -137,8 +143,8 @@ class Copies(QObject):
         settings = self._workspace.settings
         if self.is_busy or not self._workspace.store.is_open:
             return
-        if not settings.backup_dir or not Path(settings.backup_dir).is_dir():
-            self.show()  # an empty path would be the folder that the program was started in
+        if self._folder is None:
+            self.show()
             return
         minutes, days = settings.backup_minutes, settings.rehearse_days
         months, now = settings.backup_months or None, clock.now()
@@ -197,7 +203,7 @@ class Copies(QObject):
     def may_leave(self) -> bool:
         """Whether the program may end at once; else it ends when the copy has been made."""
         settings, store = self._workspace.settings, self._workspace.store
-        is_wanted = settings.backup_on_exit and Path(settings.backup_dir or "?").is_dir()
+        is_wanted = settings.backup_on_exit and self._folder is not None
         if self._leaving is not None:
             return self._leaving.is_over
         if not is_wanted or not store.is_open or _is_logging_off():
@@ -229,8 +235,7 @@ def one_round(
 
     Runs on a thread. Raises StoreError.
     """
-    mine = [copy for copy in backup.list_copies(folder) if copy.store_id == store.id]
-    latest = mine[0] if mine else None
+    latest = next(iter(backup.of_store(folder, store.id)), None)
     state = store.state()
     is_missed = minutes > 0 and rhythm.is_missed(latest, store.found_generation)
     if is_missed or rhythm.is_due(latest, state.generation, now, minutes):

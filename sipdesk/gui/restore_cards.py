@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFileDialog, QGridLayout, QWidget
 
 from sipdesk import clock
 from sipdesk.gui import theme
+from sipdesk.gui.card_trouble import CardTrouble
 from sipdesk.gui.first_run_place import FolderField, Option
 from sipdesk.gui.start import StartCard
 from sipdesk.gui.widgets.buttons import danger, link, primary, secondary
@@ -180,8 +181,7 @@ class CompareCard(StartCard):
             self.add(self.folder)
         else:
             self.add(Band("info", "", self._safe(place)))
-        self.trouble = Band("danger")
-        self.trouble.hide()
+        self.trouble = CardTrouble()
         self.add(self.trouble, rule())
         self._acts(is_new)
 
@@ -232,12 +232,10 @@ class CompareCard(StartCard):
     def fail(self, error: StoreError) -> None:
         """Say why nothing was restored."""
         self.set_busy(False)
-        happened, safe, advice = error.parts()
         if self.folder is not None:
             self.folder.set_error(error.text())
-            return
-        self.trouble.say(happened, f"{safe} {advice}")
-        self.trouble.show()
+        else:
+            self.trouble.tell(error)
 
     def first_focus(self) -> QWidget:
         """The safest act."""

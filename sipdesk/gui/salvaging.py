@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from sipdesk.gui import background
+from sipdesk.gui.card_trouble import CardTrouble
 from sipdesk.gui.restore_cards import DoneCard, survey_band
 from sipdesk.gui.restoring import Restored
 from sipdesk.gui.start import StartCard
@@ -44,8 +45,7 @@ class SalvageCard(StartCard):
         safe = _("The damaged file is only read. It is kept whole in a folder “before-restore” in {folder}.")  # fmt: skip  # noqa: E501
         self.add(Text(_("Save what can be read"), "h1"), Text(lead, "lead"))
         self.add(survey_band(survey), Band("info", "", safe.format(folder=folder)))
-        self.trouble = Band("danger")
-        self.trouble.hide()
+        self.trouble = CardTrouble()
         self.back_button = secondary(_("&Back"), "arrow-left")
         self.save_button = danger(_("&Save what can be read"))
         self.save_button.setEnabled(survey.is_known and bool(survey.whole))
@@ -66,9 +66,7 @@ class SalvageCard(StartCard):
     def fail(self, error: StoreError) -> None:
         """Say why nothing was done."""
         self.set_busy(False)
-        happened, safe, advice = error.parts()
-        self.trouble.say(happened, f"{safe} {advice}")
-        self.trouble.show()
+        self.trouble.tell(error)
 
     def first_focus(self) -> QWidget:
         """The safest act."""

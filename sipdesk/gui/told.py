@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from sipdesk.gui import theme
+from sipdesk.gui.card_trouble import CardTrouble
 from sipdesk.gui.cover import Cover
-from sipdesk.gui.messages import announce
 from sipdesk.gui.start import StartCard
 from sipdesk.gui.unlock import FOOT
 from sipdesk.gui.widgets.buttons import primary, secondary
@@ -54,8 +54,7 @@ class ToldCard(StartCard):
             self.add(routine_box(about.routine))
         law = about.law.to(language())
         self.add(Text(_("Source: {source}.").format(source=law), "small"))
-        self.trouble = Band("danger")
-        self.trouble.hide()
+        self.trouble = CardTrouble()
         self.add(self.trouble)
         self._acts()
 
@@ -72,10 +71,7 @@ class ToldCard(StartCard):
 
     def fail(self, error: StoreError) -> None:
         """Say why it could not be noted; the cases stay covered."""
-        happened, safe, advice = error.parts()
-        self.trouble.say(happened, f"{safe} {advice}")
-        self.trouble.show()
-        announce(self, self.trouble.accessibleName(), at_once=True)
+        self.trouble.tell(error)
 
     def first_focus(self) -> QWidget:
         """The one thing to do."""
@@ -105,10 +101,11 @@ class Told(Cover):
 
     def look(self) -> None:
         """Show the card if the user has not read the text of today."""
-        if self.is_on or not self._workspace.read(notice.is_due):
+        if self.is_on:
             return
         about = self._workspace.read(notice.of_today)
-        self.cover(lambda: self._make(about), FOOT)
+        if about.is_due:
+            self.cover(lambda: self._make(about), FOOT)
 
     def _make(self, about: Notice) -> ToldCard:
         card = ToldCard(about)

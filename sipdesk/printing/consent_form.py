@@ -18,7 +18,7 @@ from sipdesk.printing.consent_content import (
     WithdrawalRow,
 )
 from sipdesk.printing.consent_page import information
-from sipdesk.printing.layout import PERSON, Paper, closer, pages_of
+from sipdesk.printing.layout import PERSON, Paper, closer, within
 from sipdesk.printing.lists import Columns, bullets
 from sipdesk.printing.phrases import (
     comma,
@@ -84,9 +84,7 @@ def build(content: Content, tr: Translator) -> Paper:
         practice=content.header.practice,
         warning=protection_warning(tr, content.header),
     )
-    near = replace(paper, blocks=[closer(block) for block in blocks])
-    is_saved = len(pages_of(paper)) > _SIDES >= len(pages_of(near))
-    return near if is_saved else paper
+    return within(_SIDES, paper, lambda: replace(paper, blocks=[closer(one) for one in blocks]))
 
 
 def footer(content: Content, tr: Translator) -> str:

@@ -1,6 +1,7 @@
 """D10 lättläst: the same questions in short lines, with three answers."""
 
 from sipdesk.i18n import N_, Translator, format_date
+from sipdesk.printing import easy
 from sipdesk.printing.answers import tick
 from sipdesk.printing.blocks import Block, Stack, Text
 from sipdesk.printing.by_hand import WriteLines
@@ -8,7 +9,6 @@ from sipdesk.printing.evaluation import TITLE, Content
 from sipdesk.printing.layout import EASY, Paper
 from sipdesk.printing.lists import Columns
 from sipdesk.printing.parts import ROOM
-from sipdesk.printing.phrases import sentences
 
 _P = EASY
 _ANSWERS = 3  # yes, to some extent, no; who does not know leaves it empty
@@ -30,7 +30,7 @@ def build(content: Content, tr: Translator) -> Paper:
         sizes=_P,
         blocks=[
             Text(tr(TITLE), _P.title, tag="H1"),
-            *_lines(
+            *easy.lines(
                 tr("We ask about a meeting in {month}.").format(month=month),
                 tr("You do not need to answer."),
                 tr("Do not write your name."),
@@ -50,10 +50,6 @@ def build(content: Content, tr: Translator) -> Paper:
     )
 
 
-def _lines(*texts: str) -> list[Block]:
-    return [_P.p(part, before=0) for text in texts for part in sentences(text)]
-
-
 def _question(text: str, answers: tuple[str, ...], tr: Translator) -> Block:
     first, *more = _EASIER.get(text, (text,))
     boxes = [tick(tr, tr(word), _P.body) for word in answers[:_ANSWERS]]
@@ -66,9 +62,9 @@ def _leave(content: Content, tr: Translator) -> list[Block]:
     blocks: list[Block] = [_P.p(tr("Give the paper to someone you trust."), before=8)]
     if content.where_to_leave:
         blocks = [_P.p(tr("Put the paper in the envelope."), before=8)]
-        blocks += _lines(tr("Leave it {place}.").format(place=content.where_to_leave))
-        blocks += _lines(tr("Or give it to someone you trust."))
+        blocks += easy.lines(tr("Leave it {place}.").format(place=content.where_to_leave))
+        blocks += easy.lines(tr("Or give it to someone you trust."))
     return [
         *blocks,
-        *_lines(tr("Do you want help?"), tr("Ask someone who was not at the meeting.")),
+        *easy.lines(tr("Do you want help?"), tr("Ask someone who was not at the meeting.")),
     ]

@@ -1,6 +1,6 @@
 """The page system: sizes, header and footer, and the flow of blocks over pages (documents.md 2)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import dataclass
 from io import BytesIO
@@ -243,6 +243,14 @@ def pages_of(paper: Paper) -> list[list[Block]]:
         return pages
     near = paginate([closer(block) for block in blocks], paper.width(), first_room(paper), rest)
     return near if len(near) < len(pages) else pages
+
+
+def within(most: int, made: Paper, closer_one: Callable[[], Paper]) -> Paper:
+    """The paper; its closer form where that alone is within so many pages."""
+    if len(pages_of(made)) <= most:
+        return made
+    near = closer_one()
+    return near if len(pages_of(near)) <= most else made
 
 
 def last_share(paper: Paper, pages: Sequence[Sequence[Block]]) -> float:

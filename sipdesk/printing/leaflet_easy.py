@@ -1,11 +1,12 @@
 """D01 Vad är en SIP? in easy words: one thought on each line, in the order of the usual leaflet."""
 
 from sipdesk.i18n import Translator
+from sipdesk.printing import easy
 from sipdesk.printing.blocks import Block, Stack, Text
 from sipdesk.printing.boxes import Frame
 from sipdesk.printing.layout import EASY, Paper
 from sipdesk.printing.leaflet import TITLE, Content
-from sipdesk.printing.phrases import dots, law, phone, sentence, sentences
+from sipdesk.printing.phrases import dots, law, phone, sentence
 from sipdesk.printing.text import bold
 
 _P = EASY
@@ -16,7 +17,7 @@ def build(content: Content, tr: Translator) -> Paper:
     form = tr("easy to read")
     blocks: list[Block] = [
         Text(tr(TITLE), _P.title, tag="H1"),
-        *_lines(tr("SIP is a plan. The plan says who helps you. It says with what, and when.")),
+        *easy.lines(tr("SIP is a plan. The plan says who helps you. It says with what, and when.")),
         *_section(
             tr("When is a SIP needed?"),
             tr("Sometimes you need help from several places. Then a plan can be good."),
@@ -50,12 +51,8 @@ def build(content: Content, tr: Translator) -> Paper:
     )
 
 
-def _lines(*texts: str) -> list[Block]:
-    return [_P.p(part, before=0) for text in texts for part in sentences(text)]
-
-
 def _section(heading: str, *texts: str) -> list[Block]:
-    return [_P.h(heading, before=12), *_lines(*texts)]
+    return [_P.h(heading, before=12), *easy.lines(*texts)]
 
 
 def _good(content: Content, tr: Translator) -> list[str]:
@@ -70,9 +67,9 @@ def _good(content: Content, tr: Translator) -> list[str]:
 def _ask(content: Content, tr: Translator) -> Block:
     who = content.contact
     inside: list[Block] = [_P.h(tr("Do you want to know more?"), before=0)]
-    inside += _lines(tr("Ask someone you already meet."))
+    inside += easy.lines(tr("Ask someone you already meet."))
     if who.name:
-        inside += _lines(tr("Or call {name}.").format(name=who.name))
+        inside += easy.lines(tr("Or call {name}.").format(name=who.name))
     if who.phone:
         inside.append(Text(bold(phone(who.phone)), _P.big, before=3))
     return Frame(inside, before=14)

@@ -192,7 +192,7 @@ def _again(p: Sizes, content: Content, tr: Translator) -> list[Block]:
     if meeting.on is None:
         reason = content.override.reason if content.override else ""
         why = tr("Reason: {reason}").format(reason=reason) if reason else ""
-        return [heading, p.p(" ".join(p for p in (tr("Not decided yet."), why) if p))]
+        return [heading, p.p(" ".join(part for part in (tr("Not decided yet."), why) if part))]
     when = sentence(weekday(tr, meeting.on))
     if meeting.starts is not None:
         when = f"{when} {clock(tr, meeting.starts, meeting.ends)}"

@@ -1,6 +1,7 @@
 """D03 lättläst: the same questions in short lines, one sheet with two sides."""
 
 from sipdesk.i18n import Translator, format_time
+from sipdesk.printing import easy
 from sipdesk.printing.blocks import Block, Text
 from sipdesk.printing.boxes import Frame
 from sipdesk.printing.by_hand import WriteLines
@@ -9,7 +10,6 @@ from sipdesk.printing.phrases import (
     field_lang,
     phone,
     sentence,
-    sentences,
     swedish_fields,
     weekday,
 )
@@ -25,18 +25,14 @@ def build(content: Content, tr: Translator) -> Paper:
     return sheet(content, tr, _P, tr("Easy to read"), sides)
 
 
-def _lines(*texts: str) -> list[Block]:
-    return [_P.p(part, before=0) for text in texts for part in sentences(text)]
-
-
 def _side_one(content: Content, tr: Translator) -> list[Block]:
     own = (content.important, content.works, content.help, content.own, content.questions)
     told = swedish_fields(tr, content.coordinator.name) if any(own) else ""
     return [
         Text(tr(TITLE), _P.title, tag="H1"),
         _P.p(rich(tr("A paper for you, **{name}**"), name=content.person), before=2),
-        *_lines(tr("You do not need to answer everything."), tr("Write, draw or tell.")),
-        *_lines(tr("You decide what you show."), told),
+        *easy.lines(tr("You do not need to answer everything."), tr("Write, draw or tell.")),
+        *easy.lines(tr("You decide what you show."), told),
         *_meeting(content, tr),
         *_question(tr, tr("What is important to you?"), content.important, 3),
         *_question(tr, tr("What is good right now?"), content.works, 2),
@@ -52,12 +48,12 @@ def _meeting(content: Content, tr: Translator) -> list[Block]:
         blocks.append(_P.p(bold(sentence(weekday(tr, facts.on))), before=4))
     if facts.starts is not None:
         time = format_time(facts.starts)
-        blocks += _lines(tr("The time is {time}.").format(time=time))
+        blocks += easy.lines(tr("The time is {time}.").format(time=time))
     if facts.place:
-        blocks += _lines(tr("Place: {place}.").format(place=facts.place))
+        blocks += easy.lines(tr("Place: {place}.").format(place=facts.place))
     if who.name:
         call = tr("Call {name} if you wonder about something.")
-        blocks += _lines(call.format(name=who.name))
+        blocks += easy.lines(call.format(name=who.name))
     if who.phone:
         blocks.append(Text(phone(who.phone), _P.big, before=1))
     return blocks
@@ -86,7 +82,7 @@ def _side_two(content: Content, tr: Translator) -> list[Block]:
 
 
 def _remember(content: Content, tr: Translator) -> Block:
-    lines = _lines(
+    lines = easy.lines(
         tr("You may take a break."),
         tr("You may change your mind."),
         tr("You may leave when you want."),

@@ -7,7 +7,7 @@ from sipdesk.i18n import N_, Translator
 from sipdesk.printing.bars import Bar
 from sipdesk.printing.blocks import Block, Space, Stack, Text
 from sipdesk.printing.by_hand import WriteLines
-from sipdesk.printing.layout import PROFESSIONAL, Paper, pages_of
+from sipdesk.printing.layout import PROFESSIONAL, Paper, within
 from sipdesk.printing.parts import Header
 from sipdesk.printing.phrases import comma, dots, field_lang
 from sipdesk.printing.tables import Row, Table, stacked
@@ -85,11 +85,7 @@ _PAD, _LOW = 1.9, 0.9  # above and below a figure; lower where that saves a page
 
 def build(content: Content, tr: Translator) -> Paper:
     """One or two pages, more only when much is written by hand."""
-    made = _built(content, tr, _PAD)
-    if len(pages_of(made)) <= _PAGES:
-        return made
-    lower = _built(content, tr, _LOW)
-    return lower if len(pages_of(lower)) == _PAGES else made
+    return within(_PAGES, _built(content, tr, _PAD), lambda: _built(content, tr, _LOW))
 
 
 def _built(content: Content, tr: Translator, pad: float) -> Paper:

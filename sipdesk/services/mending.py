@@ -48,12 +48,14 @@ class Survey:
 
 def survey(present: Present) -> Survey:
     """Read every case of a store and name those that cannot be read, or are not as signed."""
-    listed = _cases(present)
-    if not listed and not _has_list(present):
+    listed = _listed(present)
+    if listed is None:
         return Survey(is_known=False)
-    wrong = [number for case_id, number in listed if _whole(present, case_id) is None]
-    whole = (number for _id, number in listed if number not in wrong)
-    return Survey(tuple(sorted(whole)), tuple(sorted(wrong)))
+    whole: list[str] = []
+    damaged: list[str] = []
+    for case_id, number in listed:
+        (damaged if _whole(present, case_id) is None else whole).append(number)
+    return Survey(tuple(sorted(whole)), tuple(sorted(damaged)))
 
 
 def salvage(slot_id: UUID | None, name: str, packs: Packs, mended: Mended) -> Reapply:
@@ -75,7 +77,7 @@ def salvage(slot_id: UUID | None, name: str, packs: Packs, mended: Mended) -> Re
                 session.expire_all()
             restoring.enter(session, slot_id, name, packs)
             if present is not None:
-                for case_id, number in _cases(present):
+                for case_id, number in _listed(present) or ():
                     _take(session, present, case_id, number, mended)
             log.record(session, act="restoring.salvage", subject=str(len(mended.lost)))
 
@@ -116,7 +118,7 @@ def mend(
             restoring.purge_again(session, present)
             if present is not None:
                 _take_shared(session, present)
-                for case_id, number in _cases(present):
+                for case_id, number in _listed(present) or ():
                     _take(session, present, case_id, number, mended)
             told = restoring.told(copied_at)
             log.record(session, act="restoring.mend", subject=f"{told}, {len(mended.fetched)}")
@@ -124,23 +126,13 @@ def mend(
     return act
 
 
-def _cases(present: Present) -> list[tuple[UUID, str]]:
-    """The cases of the damaged store by its index; none where even that cannot be read."""
+def _listed(present: Present) -> list[tuple[UUID, str]] | None:
+    """The cases of the damaged store by its index; None where even that cannot be read."""
     try:
         with present.session() as before:
             return [(row.id, row.number) for row in before.exec(select(Case.id, Case.number))]  # type: ignore[attr-defined]
     except StoreError:
-        return []
-
-
-def _has_list(present: Present) -> bool:
-    """Whether the list of cases can be read, be it empty."""
-    try:
-        with present.session() as before:
-            before.exec(select(Case.id)).all()
-    except StoreError:
-        return False
-    return True
+        return None
 
 
 def _take(session: Session, present: Present, case_id: UUID, number: str, mended: Mended) -> None:

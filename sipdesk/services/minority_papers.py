@@ -18,8 +18,7 @@ def right(sheet: Sheet) -> str:
     found = []
     if sheet.pack.is_minority_area("sami", sheet.office.municipality):
         found.append(sheet.pack.law["minority_language"].to(sheet.lang))
-    told = str(sheet.pack.setting("minority_languages").value or "").split(",")
-    if words := [word.strip() for word in told if word.strip()]:
+    if words := sheet.pack.local_minority_languages:
         names = [sheet.tr(_NAMES.get(word.lower(), word)) for word in words]
         found.append(sheet.tr(_RIGHT).format(language=_joined(names, sheet.tr("and"))))
     return " ".join(found)

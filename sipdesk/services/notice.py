@@ -36,12 +36,14 @@ class Notice:
         routine: what the municipality has written itself; empty where nobody has.
         law: what the log and its review rest on.
         mark: tells this text from any other; kept with whoever has read it.
+        is_due: the user has not read it.
         is_changed: the user has read another text before.
     """
 
     routine: str
     law: Text
     mark: str
+    is_due: bool
     is_changed: bool
 
 
@@ -51,17 +53,10 @@ def of_today(session: Session) -> Notice:
     routine = str(row.value) if row is not None else ""
     mark = hashlib.sha256("\n".join((*TOLD, routine)).encode()).hexdigest()[:8]
     user = session.get(User, actor_of(session).user_id)
-    known = user.told_of if user is not None else ""
-    return Notice(routine, review_papers.law(session), mark, bool(known) and known != mark)
-
-
-def is_due(session: Session) -> bool:
-    """Whether the user at work has not read the text of today."""
-    user = session.get(User, actor_of(session).user_id)
-    if user is None:
-        return False
-    mark = of_today(session).mark
-    return user.told_of != mark and not _has_read_beside(session, user, mark)
+    known = user.told_of if user is not None else mark
+    is_due = known != mark and not _has_read_beside(session, mark)
+    is_changed = bool(known) and known != mark
+    return Notice(routine, review_papers.law(session), mark, is_due, is_changed)
 
 
 @dataclass(frozen=True)
@@ -94,9 +89,10 @@ def next_review(session: Session) -> NextReview | None:
     return NextReview(by, first if signed else None, row.value)
 
 
-def _has_read_beside(session: Session, user: User, mark: str) -> bool:
+def _has_read_beside(session: Session, mark: str) -> bool:
     """Whether it was read while somebody else was writing: then the log alone tells of it."""
+    user_id = actor_of(session).user_id
     query = select(LogRow.id).where(
-        LogRow.user_id == user.id, LogRow.act == "users.tell", LogRow.subject == mark
+        LogRow.user_id == user_id, LogRow.act == "users.tell", LogRow.subject == mark
     )
     return session.exec(query.limit(1)).first() is not None

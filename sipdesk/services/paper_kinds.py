@@ -22,6 +22,7 @@ from sipdesk.services import (
     track_papers,
 )
 from sipdesk.services.paper_parts import Sheet
+from sipdesk.services.paper_titles import FORMS
 
 OF_A_PLAN = (
     Document.PLAN_INDIVIDUAL,
@@ -53,19 +54,6 @@ _FROM_THE_STORE: dict[Document, Callable[[Session, Sheet], Any]] = {
 }
 
 
-_FORMS = {
-    (Document.PLAN_INDIVIDUAL, "large"): "plan_large",
-    (Document.PLAN_INDIVIDUAL, "larger"): "plan_larger",
-    (Document.PLAN_INDIVIDUAL, "easy"): "plan_easy",
-    (Document.LEAFLET, "easy"): "leaflet_easy",
-    (Document.LEAFLET, "folded"): "leaflet_folded",
-    (Document.CONSENT_FORM, "easy"): "consent_easy",
-    (Document.PREPARATION, "child"): "preparation_child",
-    (Document.PREPARATION, "easy"): "preparation_easy",
-    (Document.EVALUATION, "easy"): "evaluation_easy",
-}
-
-
 def filled(session: Session, sheet: Sheet) -> tuple[str, object]:
     """The kind to draw and its content. Raises LookupError for a paper that has no filler."""
     document, plan = sheet.document, sheet.plan
@@ -77,12 +65,12 @@ def filled(session: Session, sheet: Sheet) -> tuple[str, object]:
         return document.value, _FROM_THE_STORE[document](session, sheet)
     if document not in _PLAIN:
         raise LookupError("this paper cannot be made yet")
-    return _FORMS.get((document, sheet.variant), document.value), _PLAIN[document](sheet)
+    return FORMS.get((document, sheet.variant), document.value), _PLAIN[document](sheet)
 
 
 def _of_plan(sheet: Sheet, plan: Plan) -> tuple[str, object]:
     if sheet.document is Document.PLAN_INDIVIDUAL:
-        kind = _FORMS.get((sheet.document, sheet.variant), sheet.document.value)
+        kind = FORMS.get((sheet.document, sheet.variant), sheet.document.value)
         return kind, plan_papers.individual(sheet, plan)
     if sheet.document is Document.FOLLOW_UP:
         return sheet.document.value, follow_up_papers.follow_up(sheet, plan)

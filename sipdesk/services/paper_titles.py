@@ -4,22 +4,23 @@ from sipdesk.domain.document_kinds import Document
 from sipdesk.i18n import N_, _
 
 # Forms that are drawn as a kind of their own.
-_FORMS = {
-    "leaflet_easy": Document.LEAFLET,
-    "leaflet_folded": Document.LEAFLET,
-    "consent_easy": Document.CONSENT_FORM,
-    "preparation_child": Document.PREPARATION,
-    "preparation_easy": Document.PREPARATION,
-    "evaluation_easy": Document.EVALUATION,
-    "plan_large": Document.PLAN_INDIVIDUAL,
-    "plan_larger": Document.PLAN_INDIVIDUAL,
-    "plan_easy": Document.PLAN_INDIVIDUAL,
+FORMS = {
+    (Document.PLAN_INDIVIDUAL, "large"): "plan_large",
+    (Document.PLAN_INDIVIDUAL, "larger"): "plan_larger",
+    (Document.PLAN_INDIVIDUAL, "easy"): "plan_easy",
+    (Document.LEAFLET, "easy"): "leaflet_easy",
+    (Document.LEAFLET, "folded"): "leaflet_folded",
+    (Document.CONSENT_FORM, "easy"): "consent_easy",
+    (Document.PREPARATION, "child"): "preparation_child",
+    (Document.PREPARATION, "easy"): "preparation_easy",
+    (Document.EVALUATION, "easy"): "evaluation_easy",
 }
 
 
 def title_of(kind: str) -> str:
     """The title of a kind that is drawn, in the language of the screen; else its code."""
-    known = {document.value: document for document in TITLES} | _FORMS
+    known = {document.value: document for document in TITLES}
+    known |= {form: document for (document, _variant), form in FORMS.items()}
     return _(TITLES[known[kind]]) if kind in known else kind
 
 

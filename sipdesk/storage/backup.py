@@ -128,6 +128,11 @@ def list_copies(target: Path) -> list[Copy]:
     return sorted(found, key=lambda copy: copy.verified_at, reverse=True)
 
 
+def of_store(target: Path, store_id: str) -> list[Copy]:
+    """The verified copies of one store in a folder, newest first."""
+    return [copy for copy in list_copies(target) if copy.store_id == store_id]
+
+
 def latest(target: Path) -> Copy | None:
     """The newest verified copy in a folder; None when there is none or the drive is not there."""
     return next(iter(list_copies(target)), None)
@@ -144,7 +149,7 @@ def thin(target: Path, store_id: str, months: int | None = None) -> int:
 
     Each goes by another name first, so that half a copy is never taken for one.
     """
-    mine = [copy for copy in list_copies(target) if copy.store_id == store_id]
+    mine = of_store(target, store_id)
     old = thinning.to_remove(mine, lambda copy: copy.verified_at, clock.now(), months)
     for copy in old:
         gone = copy.folder.with_name(copy.folder.name + _PART)

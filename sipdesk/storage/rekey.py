@@ -81,7 +81,9 @@ def _leave_journal(path: Path, dek: bytes) -> dict[str, int]:
     """
     try:
         with closing(engine.open_connection(path, dek, ["busy_timeout=1000"])) as connection:
-            connection.execute("PRAGMA journal_mode=DELETE").fetchone()  # fails while others read
+            mode = connection.execute("PRAGMA journal_mode=DELETE").fetchone()[0]
+            if mode != "delete":
+                raise OthersReading
             return engine.count_rows(connection)
     except engine.DriverError as error:
         if "locked" in str(error):

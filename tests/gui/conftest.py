@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from sipdesk.domain.pack import Packs
 from sipdesk.gui import theme
+from sipdesk.gui.main_window import MainWindow
 from sipdesk.gui.workspace import Workspace
 from sipdesk.services import cases
 from sipdesk.services.acts import Actor
@@ -57,3 +59,12 @@ def case_id(workspace: Workspace) -> UUID:
     )
     found: UUID = made.id
     return found
+
+
+@pytest.fixture
+def window(qtbot: Any, workspace: Any) -> MainWindow:
+    """The main window at the start view, shown."""
+    qtbot.addWidget(made := MainWindow(workspace))
+    with qtbot.waitExposed(made):
+        made.show()
+    return made

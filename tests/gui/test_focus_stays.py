@@ -17,12 +17,9 @@ from tests.gui import story
 
 
 @pytest.fixture
-def window(qtbot: Any, workspace: Any) -> MainWindow:
-    qtbot.addWidget(made := MainWindow(workspace))
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    return made
+def window(window: MainWindow) -> MainWindow:
+    window.activateWindow()
+    return window
 
 
 def _press(button: QWidget) -> None:

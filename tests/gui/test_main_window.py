@@ -21,14 +21,6 @@ from tests.helpers import type_text
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-@pytest.fixture
-def window(qtbot: Any, workspace: Any) -> MainWindow:
-    qtbot.addWidget(made := MainWindow(workspace))
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
-
-
 def test_every_entry_does_something_and_no_key_does_two_things(window):
     known = handlers(window)
     assert {entry.name for entry in ENTRIES} == set(known)

@@ -1,7 +1,6 @@
 """The menus by keyboard: each letter leads to one entry, and F10 opens them in any width."""
 
 import re
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,18 +8,9 @@ from PySide6.QtTest import QTest
 
 from sipdesk import i18n
 from sipdesk.gui.actions import ENTRIES, MENUS
-from sipdesk.gui.main_window import MainWindow
 from sipdesk.i18n import _
 
 _NO_SCREEN = pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen, of a menu
-
-
-@pytest.fixture
-def window(qtbot: Any, workspace: Any) -> MainWindow:
-    qtbot.addWidget(made := MainWindow(workspace))
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
 
 
 def _letter(text: str) -> str:

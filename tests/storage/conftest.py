@@ -1,11 +1,12 @@
 """Stores to try things on: made once, copied for each test."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from sipdesk.storage import keys
+from sipdesk.storage import files, keys
 from sipdesk.storage.store import Store
 
 PASSPHRASE = "fyra små ord räcker långt"
@@ -44,3 +45,30 @@ def sample(original: Sample, tmp_path: Path) -> Sample:
     folder = tmp_path / "store"
     shutil.copytree(original.folder, folder)
     return Sample(folder, original.opened, original.recovery_key)
+
+
+@pytest.fixture
+def drive(tmp_path: Path) -> Path:
+    """A drive for copies, with letters and a space in its name."""
+    folder = tmp_path / "USB Blå å"
+    folder.mkdir()
+    return folder
+
+
+def at_step(act: str, name: str, then: Callable[[Path], object]) -> files.Watch:
+    """Do something just before a step is taken on a file or folder of that name."""
+
+    def watch(step: str, path: Path) -> None:
+        if (step, path.name) == (act, name):
+            then(path)
+
+    return watch
+
+
+def refuse(number: int) -> Callable[[Path], object]:
+    """What a disk says that refuses, by its number."""
+
+    def fail(_path: Path) -> None:
+        raise OSError(number, "refused")
+
+    return fail

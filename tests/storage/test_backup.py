@@ -14,13 +14,6 @@ from tests.storage.conftest import PASSPHRASE, Sample
 
 
 @pytest.fixture
-def drive(tmp_path: Path) -> Path:
-    folder = tmp_path / "USB Blå"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
 def store(sample: Sample):
     opened = sample.open()
     with opened.session() as session:

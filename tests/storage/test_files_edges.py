@@ -1,6 +1,6 @@
 """Copies, restores and raw files where the disk says no or says something else than before."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -11,16 +11,9 @@ from sipdesk.storage import backup, engine, errors, files, log_chain, migrate, r
 from sipdesk.storage.log_chain import Link
 from sipdesk.storage.places import DATABASE, KEYS, KEYS_COPY
 from sipdesk.storage.store import Store
-from tests.storage.conftest import Sample
+from tests.storage.conftest import Sample, at_step, refuse
 
 REFUSALS = [(28, errors.DiskFull), (5, errors.CannotWrite)]
-
-
-@pytest.fixture
-def drive(tmp_path: Path) -> Path:
-    folder = tmp_path / "USB Blå"
-    folder.mkdir()
-    return folder
 
 
 @pytest.fixture
@@ -34,23 +27,6 @@ def store(sample: Sample) -> Iterator[Store]:
 @pytest.fixture
 def copy(store: Store, drive: Path) -> backup.Copy:
     return backup.make(store, drive)
-
-
-def at(act: str, name: str, do: Callable[[Path], object]) -> Callable[[str, Path], None]:
-    """Do something just before a step of a file or folder of that name is taken."""
-
-    def watch(step: str, path: Path) -> None:
-        if (step, path.name) == (act, name):
-            do(path)
-
-    return watch
-
-
-def refuse(code: int) -> Callable[[Path], object]:
-    def raise_it(_path: Path) -> None:
-        raise OSError(code, "refused")
-
-    return raise_it
 
 
 def run(path: Path, dek: bytes, sql: str) -> None:
@@ -124,7 +100,9 @@ def test_nothing_is_upgraded_when_the_copy_beside_it_is_another(
     old = migrate.HEAD
     monkeypatch.setattr(migrate, "HEAD", "0002_0.2.0")
     name, dek = f"{DATABASE}.before-{migrate.HEAD}", sample.opened.dek
-    spoil = at("sync", name, lambda copy: run(copy, dek, "INSERT INTO logkey VALUES (9, x'00')"))
+    spoil = at_step(
+        "sync", name, lambda copy: run(copy, dek, "INSERT INTO logkey VALUES (9, x'00')")
+    )
     with files.watched(spoil), pytest.raises(errors.FailedUpgrade):
         sample.open()
     assert engine.read_revision(sample.database, dek) == old
@@ -158,13 +136,13 @@ def test_a_drive_that_loses_what_was_written_has_no_copy(store: Store, drive: Pa
         for proof in drive.glob("*/copy.json"):
             proof.unlink()
 
-    with files.watched(at("sync", drive.name, lose)), pytest.raises(errors.FailedCopy):
+    with files.watched(at_step("sync", drive.name, lose)), pytest.raises(errors.FailedCopy):
         backup.make(store, drive)
     assert backup.list_copies(drive) == []
 
 
 def test_keys_that_are_not_read_back_as_written_make_no_copy(store: Store, drive: Path) -> None:
-    spoil = at("make", KEYS_COPY, lambda path: path.with_name(KEYS).write_bytes(b"{}"))
+    spoil = at_step("make", KEYS_COPY, lambda path: path.with_name(KEYS).write_bytes(b"{}"))
     with files.watched(spoil), pytest.raises(errors.FailedCopy):
         backup.make(store, drive)
     assert list(drive.iterdir()) == []
@@ -196,7 +174,7 @@ def test_a_copy_that_says_nothing_of_itself_has_no_facts(sample: Sample) -> None
 def test_a_folder_that_cannot_be_made_gets_no_store(
     sample: Sample, copy: backup.Copy, tmp_path: Path, code: int, kind: type[errors.StoreError]
 ) -> None:
-    with files.watched(at("make", "ny", refuse(code))), pytest.raises(kind):
+    with files.watched(at_step("make", "ny", refuse(code))), pytest.raises(kind):
         restore.restore(copy, sample.opened.dek, tmp_path / "ny", None, lambda *_: None)
     assert not (tmp_path / "ny").exists()
 
@@ -205,7 +183,7 @@ def test_a_folder_that_cannot_be_made_gets_no_store(
 def test_a_rehearsal_without_room_says_so_and_leaves_nothing(
     store: Store, copy: backup.Copy, code: int, kind: type[errors.StoreError]
 ) -> None:
-    with files.watched(at("write", DATABASE, refuse(code))), pytest.raises(kind):
+    with files.watched(at_step("write", DATABASE, refuse(code))), pytest.raises(kind):
         restore.try_out(store, copy)
     assert store.state().rehearsed_at is None
     assert not (store.folder / restore.REHEARSAL).exists()
@@ -214,7 +192,7 @@ def test_a_rehearsal_without_room_says_so_and_leaves_nothing(
 def test_a_copy_that_changes_while_it_is_rehearsed_would_not_have_helped(
     store: Store, sample: Sample, copy: backup.Copy
 ) -> None:
-    more = at(
+    more = at_step(
         "write", DATABASE, lambda _: run(copy.database, sample.opened.dek, "DELETE FROM person")
     )
     with files.watched(more), pytest.raises(errors.DamagedStore):

@@ -1,7 +1,6 @@
 """A new data key where the disk refuses or the copy is spoiled: the old keys open the old store."""
 
 import errno
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -9,26 +8,9 @@ import pytest
 
 from sipdesk.storage import engine, errors, files, keys, rekey
 from sipdesk.storage.places import DATABASE
-from tests.storage.conftest import PASSPHRASE, Sample
+from tests.storage.conftest import PASSPHRASE, Sample, at_step, refuse
 
 PART = f"{rekey.PENDING}.part"
-
-
-def at_step(act: str, name: str, then: Callable[[Path], object]) -> files.Watch:
-    """Do something when a step on a file comes."""
-
-    def watch(step: str, path: Path) -> None:
-        if (step, path.name) == (act, name):
-            then(path)
-
-    return watch
-
-
-def refuse(number: int) -> Callable[[Path], object]:
-    def fail(_path: Path) -> None:
-        raise OSError(number, "refused")
-
-    return fail
 
 
 def spoil(path: Path) -> None:

@@ -57,13 +57,6 @@ def told(store: Store, _present: object) -> None:
 
 
 @pytest.fixture
-def drive(tmp_path: Path) -> Path:
-    folder = tmp_path / "USB Blå å"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
 def copy(sample: Sample, drive: Path) -> backup.Copy:
     """A copy of a store with one case; after it a second case was made."""
     with closing(sample.open()) as store:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from sipdesk import clock
 from sipdesk.domain.model import ContactRole, UnitContact
 from sipdesk.domain.problems import RuleError
-from sipdesk.gui.guide.section import left_to_right
 from sipdesk.gui.messages import announce, problem_text
 from sipdesk.gui.widgets.autosave import Autosave
 from sipdesk.gui.widgets.buttons import quiet, secondary
@@ -17,7 +16,7 @@ from sipdesk.gui.widgets.dates import DateField
 from sipdesk.gui.widgets.field import Field
 from sipdesk.gui.widgets.fields import ChoiceField, TextField
 from sipdesk.gui.widgets.frames import Card, rule
-from sipdesk.gui.widgets.layouts import clear, column
+from sipdesk.gui.widgets.layouts import clear, column, left_to_right
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.gui.workspace import Workspace
 from sipdesk.i18n import N_, _, format_date

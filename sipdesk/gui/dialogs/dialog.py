@@ -115,10 +115,14 @@ class Dialog(QDialog):
         except RuleError as refused:
             self.show_problems(refused.problems)
         except StoreError as error:
-            self.band.say("", error.text())
-            self.band.show()
-            announce(self, self.band.accessibleName(), at_once=True)
+            self.say("", error.text(), at_once=True)
         return False
+
+    def say(self, title: str, text: str, *, at_once: bool = False) -> None:
+        """Say something above the fields, on the screen and aloud."""
+        self.band.say(title, text)
+        self.band.show()
+        announce(self, self.band.accessibleName(), at_once=at_once)
 
     def show_problems(self, problems: Iterable[Problem]) -> None:
         """Put each problem at its field and the cursor in the first; the rest above the fields."""
@@ -133,9 +137,7 @@ class Dialog(QDialog):
             field.set_error(text)
             first = first or field
         if others:
-            self.band.say("", " ".join(others))
-            self.band.show()
-            announce(self, self.band.accessibleName())
+            self.say("", " ".join(others))
         if first is not None:
             first.control.setFocus(Qt.FocusReason.OtherFocusReason)
 

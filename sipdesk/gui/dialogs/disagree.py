@@ -21,7 +21,7 @@ from sipdesk.gui.widgets.choices import CheckField, SegmentedField
 from sipdesk.gui.widgets.dates import DateField
 from sipdesk.gui.widgets.fields import ChoiceField, LongTextField, TextField
 from sipdesk.gui.widgets.frames import Card
-from sipdesk.gui.widgets.layouts import Flow
+from sipdesk.gui.widgets.layouts import side_by_side
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.gui.workspace import Workspace
 from sipdesk.i18n import N_, _, format_date
@@ -95,7 +95,7 @@ class DisagreeDialog(Dialog):
         ]
         self.inside_choice = ChoiceField("inside", _("Where does it lie?"), inside, empty=None)
         self.return_edit = DateField("return_on", _("Day to return to it"))
-        card.add(self.kind_choice, _beside(self.inside_choice, self.return_edit))
+        card.add(self.kind_choice, side_by_side(self.inside_choice, self.return_edit, base=14))
         self.bind(self.kind_choice, self.inside_choice, self.return_edit)
         return card
 
@@ -138,7 +138,7 @@ class DisagreeDialog(Dialog):
         self.again_edit = DateField("again_on", _("Return to it on"))
         self.on_edit.reset(clock.today())
         self.step_box = Card(role="plain")
-        self.step_box.add(_beside(self.on_edit, self.who_edit), self.outcome_edit)
+        self.step_box.add(side_by_side(self.on_edit, self.who_edit, base=14), self.outcome_edit)
         self.step_box.add(self.again_edit)
         self.step_box.add(self.solved_check)
         self.paper_button = secondary(_("Write the paper for the arena…"), "file-text")
@@ -259,11 +259,3 @@ def _step_words(step: Any) -> str:
     if step.return_on:
         words.append(_("back to it {day}").format(day=format_date(step.return_on)))
     return ", ".join(words)
-
-
-def _beside(*fields: QWidget) -> QWidget:
-    made = QWidget()
-    flow = Flow(made, spacing=14)
-    for field in fields:
-        flow.add(field, stretch=1, base=14)
-    return made

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QWidget
 from sipdesk.gui.dialogs.dialog import Dialog
 from sipdesk.gui.first_run_key import KeyStep
 from sipdesk.gui.first_run_steps import Choices
-from sipdesk.gui.messages import announce
 from sipdesk.gui.widgets.frames import Band
 from sipdesk.gui.workspace import Workspace
 from sipdesk.i18n import _, ngettext
@@ -67,24 +66,19 @@ class NewKey(Dialog):
         try:
             admission.new_recovery_key(work.store, work.actor, work.packs, key=key)
         except StoreError as error:
-            self._say(_("The key is not changed. The old one still works."), error)
+            title = _("The key is not changed. The old one still works.")
+            self.say(title, error.text(), at_once=True)
             return False
         self.is_replaced = True
         try:
             work.store.change_key()
         except StoreError as error:
-            self._say(
-                _("The new key works. A copy of the old keys can still open the file."), error
-            )
+            title = _("The new key works. A copy of the old keys can still open the file.")
+            self.say(title, error.text(), at_once=True)
             self.accept_button.setText(_("Close"))
             self.cancel_button.hide()
             return False
         return True
-
-    def _say(self, title: str, error: StoreError) -> None:
-        self.band.say(title, error.text())
-        self.band.show()
-        announce(self, self.band.accessibleName(), at_once=True)
 
 
 def new_key(workspace: Workspace, parent: QWidget | None = None) -> bool:

@@ -13,7 +13,7 @@ from sipdesk.domain.problems import RuleError, refuse
 from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.widgets.field import Field
 from sipdesk.gui.widgets.frames import Card
-from sipdesk.gui.widgets.layouts import Flow, column
+from sipdesk.gui.widgets.layouts import column
 from sipdesk.i18n import N_, _, format_date
 
 F = TypeVar("F", bound=Field)
@@ -163,24 +163,6 @@ class DraftForm:
         for field in self.fields:
             field.reset(None)
             self._page.workspace.drop_draft(self._page.case_id, self._name(field))
-
-
-def side_by_side(*fields: QWidget, base: float = 15, spacing: int = 14) -> QWidget:
-    """Fields beside each other while there is room, else under each other."""
-    both = QWidget()
-    flow = Flow(both, spacing=spacing)
-    for field in fields:
-        flow.add(field, stretch=1, base=base)
-    return both
-
-
-def left_to_right(*widgets: QWidget, spacing: int = 14) -> QWidget:
-    """Widgets of their own width, on the next line where there is no room."""
-    line = QWidget()
-    flow = Flow(line, spacing=spacing)
-    for widget in widgets:
-        flow.add(widget)
-    return line
 
 
 def needed_day(value: Any, name: str) -> Any:

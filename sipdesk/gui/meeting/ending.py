@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 from sipdesk import clock
 from sipdesk.domain import facts
 from sipdesk.gui.guide.pages.attendance import current_meeting
-from sipdesk.gui.guide.section import side_by_side
 from sipdesk.gui.meeting.need import area_words, when, who
 from sipdesk.gui.meeting.slide import Slide, given_name, plan_of
 from sipdesk.gui.messages import announce
@@ -16,7 +15,7 @@ from sipdesk.gui.widgets.buttons import primary, secondary
 from sipdesk.gui.widgets.dates import DateField, TimeField
 from sipdesk.gui.widgets.fields import TextField
 from sipdesk.gui.widgets.frames import Band, Card
-from sipdesk.gui.widgets.layouts import Flow, clear
+from sipdesk.gui.widgets.layouts import Flow, clear, side_by_side
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import N_, _, format_date, format_time
 from sipdesk.services import meetings, plans

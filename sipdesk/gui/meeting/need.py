@@ -11,14 +11,13 @@ from sipdesk.domain import facts
 from sipdesk.domain.model import Case, Intervention, Need, Owner, Plan
 from sipdesk.gui import theme
 from sipdesk.gui.guide.pages.call_row import ICONS
-from sipdesk.gui.guide.section import left_to_right
 from sipdesk.gui.meeting.row_writer import RowWriter, goals_of
 from sipdesk.gui.meeting.slide import Slide, own_name, plan_of
 from sipdesk.gui.messages import announce
 from sipdesk.gui.widgets.buttons import quiet, secondary
 from sipdesk.gui.widgets.fields import LongTextField
 from sipdesk.gui.widgets.frames import Card, frame, rule
-from sipdesk.gui.widgets.layouts import clear, column, row
+from sipdesk.gui.widgets.layouts import clear, column, left_to_right, row
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import _, format_date
 from sipdesk.services import plans

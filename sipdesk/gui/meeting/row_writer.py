@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QFrame
 
 from sipdesk.domain import facts
 from sipdesk.domain.model import Goal, Owner, Principal
-from sipdesk.gui.guide.section import DraftForm, left_to_right, side_by_side
+from sipdesk.gui.guide.section import DraftForm
 from sipdesk.gui.meeting.slide import Slide
 from sipdesk.gui.widgets.buttons import primary, quiet
 from sipdesk.gui.widgets.choices import SegmentedField
 from sipdesk.gui.widgets.dates import DateField
 from sipdesk.gui.widgets.fields import ChoiceField, TextField
-from sipdesk.gui.widgets.layouts import column
+from sipdesk.gui.widgets.layouts import column, left_to_right, side_by_side
 from sipdesk.i18n import _
 from sipdesk.services import plans
 

@@ -13,7 +13,7 @@ from sipdesk.gui.told import routine_box
 from sipdesk.gui.unlock import avatar
 from sipdesk.gui.widgets.buttons import primary, quiet, secondary
 from sipdesk.gui.widgets.frames import Band, Card, Chip
-from sipdesk.gui.widgets.layouts import Flow, clear, column, row
+from sipdesk.gui.widgets.layouts import Flow, clear, column, left_to_right, row
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import _, format_date, language, ngettext
 from sipdesk.services import admission, notice, users
@@ -106,20 +106,12 @@ class UsersSection(Section):
         column(self.list_body, spacing=0)
         self.add_button = primary(_("&Add a user…"), "user-plus")
         self.add_button.clicked.connect(self._add)
-        foot = QWidget()
-        line = row(foot)
-        line.addWidget(self.add_button)
-        line.addStretch(1)
-        self.list.add(self.list_body, foot)
+        self.list.add(self.list_body, left_to_right(self.add_button))
         self.ways = Card(_("Ways in"))
         self.ways_chip, self.ways_text = Chip(""), Text("", "small")
         self.key_button = secondary(_("&New recovery key…"), "key-round")
         self.key_button.clicked.connect(self._new_key)
-        acts = QWidget()
-        below = row(acts)
-        below.addWidget(self.key_button)
-        below.addStretch(1)
-        self.ways.add(self.ways_chip, self.ways_text, acts)
+        self.ways.add(self.ways_chip, self.ways_text, left_to_right(self.key_button))
         self.left = Card(_("Have left"))
         self.left_text = Text("", "small")
         self.left.add(self.left_text)

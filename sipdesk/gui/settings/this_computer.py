@@ -12,7 +12,7 @@ from sipdesk.gui.widgets.buttons import secondary
 from sipdesk.gui.widgets.choices import SegmentedField
 from sipdesk.gui.widgets.fields import ChoiceField, TextField
 from sipdesk.gui.widgets.frames import Band, Card
-from sipdesk.gui.widgets.layouts import Flow, row
+from sipdesk.gui.widgets.layouts import Flow, left_to_right
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import _, ngettext
 from sipdesk.storage import backup, places, restore
@@ -102,10 +102,7 @@ class BackupSection(Section):
         self.tried.hide()
         self.failed = Band("danger")
         self.failed.hide()
-        acts = QWidget()
-        line = row(acts)
-        line.addWidget(self.try_button)
-        line.addStretch(1)
+        acts = left_to_right(self.try_button)
         words = _("The newest copy is restored in a place of its own beside the store, every row is read and counted, and it is taken away again. The cases are not touched.")  # fmt: skip  # noqa: E501
         card.add(self.tried_label, self.tried, self.failed, acts, Text(words, "small"))
         return card
@@ -115,8 +112,7 @@ class BackupSection(Section):
         folder, store = self.workspace.settings.backup_dir, self.workspace.store
         self.tried.hide()
         self.failed.hide()
-        copies = backup.list_copies(Path(folder)) if folder else []
-        mine = [copy for copy in copies if copy.store_id == store.id]
+        mine = backup.of_store(Path(folder), store.id) if folder else []
         if not mine:
             self._tell(self.failed, _("There is no copy to try"), _("Make a copy first."))
             return

@@ -51,6 +51,12 @@ class Flow(QLayout):
         self._wants[len(self._items)] = (stretch, base)
         self.addWidget(widget)
 
+    def place_low(self, widget: QWidget) -> None:
+        """Let a widget stand at the bottom of its line."""
+        from PySide6.QtCore import Qt
+
+        self.setAlignment(widget, Qt.AlignmentFlag.AlignBottom)
+
     def addItem(self, item: QLayoutItem) -> None:
         """Take an item; called by Qt."""
         self._items.append(item)
@@ -177,13 +183,32 @@ class Flow(QLayout):
         return widths
 
 
-def beside(*parts: tuple[QWidget, int, float]) -> QWidget:
-    """Widgets beside each other while there is room; each with its stretch and width in em."""
+def beside(
+    *parts: tuple[QWidget, int, float], spacing: int = 12, at_bottom: bool = False
+) -> QWidget:
+    """Widgets beside each other while there is room, else under each other.
+
+    Args:
+        parts: each widget with its stretch and its width in em.
+        at_bottom: what is lower than the others stands on their base: a box beside fields.
+    """
     made = QWidget()
-    flow = Flow(made)
+    flow = Flow(made, spacing=spacing)
     for widget, stretch, base in parts:
         flow.add(widget, stretch=stretch, base=base)
+        if at_bottom:
+            flow.place_low(widget)
     return made
+
+
+def side_by_side(*fields: QWidget, base: float = 15, spacing: int = 14) -> QWidget:
+    """Fields that share the line equally while there is room, else under each other."""
+    return beside(*((field, 1, base) for field in fields), spacing=spacing)
+
+
+def left_to_right(*widgets: QWidget, spacing: int = 14) -> QWidget:
+    """Widgets of their own width, on the next line where there is no room."""
+    return beside(*((widget, 0, 0.0) for widget in widgets), spacing=spacing)
 
 
 def clear(layout: QLayout) -> None:

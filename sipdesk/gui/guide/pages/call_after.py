@@ -12,12 +12,12 @@ from sipdesk.domain.rules.before_letter import before_letter
 from sipdesk.domain.rules.calling import ALREADY_PLACED
 from sipdesk.domain.steps import Step
 from sipdesk.gui.guide.page import StepPage
-from sipdesk.gui.guide.section import bind, left_to_right, on_day
+from sipdesk.gui.guide.section import bind, on_day
 from sipdesk.gui.messages import problem_text
 from sipdesk.gui.widgets.buttons import secondary
 from sipdesk.gui.widgets.fields import TextField
 from sipdesk.gui.widgets.frames import Band
-from sipdesk.gui.widgets.layouts import column
+from sipdesk.gui.widgets.layouts import column, left_to_right
 from sipdesk.i18n import _
 from sipdesk.services import meetings
 

@@ -10,13 +10,13 @@ from sipdesk.domain.rules.calling import ALREADY_PLACED
 from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.guide.pages.call_after import AfterLetter
 from sipdesk.gui.guide.pages.call_sheet import ANSWERS, UnitSheet
-from sipdesk.gui.guide.section import bind, side_by_side
+from sipdesk.gui.guide.section import bind
 from sipdesk.gui.widgets.buttons import quiet
 from sipdesk.gui.widgets.choices import SegmentedField, YesNoField
 from sipdesk.gui.widgets.dates import DateField
 from sipdesk.gui.widgets.field import Field
 from sipdesk.gui.widgets.fields import LongTextField, TextField
-from sipdesk.gui.widgets.layouts import column
+from sipdesk.gui.widgets.layouts import column, side_by_side
 from sipdesk.i18n import _
 from sipdesk.services import meetings
 

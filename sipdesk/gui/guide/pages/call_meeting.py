@@ -9,14 +9,14 @@ from sipdesk.domain.model import MeetingForm
 from sipdesk.gui import theme
 from sipdesk.gui.guide.pages.call_turns import MeetingTurns
 from sipdesk.gui.guide.pages.prepare import SUPPORTS
-from sipdesk.gui.guide.section import Section, on_day, side_by_side
+from sipdesk.gui.guide.section import Section, on_day
 from sipdesk.gui.widgets.buttons import quiet, secondary
 from sipdesk.gui.widgets.choices import SegmentedField
 from sipdesk.gui.widgets.dates import DateField, TimeField
 from sipdesk.gui.widgets.field import Field
 from sipdesk.gui.widgets.fields import LongTextField, TextField
 from sipdesk.gui.widgets.frames import Band
-from sipdesk.gui.widgets.layouts import column, row
+from sipdesk.gui.widgets.layouts import column, row, side_by_side
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import N_, _, format_date, format_time
 from sipdesk.services import cases, meeting_again, meetings

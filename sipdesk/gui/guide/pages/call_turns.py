@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from sipdesk.domain.model import Meeting, MeetingTurn
 from sipdesk.gui.guide.page import StepPage
-from sipdesk.gui.guide.section import DraftForm, left_to_right, on_day
+from sipdesk.gui.guide.section import DraftForm, on_day
 from sipdesk.gui.messages import announce
 from sipdesk.gui.widgets.buttons import danger, quiet, secondary
 from sipdesk.gui.widgets.fields import LongTextField
-from sipdesk.gui.widgets.layouts import clear, column
+from sipdesk.gui.widgets.layouts import clear, column, left_to_right
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import _, format_date, format_time
 from sipdesk.services import calendar_files, meetings

@@ -10,22 +10,13 @@ from sipdesk.domain.model import AfterCareArea, TriggerKind
 from sipdesk.domain.rules import coercive as rules
 from sipdesk.domain.steps import Step
 from sipdesk.gui.guide.page import StepPage
-from sipdesk.gui.guide.section import (
-    DraftForm,
-    Rows,
-    Section,
-    bind,
-    left_to_right,
-    needed_day,
-    on_day,
-    side_by_side,
-)
+from sipdesk.gui.guide.section import DraftForm, Rows, Section, bind, needed_day, on_day
 from sipdesk.gui.widgets.buttons import secondary
 from sipdesk.gui.widgets.choices import CheckField, SegmentedField
 from sipdesk.gui.widgets.dates import DateField
 from sipdesk.gui.widgets.fields import LongTextField, TextField
 from sipdesk.gui.widgets.frames import Band
-from sipdesk.gui.widgets.layouts import column
+from sipdesk.gui.widgets.layouts import column, left_to_right, side_by_side
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import N_, _
 from sipdesk.services import coercive, needs

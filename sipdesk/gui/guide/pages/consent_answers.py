@@ -5,13 +5,13 @@ from typing import Any, cast
 from PySide6.QtWidgets import QWidget
 
 from sipdesk.domain.model import ConsentForm, GiverKind
-from sipdesk.gui.guide.section import Section, on_day, side_by_side
+from sipdesk.gui.guide.section import Section, on_day
 from sipdesk.gui.widgets.choices import SegmentedField, YesNoField
 from sipdesk.gui.widgets.dates import DateField
 from sipdesk.gui.widgets.field import Field
 from sipdesk.gui.widgets.fields import LongTextField, TextField
 from sipdesk.gui.widgets.frames import rule
-from sipdesk.gui.widgets.layouts import Flow, column
+from sipdesk.gui.widgets.layouts import Flow, column, side_by_side
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import _
 

@@ -11,11 +11,11 @@ from sipdesk.domain import facts
 from sipdesk.domain.model import CloseAnswer
 from sipdesk.domain.problems import refuse
 from sipdesk.gui.guide.page import StepPage
-from sipdesk.gui.guide.section import DraftForm, Rows, Section, bind, side_by_side
+from sipdesk.gui.guide.section import DraftForm, Rows, Section, bind
 from sipdesk.gui.widgets.buttons import icon_button, secondary
 from sipdesk.gui.widgets.choices import SegmentedField, YesNoField
 from sipdesk.gui.widgets.fields import TextField
-from sipdesk.gui.widgets.layouts import Flow, column
+from sipdesk.gui.widgets.layouts import Flow, column, side_by_side
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import N_, _
 from sipdesk.services import people

@@ -13,12 +13,12 @@ from sipdesk.domain.model import ConsentForm, GiverKind
 from sipdesk.gui import theme
 from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.guide.pages.consent_secrecy import SecrecyForm
-from sipdesk.gui.guide.section import DraftForm, Rows, Section, bind, on_day, side_by_side
+from sipdesk.gui.guide.section import DraftForm, Rows, Section, bind, on_day
 from sipdesk.gui.widgets.buttons import quiet, secondary
 from sipdesk.gui.widgets.choices import CheckField, YesNoField
 from sipdesk.gui.widgets.fields import LongTextField, TextField
 from sipdesk.gui.widgets.frames import Band, Chip
-from sipdesk.gui.widgets.layouts import clear, column, row
+from sipdesk.gui.widgets.layouts import clear, column, row, side_by_side
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import N_, _
 from sipdesk.services import consents, people

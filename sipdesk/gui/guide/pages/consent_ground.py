@@ -5,12 +5,12 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from sipdesk.gui.guide.section import DraftForm, Section, on_day, side_by_side
+from sipdesk.gui.guide.section import DraftForm, Section, on_day
 from sipdesk.gui.widgets.buttons import secondary
 from sipdesk.gui.widgets.choices import CheckField
 from sipdesk.gui.widgets.dates import DateField
 from sipdesk.gui.widgets.fields import ChoiceField, LongTextField, TextField
-from sipdesk.gui.widgets.layouts import Flow, clear, column
+from sipdesk.gui.widgets.layouts import Flow, clear, column, side_by_side
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import _
 from sipdesk.services import consents

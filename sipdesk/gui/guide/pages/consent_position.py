@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QWidget
 from sipdesk import clock
 from sipdesk.domain import consents as rules
 from sipdesk.domain import facts
-from sipdesk.gui.guide.section import DraftForm, Section, left_to_right, on_day, side_by_side
+from sipdesk.gui.guide.section import DraftForm, Section, on_day
 from sipdesk.gui.widgets.buttons import link, secondary
 from sipdesk.gui.widgets.choices import RadioField
 from sipdesk.gui.widgets.dates import DateField
 from sipdesk.gui.widgets.fields import LongTextField, TextField
 from sipdesk.gui.widgets.frames import Band
-from sipdesk.gui.widgets.layouts import column
+from sipdesk.gui.widgets.layouts import column, left_to_right, side_by_side
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import _
 from sipdesk.services import consents

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from sipdesk.domain import facts
 from sipdesk.gui.guide.page import StepPage
-from sipdesk.gui.guide.section import DraftForm, on_day, side_by_side
+from sipdesk.gui.guide.section import DraftForm, on_day
 from sipdesk.gui.widgets.buttons import secondary
 from sipdesk.gui.widgets.choices import YesNoField
 from sipdesk.gui.widgets.fields import TextField
-from sipdesk.gui.widgets.layouts import column
+from sipdesk.gui.widgets.layouts import column, side_by_side
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import _
 from sipdesk.services import consents

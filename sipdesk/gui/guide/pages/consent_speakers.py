@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QFrame, QWidget
 from sipdesk.domain.model import RepresentativeKind
 from sipdesk.domain.problems import refuse
 from sipdesk.gui.guide.page import StepPage
-from sipdesk.gui.guide.section import DraftForm, Rows, Section, bind, side_by_side
+from sipdesk.gui.guide.section import DraftForm, Rows, Section, bind
 from sipdesk.gui.widgets.buttons import icon_button, link, secondary
 from sipdesk.gui.widgets.dates import DateField
 from sipdesk.gui.widgets.fields import ChoiceField, TextField
-from sipdesk.gui.widgets.layouts import column, row
+from sipdesk.gui.widgets.layouts import column, row, side_by_side
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import N_, _, format_date
 from sipdesk.services import people

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QFrame, QWidget
 from sipdesk import clock
 from sipdesk.domain import consent_story
 from sipdesk.gui.guide.page import StepPage
-from sipdesk.gui.guide.section import DraftForm, Rows, Section, on_day, side_by_side
+from sipdesk.gui.guide.section import DraftForm, Rows, Section, on_day
 from sipdesk.gui.widgets.buttons import secondary
 from sipdesk.gui.widgets.dates import DateField
 from sipdesk.gui.widgets.fields import TextField
 from sipdesk.gui.widgets.frames import Band, Chip
-from sipdesk.gui.widgets.layouts import column, row
+from sipdesk.gui.widgets.layouts import column, row, side_by_side
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import _, ngettext
 from sipdesk.services import grounds

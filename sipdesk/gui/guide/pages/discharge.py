@@ -9,7 +9,7 @@ from sipdesk.domain.model import Principal
 from sipdesk.domain.rules import discharge as rules
 from sipdesk.domain.steps import Step
 from sipdesk.gui.guide.clocks import Clock, clock_line, rule_words, state_of
-from sipdesk.gui.guide.section import DraftForm, left_to_right, needed_day, side_by_side
+from sipdesk.gui.guide.section import DraftForm, needed_day
 from sipdesk.gui.guide.track_page import TrackPage
 from sipdesk.gui.widgets.buttons import quiet, secondary
 from sipdesk.gui.widgets.choices import CheckField
@@ -17,6 +17,7 @@ from sipdesk.gui.widgets.dates import DateField, TimeField
 from sipdesk.gui.widgets.field import Field
 from sipdesk.gui.widgets.fields import ChoiceField, TextField
 from sipdesk.gui.widgets.frames import Band, Card
+from sipdesk.gui.widgets.layouts import left_to_right, side_by_side
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import N_, _, format_date
 from sipdesk.services import directory

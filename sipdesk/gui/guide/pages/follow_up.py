@@ -83,7 +83,7 @@ class FollowUpPage(StepPage):
         )
         for button in (self.held_button, self.version_button):
             flow.add(button)
-            flow.setAlignment(button, Qt.AlignmentFlag.AlignBottom)
+            flow.place_low(button)
         return foot
 
     def focus_field(self, name: str, row: object = None) -> bool:

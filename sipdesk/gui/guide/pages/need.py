@@ -14,10 +14,11 @@ from sipdesk.gui.guide.pages.need_notes import NotesSection
 from sipdesk.gui.guide.pages.need_offer import OfferSection
 from sipdesk.gui.guide.pages.need_person import PersonSection
 from sipdesk.gui.guide.pages.need_tracks import TracksSection
-from sipdesk.gui.guide.section import Section, needed_day, side_by_side
+from sipdesk.gui.guide.section import Section, needed_day
 from sipdesk.gui.widgets.choices import SegmentedField
 from sipdesk.gui.widgets.dates import DateField
 from sipdesk.gui.widgets.fields import LongTextField, TextField
+from sipdesk.gui.widgets.layouts import side_by_side
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import N_, _, ngettext
 from sipdesk.services import needs

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QFrame, QWidget
 from sipdesk.domain import facts
 from sipdesk.domain.model import Answer, Concern
 from sipdesk.gui.guide.page import StepPage
-from sipdesk.gui.guide.section import Rows, Section, bind, on_day, side_by_side
+from sipdesk.gui.guide.section import Rows, Section, bind, on_day
 from sipdesk.gui.widgets.buttons import accent, icon_button
 from sipdesk.gui.widgets.choices import CheckField, SegmentedField, YesNoField
 from sipdesk.gui.widgets.dates import DateField
 from sipdesk.gui.widgets.fields import LongTextField, TextField
-from sipdesk.gui.widgets.layouts import column, row
+from sipdesk.gui.widgets.layouts import column, row, side_by_side
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import N_, _
 from sipdesk.services import needs, people

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QFrame, QWidget
 from sipdesk.domain import facts
 from sipdesk.domain.model import Principal
 from sipdesk.gui.guide.page import StepPage
-from sipdesk.gui.guide.section import DraftForm, Section, bind, on_day, side_by_side
+from sipdesk.gui.guide.section import DraftForm, Section, bind, on_day
 from sipdesk.gui.widgets.buttons import secondary
 from sipdesk.gui.widgets.choices import CheckField, YesNoField
 from sipdesk.gui.widgets.dates import DateField
 from sipdesk.gui.widgets.fields import LongTextField, TextField
 from sipdesk.gui.widgets.frames import owner_chip
-from sipdesk.gui.widgets.layouts import column
+from sipdesk.gui.widgets.layouts import column, side_by_side
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import N_, _
 from sipdesk.services import needs

@@ -5,11 +5,11 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from sipdesk.domain import facts
-from sipdesk.gui.guide.section import Section, on_day, side_by_side
+from sipdesk.gui.guide.section import Section, on_day
 from sipdesk.gui.widgets.choices import CheckField
 from sipdesk.gui.widgets.fields import ChoiceField, TextField
 from sipdesk.gui.widgets.frames import Band
-from sipdesk.gui.widgets.layouts import column
+from sipdesk.gui.widgets.layouts import column, side_by_side
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import N_, _
 from sipdesk.services import needs, people
@@ -72,8 +72,7 @@ class LanguageSection(Section):
         """Sami where the pack lists the municipality; others as the local routine says."""
         pack = self.page.pack
         found = [SAMI] if pack.is_minority_area("sami", municipality) else []
-        own = str(pack.setting("minority_languages").value or "")
-        return found + [word.strip() for word in own.split(",") if word.strip()]
+        return [*found, *pack.local_minority_languages]
 
     def _say_right(self) -> None:
         """The right in one sentence: the pack's own for Sami, the same for another language."""

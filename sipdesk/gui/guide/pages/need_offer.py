@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QWidget
 from sipdesk.domain import facts
 from sipdesk.domain.model import Answer
 from sipdesk.domain.steps import Step
-from sipdesk.gui.guide.section import Section, needed_day, on_day, side_by_side
+from sipdesk.gui.guide.section import Section, needed_day, on_day
 from sipdesk.gui.widgets.buttons import secondary
 from sipdesk.gui.widgets.choices import CheckField, SegmentedField
 from sipdesk.gui.widgets.dates import DateField
 from sipdesk.gui.widgets.fields import LongTextField, TextField
 from sipdesk.gui.widgets.frames import Band
-from sipdesk.gui.widgets.layouts import column
+from sipdesk.gui.widgets.layouts import column, side_by_side
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import _
 from sipdesk.services import offers

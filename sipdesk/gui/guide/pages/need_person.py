@@ -10,14 +10,14 @@ from sipdesk.gui.dialogs.new_case import PROTECTION_WORDS
 from sipdesk.gui.dialogs.show_protected import reason_to_show
 from sipdesk.gui.guide.pages.need_protected import WhoMaySee
 from sipdesk.gui.guide.pages.need_team import Team
-from sipdesk.gui.guide.section import DraftForm, Section, on_day, side_by_side
+from sipdesk.gui.guide.section import DraftForm, Section, on_day
 from sipdesk.gui.messages import confirm
 from sipdesk.gui.widgets.buttons import quiet, secondary
 from sipdesk.gui.widgets.choices import CheckField, SegmentedField
 from sipdesk.gui.widgets.dates import DateField
 from sipdesk.gui.widgets.field import Field
 from sipdesk.gui.widgets.fields import ChoiceField, LongTextField, TextField
-from sipdesk.gui.widgets.layouts import column, row
+from sipdesk.gui.widgets.layouts import column, row, side_by_side
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import _
 from sipdesk.services import people

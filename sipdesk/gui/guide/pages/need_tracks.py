@@ -3,8 +3,9 @@
 from typing import Any
 
 from sipdesk.gui.guide.places import COERCIVE, DISCHARGE, PLACEMENT
-from sipdesk.gui.guide.section import Section, left_to_right
+from sipdesk.gui.guide.section import Section
 from sipdesk.gui.widgets.buttons import secondary
+from sipdesk.gui.widgets.layouts import left_to_right
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import _
 from sipdesk.services import discharges, placements

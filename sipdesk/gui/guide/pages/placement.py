@@ -9,13 +9,13 @@ from sipdesk.gui.guide.clocks import MET, Clock, clock_line, rule_words, state_o
 from sipdesk.gui.guide.pages.placement_child import ChildCard
 from sipdesk.gui.guide.pages.placement_cost import CostCard, LiabilityCard
 from sipdesk.gui.guide.places import COERCIVE
-from sipdesk.gui.guide.section import left_to_right, side_by_side
 from sipdesk.gui.guide.track_page import TrackPage
 from sipdesk.gui.widgets.buttons import quiet, secondary
 from sipdesk.gui.widgets.choices import CheckField, RadioField, SegmentedField, YesNoField
 from sipdesk.gui.widgets.dates import DateField
 from sipdesk.gui.widgets.fields import ChoiceField, LongTextField, TextField
 from sipdesk.gui.widgets.frames import Band, Card
+from sipdesk.gui.widgets.layouts import left_to_right, side_by_side
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import N_, _, format_date
 from sipdesk.services import directory

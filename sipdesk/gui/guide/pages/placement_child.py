@@ -6,11 +6,10 @@ from sipdesk.domain import facts
 from sipdesk.domain.model import Principal
 from sipdesk.domain.steps import Step
 from sipdesk.gui.dialogs.add_party import add_party
-from sipdesk.gui.guide.section import left_to_right
 from sipdesk.gui.guide.track_page import TrackPage
 from sipdesk.gui.widgets.buttons import secondary
 from sipdesk.gui.widgets.frames import Card, Chip
-from sipdesk.gui.widgets.layouts import row
+from sipdesk.gui.widgets.layouts import left_to_right, row
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import N_, _
 from sipdesk.services import plans

@@ -5,7 +5,6 @@ from typing import Any
 from sipdesk.domain import placements
 from sipdesk.domain.model import Liability, ShareUnit
 from sipdesk.domain.problems import refuse
-from sipdesk.gui.guide.section import left_to_right, side_by_side
 from sipdesk.gui.guide.track_page import TrackPage
 from sipdesk.gui.widgets.buttons import quiet, secondary
 from sipdesk.gui.widgets.choices import SegmentedField
@@ -13,6 +12,7 @@ from sipdesk.gui.widgets.dates import DateField
 from sipdesk.gui.widgets.field import Field
 from sipdesk.gui.widgets.fields import LongTextField, TextField
 from sipdesk.gui.widgets.frames import Card, Chip
+from sipdesk.gui.widgets.layouts import left_to_right, side_by_side
 from sipdesk.i18n import N_, _, format_date
 from sipdesk.services import placements as verbs
 

@@ -19,7 +19,7 @@ from sipdesk.gui.widgets.dates import DateField
 from sipdesk.gui.widgets.field import Field
 from sipdesk.gui.widgets.fields import ChoiceField, TextField
 from sipdesk.gui.widgets.frames import Band
-from sipdesk.gui.widgets.layouts import Flow, beside, column, row
+from sipdesk.gui.widgets.layouts import beside, column, row
 from sipdesk.i18n import _
 from sipdesk.services import plans
 
@@ -143,17 +143,13 @@ class InterventionEditor(QFrame):
         self.decided_edit = self._own(DateField("decided_on", _("Decided on")))
         told = _("The person is told of the right to apply")
         self.told_check = self._own(CheckField("is_told_of_right", told))
-        made = QWidget()
-        flow = Flow(made)
-        for field, stretch, base in (
+        return beside(
             (self.decision_check, 0, 10.5),
             (self.decision_edit, 0, 9.5),
             (self.decided_edit, 0, 9.5),
             (self.told_check, 1, 14.0),
-        ):
-            flow.add(field, stretch=stretch, base=base)
-            flow.setAlignment(field, Qt.AlignmentFlag.AlignBottom)
-        return made
+            at_bottom=True,
+        )
 
     def _fifth(self) -> QWidget:
         self.child_check = self._own(CheckField("is_child_support", _("Support for the child")))
@@ -161,17 +157,13 @@ class InterventionEditor(QFrame):
         self.medicine_check = self._own(CheckField("is_medicine_followup", text))
         self.screening_check = self._own(CheckField("is_screening", _("Screening")))
         self.condition_edit = self._own(TextField("condition", _("Condition")))
-        made = QWidget()
-        flow = Flow(made)
-        for field, stretch, base in (
+        return beside(
             (self.child_check, 0, 11.0),
             (self.medicine_check, 0, 14.5),
             (self.screening_check, 0, 8.0),
             (self.condition_edit, 1, 12.0),
-        ):
-            flow.add(field, stretch=stretch, base=base)
-            flow.setAlignment(field, Qt.AlignmentFlag.AlignBottom)
-        return made
+            at_bottom=True,
+        )
 
     def _earlier(self) -> list[tuple[UUID, str]]:
         """The other rows of the version; the rule says which of them would make a circle."""

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QWidget
 from sipdesk.domain import facts
 from sipdesk.domain.steps import Step
 from sipdesk.gui.guide.page import StepPage
-from sipdesk.gui.guide.section import Section, left_to_right, needed_day, on_day
+from sipdesk.gui.guide.section import Section, needed_day, on_day
 from sipdesk.gui.widgets.buttons import secondary
 from sipdesk.gui.widgets.choices import CheckField
 from sipdesk.gui.widgets.dates import DateField
 from sipdesk.gui.widgets.fields import LongTextField, TextField
-from sipdesk.gui.widgets.layouts import Flow, column
+from sipdesk.gui.widgets.layouts import Flow, column, left_to_right
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import N_, _
 from sipdesk.services import meetings, offers, people
