@@ -8,7 +8,7 @@ from sipdesk.gui.dialogs import user as dialogs
 from sipdesk.gui.dialogs.new_key import new_key
 from sipdesk.gui.messages import announce
 from sipdesk.gui.overview.review_band import ReviewBand
-from sipdesk.gui.settings.section import Section, narrow
+from sipdesk.gui.settings.section import Section, text_column
 from sipdesk.gui.told import routine_box
 from sipdesk.gui.unlock import avatar
 from sipdesk.gui.widgets.buttons import primary, quiet, secondary
@@ -43,7 +43,7 @@ class OwnSection(Section):
             card.add(routine_box(routine))
         if not actor.roles:
             card.add(Band("warn", _("You have no role yet. Ask an administrator.")))
-        self.add(narrow(card))
+        self.add(text_column(card))
 
     def _change(self) -> None:
         if dialogs.change_passphrase(self.workspace, self.window()):
@@ -115,7 +115,7 @@ class UsersSection(Section):
         self.left = Card(_("Have left"))
         self.left_text = Text("", "small")
         self.left.add(self.left_text)
-        self.add(*map(narrow, (self.unfinished, self.review, self.list, self.ways, self.left)))
+        self.add(text_column(self.unfinished, self.review, self.list, self.ways, self.left))
         self.reload()
 
     def reload(self) -> None:

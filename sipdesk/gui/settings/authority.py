@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from sipdesk.domain.model import FileKind, Principal
 from sipdesk.domain.problems import RuleError
 from sipdesk.gui.settings.paper_logo import LogoCard
-from sipdesk.gui.settings.section import Section, narrow, refused
+from sipdesk.gui.settings.section import Section, refused, text_column
 from sipdesk.gui.widgets.autosave import Autosave
 from sipdesk.gui.widgets.choices import CheckField, RadioField
 from sipdesk.gui.widgets.field import Field
@@ -45,7 +45,7 @@ class AuthoritySection(Section):
         whose.add(Text(note, "small"))
         self.fields["file_kind"].control.setAccessibleName(_("Whose files they are"))
         self.logo_card = LogoCard(self.workspace)
-        self.add(narrow(where), narrow(whose), narrow(self.logo_card))
+        self.add(text_column(where, whose, self.logo_card))
         self.workspace.case_changed.connect(self._changed)
         self.reload()
 

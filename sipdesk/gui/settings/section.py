@@ -71,11 +71,6 @@ class Section(Page):
         self.changed.emit(field.name)
 
 
-def narrow(widget: QWidget) -> QWidget:
-    """A text column: not wider than can be read."""
-    return theme.fix(widget, max_width=theme.TEXT_COLUMN)
-
-
 def text_column(*cards: QWidget) -> QWidget:
     """Cards under each other, not wider than can be read, and as high as that width needs.
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from sipdesk.gui import background, theme
 from sipdesk.gui.messages import announce
 from sipdesk.gui.restore_cards import moment_text
-from sipdesk.gui.settings.section import Section, narrow, text_column
+from sipdesk.gui.settings.section import Section, text_column
 from sipdesk.gui.widgets.buttons import secondary
 from sipdesk.gui.widgets.choices import SegmentedField
 from sipdesk.gui.widgets.fields import ChoiceField, TextField
@@ -42,7 +42,7 @@ class LookSection(Section):
                 SegmentedField("text_size", _("Text size"), sizes, _("Ctrl++ and Ctrl+-"))
             ),
         )
-        self.add(narrow(card))
+        self.add(text_column(card))
 
     def reload(self) -> None:
         """Show what was chosen in the menus."""
@@ -62,7 +62,7 @@ class LockSection(LookSection):
         card.add(theme.fix(self.setting(field), max_width=280))
         card.add(Text(_("What you write is saved before the program locks. Ctrl+L locks now."),
                       "small"))  # fmt: skip
-        self.add(narrow(card))
+        self.add(text_column(card))
 
 
 class BackupSection(Section):
