@@ -11,6 +11,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from sipdesk.domain.pack import Packs
+from sipdesk.domain.placements import written_share
 from sipdesk.domain.problems import RuleError
 from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.guide.pages import PAGES
@@ -64,6 +65,8 @@ class Desk:
             is_read = isinstance(field, DateField | TimeField) and not refused
             if is_read and (field.value() is not None or not text.strip()):
                 continue  # a day or an hour is shown in its own form
+            if key.startswith("share_") and _is_same_number(text, field.value()):
+                continue  # so is a number: "20270230" as "20 270 230", and nothing as nothing
             if _shown(field.control) != _as_kept(text):
                 what = "refused and not kept as typed" if refused else "not shown as given"
                 yield f"{kind.__name__}.{key.partition(':')[0]}: {what}"
@@ -111,8 +114,14 @@ def _type(page: StepPage, key: str, text: str) -> bool | None:
     return bool(field.error.text())
 
 
+def _is_same_number(typed: str, shown: str) -> bool:
+    value = written_share(typed)
+    return value == written_share(shown) if value is not None else not (typed + shown).strip()
+
+
 def _shown(control: QWidget) -> str:
-    text = control.text() if isinstance(control, QLineEdit) else control.toPlainText()  # type: ignore[attr-defined]
+    # Qt's own answer of a long text changes hard spaces into soft ones.
+    text = control.text() if isinstance(control, QLineEdit) else control.plain()  # type: ignore[attr-defined]
     return _as_kept(text)
 
 

@@ -57,6 +57,24 @@ def test_a_track_is_begun_from_need_and_then_stands_in_the_rail(qtbot, guide):
     assert len(case_of(guide).placements) == 1
 
 
+def test_a_time_without_its_day_is_kept_and_asks_for_the_day(guide, workspace, case_id):
+    workspace.write(discharges.begin_discharge, case_id)
+    guide.open_side(DISCHARGE)
+    day, time = guide.page.fields["admitted_at"], guide.page.fields["admitted_time"]
+    type_text(time.edit, "13.30")
+    guide.page.flush()
+    assert day.error.text()
+    assert time.edit.text() == "13.30"
+    type_text(day.edit, "2026-03-02")
+    guide.page.flush()
+    assert (day.error.text(), time.error.text(), time.edit.text()) == ("", "", "13.30")
+    kept = case_of(guide).discharges[0].admitted_at
+    assert clock.local(kept).strftime("%Y-%m-%d %H:%M") == "2026-03-02 13:30"
+    day.edit.clear()
+    guide.page.flush()
+    assert case_of(guide).discharges[0].admitted_at is None
+
+
 def test_an_acute_placement_before_christmas_says_by_which_day(qtbot, guide, workspace, case_id):
     day = date(2025, 12, 23)
     workspace.write(placements.begin_placement, case_id, is_acute=True)

@@ -113,8 +113,10 @@ class DischargePage(TrackPage):
         row = self.record()
         return _wall(row.admitted_at).time() if row and row.admitted_at else None
 
-    def _save_admitted(self, _field: Field) -> object:
+    def _save_admitted(self, source: Field) -> object:
         day = self.admitted_edit.value()
+        if source is self.admitted_time and source.value() is not None:
+            day = needed_day(day, "admitted_at")  # a time alone would be lost
         at = datetime.combine(day, self.admitted_time.value() or time(0)) if day else None
         return self.workspace.write(
             verbs.change_discharge, self.case_id, admitted_at=at, **self.which()
