@@ -309,8 +309,10 @@ class OpenSession(QObject):
         return now == self.workspace.actor
 
     def close(self) -> None:
-        """Keep what is typed and close the store."""
+        """Keep what is typed and close the store; from now on nothing can lock it."""
         self.idle.stop()
+        self.presence.stop()
+        self.system.stop()
         self.lock_page.let_go()
         forget_own()
         if not self.lock_page.is_on:

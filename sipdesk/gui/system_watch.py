@@ -47,6 +47,10 @@ class SystemWatch(QObject):
         elif sys.platform.startswith("linux"):
             self._listen()
 
+    def stop(self) -> None:
+        """The session is over: what the system tells concerns another one."""
+        self.blockSignals(True)
+
     def _register(self, window: QWindow | None) -> None:
         """Windows tells of a locked session only to a window that has asked for it, once."""
         if window is not None and not self._is_registered:

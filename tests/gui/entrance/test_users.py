@@ -4,7 +4,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from shiboken6 import isValid
 
 from sipdesk.domain.model import ReviewOutcome, UserRole
 from sipdesk.domain.problems import RuleError
@@ -201,6 +203,18 @@ def test_a_second_user_beside_the_first_only_reads_and_sees_who_writes(
     assert all(edit.isReadOnly() for edit in edits)
     assert not window.acts["print"].isEnabled()
     beside.close()
+
+
+def test_a_session_that_is_closed_is_never_locked_again(driver: Driver, session: Any) -> None:
+    admit(session, UserRole.COORDINATOR)
+    beside = OpenSession(*open_store(session.workspace.store.folder, SECOND, None), Settings())
+    beside.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(beside.window)
+    assert not beside.presence.findChild(QTimer).isActive()
+    beside.system.on_lock()  # the window that it would lock is no longer there
+    session.system.on_lock()
+    assert session.lock_page.is_on
 
 
 def test_a_forgotten_passphrase_is_replaced_and_the_same_data_is_there(
