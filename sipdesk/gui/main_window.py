@@ -12,6 +12,7 @@ from sipdesk.domain.problems import RuleError
 from sipdesk.domain.steps import Step
 from sipdesk.gui import theme
 from sipdesk.gui.actions import make_actions
+from sipdesk.gui.dialogs.dialog import Dialog
 from sipdesk.gui.messages import Trouble
 from sipdesk.gui.widgets.frames import Band
 from sipdesk.gui.widgets.layouts import column
@@ -251,7 +252,7 @@ class MainWindow(QMainWindow):
         """Store everything that is unsaved; answers whether all is safe."""
         parts = [part for part in (self.home, self.guide, self.meeting) if part is not None]
         stored = [part.flush() for part in parts]  # all of them, not to the first
-        return all(stored)
+        return all([*stored, *(dialog.flush() for dialog in self.findChildren(Dialog))])
 
     def lock(self) -> None:
         """Store everything, then ask for the lock."""

@@ -21,6 +21,7 @@ class PassphraseField(Field):
     """A passphrase: hidden until "Show"; pasting is allowed; Enter submits."""
 
     submitted = Signal()
+    is_lasting = False
 
     def __init__(self, name: str, label: str, hint: str = "", *, can_show: bool = True) -> None:
         super().__init__(name, label, hint)

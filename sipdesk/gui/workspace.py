@@ -25,12 +25,14 @@ class Workspace(QObject):
     Signals:
         case_changed: the id of the case that was written (None for what is no case's).
         saved: the moment of the latest write.
+        set_aside: a dialog was left, and what is written in it is kept for the next time.
         save_failed: the StoreError that stopped a write; nothing of it is stored.
     """
 
     case_changed = Signal(object)
     saved = Signal(object)
     save_failed = Signal(object)
+    set_aside = Signal()
 
     def __init__(
         self,

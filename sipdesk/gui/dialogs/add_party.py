@@ -80,12 +80,15 @@ class AddPartyDialog(Dialog):
         self.way_segments.reset("register" if self._units else "new")
         self._switch()
         self._filter()
-        first = self.search_edit if self._units else self.name_edit
+        self.keep_typed(workspace, case_id, "party", {"way": self.way_segments, **self.fields})
+        is_new = self.way_segments.value() == "new"
+        first = self.name_edit if is_new else self.search_edit
         first.setFocus()
 
     def _register(self) -> Card:
         made = Card()
         self.search_edit = TextField("search", _("&Search in the register"))
+        self.search_edit.is_lasting = False
         self.units_list = QListWidget()
         self.units_list.setAccessibleName(_("Units in the register"))
         self.units_list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

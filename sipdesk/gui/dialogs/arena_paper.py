@@ -52,6 +52,7 @@ class ArenaPaperDialog(Dialog):
         self.workspace, self.case_id = workspace, case_id
         self.disagreement_id = disagreement_id
         self.add(self._warning(workspace), self._texts(), self._check())
+        self.keep_typed(workspace, case_id, f"arena-{disagreement_id}")
 
     def _warning(self, workspace: Workspace) -> Band:
         pack = workspace.look(self.case_id)[1]

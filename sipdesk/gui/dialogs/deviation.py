@@ -65,6 +65,7 @@ class DeviationDialog(Dialog):
             " lex Maria. You make that by your own routine."
         )
         self.add(Band("info", words))
+        self.keep_typed(workspace, case_id, "deviation")
 
     def submit(self) -> bool:
         """Note it. Raises RuleError at the field."""

@@ -1,6 +1,7 @@
 """What every dialog has in common: title, fields that scroll, buttons always in sight."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from sipdesk.domain.problems import Problem, RuleError
 from sipdesk.gui import theme
+from sipdesk.gui.dialogs.typed import Typed, leave
 from sipdesk.gui.messages import announce, problem_text
 from sipdesk.gui.widgets.buttons import button, quiet
 from sipdesk.gui.widgets.field import Field
@@ -15,6 +17,7 @@ from sipdesk.gui.widgets.frames import Band, frame
 from sipdesk.gui.widgets.layouts import column, row
 from sipdesk.gui.widgets.scroll import Page
 from sipdesk.gui.widgets.texts import Text
+from sipdesk.gui.workspace import Workspace
 from sipdesk.i18n import _
 from sipdesk.storage.errors import StoreError
 
@@ -23,6 +26,9 @@ _SHARE = 0.9  # of the window it stands over
 
 class Dialog(QDialog):
     """A dialog: put widgets into `body`, tell of the fields with `bind`, override `submit`.
+
+    What is written in it is not lost by Esc: it is kept where `keep_typed` is called, else asked
+    about.
 
     Args:
         title: names the act; holds nothing about a person.
@@ -46,6 +52,7 @@ class Dialog(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.fields: dict[str, Field] = {}
+        self.typed: Typed | None = None
         self._width = width
         outer = column(self, spacing=0)
         self.head = self._head(title, lead)
@@ -89,6 +96,41 @@ class Dialog(QDialog):
         """Tell of fields, so that problems find them by name."""
         for field in fields:
             self.fields[field.name] = field
+
+    def keep_typed(
+        self,
+        workspace: Workspace,
+        case_id: UUID | None,
+        place: str,
+        fields: Mapping[str, Field] | None = None,
+    ) -> None:
+        """Keep what is typed until the act is done; called last, when the fields are filled.
+
+        Args:
+            place: the dialog, and the row that it is about.
+            fields: name → field; those that were bound, where nothing is said.
+        """
+        known = self.fields if fields is None else fields
+        self.typed = Typed(workspace, case_id, place, known)
+        self.body.insertWidget(1, self.typed)
+
+    def flush(self) -> bool:
+        """Keep what is typed now: the program locks. Answers whether it is kept."""
+        return self.typed is None or self.typed.keep()
+
+    def accept(self) -> None:
+        """The act is done: nothing that was typed is kept any more."""
+        if self.typed is not None:
+            self.typed.forget()
+        super().accept()
+
+    def reject(self) -> None:
+        """Leave; what is written is kept, or else asked about."""
+        if self.typed is None or not self.typed.keep():
+            leave(self, self.findChildren(Field), super().reject)
+            return
+        self.typed.tell()
+        super().reject()
 
     def submit(self) -> bool:
         """Do the act; answers whether the dialog may close. Overridden by each dialog."""

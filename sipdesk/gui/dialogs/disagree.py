@@ -76,6 +76,7 @@ class DisagreeDialog(Dialog):
         self.add(Text(row.what or _("Nothing is written yet"), "strong"))
         self.add(self._what(), self._views(), self._meanwhile(), self._upwards())
         self._show_found()
+        self.keep_typed(workspace, case_id, f"disagree-{self.row.id}")
 
     def _is_in(self, plan: Any) -> bool:
         rows = (one for need in plan.needs for goal in need.goals for one in goal.interventions)
@@ -218,6 +219,8 @@ class DisagreeDialog(Dialog):
             **values,
         )
         self.found = stored
+        if self.typed is not None:
+            self.typed.forget([*values, *interim])
         return stored
 
     def _write_paper(self) -> None:

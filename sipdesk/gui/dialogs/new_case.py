@@ -3,23 +3,20 @@
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QWidget
 
 from sipdesk.domain.model import Protection
 from sipdesk.gui.dialogs.dialog import Dialog
-from sipdesk.gui.widgets.autosave import FIRST_MS
 from sipdesk.gui.widgets.choices import CheckField, SegmentedField
 from sipdesk.gui.widgets.dates import DateField
 from sipdesk.gui.widgets.field import Field
 from sipdesk.gui.widgets.fields import ChoiceField, LongTextField, TextField
-from sipdesk.gui.widgets.frames import Band, Card
+from sipdesk.gui.widgets.frames import Card
 from sipdesk.gui.widgets.layouts import Flow
 from sipdesk.gui.workspace import Workspace
 from sipdesk.i18n import N_, _
 from sipdesk.services import cases, office
 
-_PLACE = "new_case"
 PROTECTION_WORDS = {
     Protection.NONE: N_("No protection"),
     Protection.SEKRETESSMARKERING: N_("Confidentiality marking"),
@@ -53,18 +50,9 @@ class NewCaseDialog(Dialog):
         )
         self.workspace = workspace
         self.case_id: UUID | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._keep)
-        self.kept_band = Band(
-            "info", "", _("What you began last time is still here."), act=_("Start over")
-        )
-        self.kept_band.clicked.connect(self._start_over)
-        self.add(self.kept_band, self._who(), self._contact())
+        self.add(self._who(), self._contact())
         self._fill()
-        for field in self.fields.values():
-            field.edited.connect(self._edited)
-            field.left.connect(self._left)
+        self.keep_typed(workspace, None, "new_case")
         self.given_edit.setFocus()
 
     def _who(self) -> Card:
@@ -131,11 +119,6 @@ class NewCaseDialog(Dialog):
         self.kind_segments.reset("number")
         self.protection_combo.reset(Protection.NONE)
         self.municipality_edit.reset(home.municipality)
-        kept = self.workspace.drafts(None)
-        self.kept_band.setVisible(any(key.startswith(f"{_PLACE}.") for key in kept))
-        for name, field in self.fields.items():
-            if (raw := kept.get(f"{_PLACE}.{name}")) is not None:
-                field.restore(raw)
         self._show_number()
         self._show_interpreter()
 
@@ -149,44 +132,8 @@ class NewCaseDialog(Dialog):
     def _show_interpreter(self) -> None:
         self.interpreter_edit.setVisible(self.interpreter_check.value())
 
-    # What is typed is kept, as in the pages
-
-    def _edited(self) -> None:
-        if not self._timer.isActive():
-            self._timer.start(FIRST_MS)
-
-    def _left(self) -> None:
-        self._keep()
-
-    def _keep(self) -> None:
-        self._timer.stop()
-        for field in self.fields.values():
-            if field.is_dirty:
-                field.is_dirty = False
-                self.workspace.keep_draft(None, f"{_PLACE}.{field.name}", field.raw())
-
-    def _forget(self) -> None:
-        self._timer.stop()
-        for key in self.workspace.drafts(None):
-            if key.startswith(f"{_PLACE}."):
-                self.workspace.drop_draft(None, key)
-
-    def _start_over(self) -> None:
-        self._forget()
-        self.kept_band.hide()
-        for field in self.fields.values():
-            field.reset(None)
-        self._fill()
-        self.given_edit.setFocus()
-
-    def reject(self) -> None:
-        """What was typed is kept: an Esc by mistake loses nothing."""
-        self._keep()
-        super().reject()
-
     def submit(self) -> bool:
         """Make the case. A number that cannot be right is said at its field."""
-        self._keep()
         values: dict[str, Any] = {f.name: f.value() for f in self.fields.values()}
         if values["entered_as"] == "none":
             values["number"] = ""
@@ -198,7 +145,6 @@ class NewCaseDialog(Dialog):
             del values["born_on"]
         case = self.workspace.write(cases.create_case, None, **values)
         self.case_id = case.id
-        self._forget()
         return True
 
 

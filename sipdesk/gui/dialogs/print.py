@@ -17,8 +17,10 @@ from sipdesk.gui.dialogs.print_text import copy_for_a_while
 from sipdesk.gui.dialogs.print_ways import NOBODYS, WAYS, copies_words, file_name, first_kind
 from sipdesk.gui.dialogs.print_words import not_printed_but_noted, why_not
 from sipdesk.gui.dialogs.review_notes import ReviewNotes
+from sipdesk.gui.dialogs.typed import leave
 from sipdesk.gui.messages import announce, problem_text
 from sipdesk.gui.widgets.buttons import primary, quiet, secondary
+from sipdesk.gui.widgets.field import Field
 from sipdesk.gui.widgets.frames import Band, frame, rule
 from sipdesk.gui.widgets.layouts import Flow, column, row
 from sipdesk.gui.widgets.scroll import Page
@@ -306,6 +308,10 @@ class PrintDialog(QDialog):
         self.band.show()
         announce(self, text, at_once=True)
 
+    def reject(self) -> None:
+        """Leave; what is written for this letter alone is asked about, since nothing keeps it."""
+        leave(self, self.choice.looks.findChildren(Field), super().reject)
+
     def showEvent(self, event: QShowEvent) -> None:
         """At most nine tenths of the window."""
         super().showEvent(event)
@@ -316,8 +322,9 @@ class PrintDialog(QDialog):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing of the paper stays in the window."""
-        self.preview.clear()
         super().closeEvent(event)
+        if event.isAccepted():
+            self.preview.clear()
 
 
 def open_print(

@@ -50,6 +50,7 @@ class RegisterPlanDialog(Dialog):
         self.case_id: UUID | None = None
         self.scan = b""
         self.add(self._who(), self._plan(), self._next())
+        self.keep_typed(workspace, None, "paper_plan")
         self.given_edit.setFocus()
 
     def _who(self) -> Card:

@@ -33,7 +33,8 @@ class _Note(Card):
         self.number_edit = TextField("number", _("Number of the decision"))
         self.appeal_edit = TextField("appeal", _("How to appeal"))
         self._why = (self.ground_edit, self.number_edit, self.appeal_edit)
-        self.add(self.review_choice, self.part_edit, *self._why)
+        self.fields = (self.review_choice, self.part_edit, *self._why)
+        self.add(*self.fields)
         self.review_choice.edited.connect(self._fit)
         self._fit()
 
@@ -61,6 +62,8 @@ class ReviewNotes(Dialog):
         case = workspace.read(cases.load, case_id)
         self.cards = [_Note(note) for note in register_papers.unreviewed(case)]
         self.add(*self.cards)
+        fields = {f"{card.note_id}.{own.name}": own for card in self.cards for own in card.fields}
+        self.keep_typed(workspace, case_id, "review", fields)
 
     def submit(self) -> bool:
         """Keep what is decided; a note without a decision stays unreviewed."""

@@ -50,6 +50,8 @@ class WithdrawDialog(Dialog):
         self.workspace, self.case_id, self.consent = workspace, case_id, consent
         self.add(self._what(), self._how(), self._means())
         self._show_parties()
+        ticks = {f"receiver-{key}": check for key, check in self.party_checks.items()}
+        self.keep_typed(workspace, case_id, f"withdraw-{consent.id}", {**self.fields, **ticks})
 
     def _what(self) -> Card:
         card = Card()

@@ -73,6 +73,7 @@ class ProposeDialog(Dialog):
         rest = (self.decision_edit, self.copies_edit, self.note_edit)
         self.add(*rest)
         self.bind(*rest)
+        self.keep_typed(workspace, data.case_id, "propose")
 
     def _ask(self, one: Exemption, pack: Pack) -> None:
         known = _("The program knows that it applies.") if one.is_known else ""

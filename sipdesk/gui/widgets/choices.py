@@ -193,8 +193,15 @@ class SegmentedField(Field):
         """The chosen value, or None."""
         return self.segments.value()
 
+    def raw(self) -> str:
+        """The chosen value as text, also where it is false."""
+        return "" if self.value() is None else str(self.value())
+
     def _show(self, value: Any) -> None:
         self.segments.set_value(value)
+
+    def _show_raw(self, raw: str) -> None:
+        self._show(next((own for own in self.segments._values if str(own) == raw), None))
 
     def set_read_only(self, is_fixed: bool) -> None:
         """The choice can be read, not changed."""
@@ -257,6 +264,13 @@ class RadioField(Field):
             if each.isChecked():
                 return value
         return None
+
+    def raw(self) -> str:
+        """The chosen value as text, also where it is false."""
+        return "" if self.value() is None else str(self.value())
+
+    def _show_raw(self, raw: str) -> None:
+        self._show(next((own for own in self._values if str(own) == raw), None))
 
     def _show(self, value: Any) -> None:
         for own, each in zip(self._values, self.buttons, strict=True):

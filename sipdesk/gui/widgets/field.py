@@ -32,12 +32,14 @@ class Field(QWidget):
         name: what the verb calls it; problems and drafts find it by this.
         control: the widget that takes the focus.
         is_instant: each change is a whole answer (a choice), so it is stored at once.
+        is_lasting: what is typed is worth coming back to; a search or a secret is not.
         is_dirty: the user has changed it and it is not stored yet.
     """
 
     edited = Signal()
     left = Signal()
     is_instant = False
+    is_lasting = True
 
     def __init__(
         self, name: str, label: str, hint: str = "", *, parent: QWidget | None = None

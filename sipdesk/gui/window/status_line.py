@@ -74,6 +74,10 @@ class StatusLine(QFrame):
         self.saved.say(words, "check", "ok")
         theme.restyle(self.saved.text, tone="")
 
+    def say_kept(self, text: str) -> None:
+        """What was left half done is safe: where it is."""
+        self.saved.say(text, "check", "ok")
+
     def say_read_only(self, text: str) -> None:
         """Nothing is stored here: why."""
         self.saved.say(text, "lock", "warn")

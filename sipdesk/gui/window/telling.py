@@ -25,6 +25,7 @@ class Telling(QObject):
         self._window = window
         window.workspace.saved.connect(self.saved)
         window.workspace.save_failed.connect(self.failed)
+        window.workspace.set_aside.connect(self.set_aside)
 
     def where(self) -> None:
         """Whose archive it is, and which agreement is in force."""
@@ -51,6 +52,12 @@ class Telling(QObject):
         """Something was stored: an earlier trouble is over."""
         self._window.status.say_saved(moment)
         self._window.trouble.hide()
+
+    def set_aside(self) -> None:
+        """A dialog was left before its act was done: what is written in it is still there."""
+        words = _("What you wrote is kept for the next time")
+        self._window.status.say_kept(words)
+        announce(self._window, words)
 
     def failed(self, error: StoreError) -> None:
         """The store could not be written: what, where the text is safe; typing goes on."""

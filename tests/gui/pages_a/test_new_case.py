@@ -81,8 +81,8 @@ def test_what_was_begun_is_still_there_the_next_time(qtbot, workspace):
     first.reject()
     again = _open(qtbot, workspace)
     assert (again.given_edit.value(), again.number_edit.value()) == ("Åsa <b>", "123")
-    assert again.kept_band.isVisible()
-    again.kept_band.button.click()
+    assert again.typed.band.isVisible()
+    again.typed.band.button.click()
     assert (again.given_edit.value(), workspace.drafts(None)) == ("", {})
 
 
