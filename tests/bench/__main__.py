@@ -52,6 +52,13 @@ def rows(folder: Path) -> Iterator[Result]:
     yield from editing.rows(folder)
 
 
+def look(folder: Path) -> Iterator[Result]:
+    """Another look with six steps of a case opened, against opening them."""
+    from tests.bench import looking
+
+    yield from looking.looking(folder)
+
+
 def edit(folder: Path) -> Iterator[Result]:
     """One edit saved, against the same statements by the raw driver."""
     from tests.bench import editing
@@ -92,6 +99,7 @@ BENCHES = {
     "list": case_list,
     "growth": growth,
     "rows": rows,
+    "look": look,
     "edit": edit,
     "plan": plan,
     "papers": papers,

@@ -89,6 +89,25 @@ def test_look_and_size_change_while_the_program_runs(window, workspace):
     assert theme.current().percent == 100
 
 
+def test_another_look_leaves_what_is_typed_the_cursor_and_the_focus(window, workspace, case_id):
+    window.activateWindow()
+    window.open_case(case_id, Step.PREPARE)
+    window.open_case(case_id, Step.NEED)
+    edit = window.guide.page.fields["why:raised"].edit
+    edit.setFocus()
+    QTest.keyClicks(edit, "Halv mening")
+    cursor = edit.textCursor()
+    cursor.setPosition(4)
+    edit.setTextCursor(cursor)
+    page = window.guide.page
+    window.acts["dark"].trigger()
+    window.acts["larger"].trigger()
+    assert edit.hasFocus()
+    QTest.keyClicks(edit, "t")
+    assert window.guide.page is page
+    assert edit.toPlainText() == "Halvt mening"
+
+
 def test_the_status_line_says_when_it_was_saved_and_when_it_could_not(
     window, workspace, case_id, monkeypatch
 ):

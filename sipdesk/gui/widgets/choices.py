@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QPushButton, QRadioButton, QSizePolicy, QWidget
 
@@ -90,8 +90,10 @@ class Segments(QWidget):
         return max(heights, default=0) if fits else sum(heights)
 
     def event(self, event: QEvent) -> bool:
-        """Another text size or language needs another place."""
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.StyleChange):
+        """Another text size or language needs another place, once the buttons have their look."""
+        if event.type() == QEvent.Type.StyleChange:
+            QCoreApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))
+        elif event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
             self._place()
         return super().event(event)
@@ -102,17 +104,23 @@ class Segments(QWidget):
         self._place()
 
     def _place(self) -> None:
-        sizes = [b.sizeHint() for b in self.buttons]
-        fits = sum(size.width() for size in sizes) <= self.width()
-        stacked = "false" if fits else "true"
+        fits = sum(b.sizeHint().width() for b in self.buttons) <= self.width()
+        self._stack("false" if fits else "true")
         left = top = 0
-        for made, size in zip(self.buttons, sizes, strict=True):
-            if (made.property("stacked") or "false") != stacked:
-                theme.restyle(made, stacked=stacked)
+        for made in self.buttons:
+            size = made.sizeHint()
             width = size.width() if fits else self.width()
             made.setGeometry(left, top, width, size.height())
             left += size.width() if fits else 0
             top += 0 if fits else size.height()
+
+    def _stack(self, stacked: str) -> None:
+        """The look that goes with the place; it has its own margins, so sizes are taken after."""
+        others = [b for b in self.buttons if (b.property("stacked") or "false") != stacked]
+        for button in others:
+            theme.restyle(button, stacked=stacked)
+        if others:
+            self.updateGeometry()
 
     def _button(self, n: int, count: int, text: str, icon: str = "") -> QPushButton:
         made = _Segment(text)
