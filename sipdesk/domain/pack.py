@@ -12,7 +12,7 @@ from sipdesk.domain.pack_check import Fault, PackError
 from sipdesk.domain.pack_layer import County, Layer
 from sipdesk.domain.pack_lists import Local
 from sipdesk.domain.pack_merged import Pack
-from sipdesk.domain.pack_parts import Area, Deadline, Suggestion, Text
+from sipdesk.domain.pack_parts import EMPTY, Area, Deadline, Suggestion, Text
 from sipdesk.domain.pack_reading import read
 from sipdesk.domain.pack_settings import Setting
 from sipdesk.i18n import N_
@@ -78,12 +78,15 @@ class Packs:
 
     @property
     def counties(self) -> tuple[County, ...]:
-        """The counties that have a pack, each once, as their newest pack tells of them."""
+        """The counties that have a pack, each once, as their newest pack tells of them.
+
+        One without an agreement comes last: it stands for all that have no pack.
+        """
         found = {}
         for layer in sorted(self._of("county"), key=lambda layer: layer.valid_from):
             if layer.county:
                 found[layer.county.code] = layer.county
-        return tuple(found.values())
+        return tuple(sorted(found.values(), key=lambda county: county.agreement == EMPTY))
 
     @property
     def begins(self) -> date:

@@ -13,7 +13,12 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True)
 class County:
-    """The county and the agreement of a county pack."""
+    """The county and the agreement of a county pack.
+
+    Attributes:
+        region: its name; "" when the pack does not know it, so that the user gives it.
+        agreement: its name; empty when there is none, so that only the law is cited.
+    """
 
     code: str
     name: str

@@ -89,12 +89,12 @@ class Pack(PackLists):
 
     @property
     def agreement(self) -> str:
-        """The name of the agreement, in Swedish as on papers."""
+        """The name of the agreement, in Swedish as on papers; "" when there is none."""
         return self._county.agreement.sv
 
     @property
     def region(self) -> str:
-        """The name of the region."""
+        """The name of the region; "" when the pack does not know it."""
         return self._county.region
 
     @property

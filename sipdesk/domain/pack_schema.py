@@ -62,6 +62,8 @@ def _one_of(*choices: str) -> Kind:
 CODE = Kind(N_("a code of small letters a–z, digits, full stop, hyphen or underscore"), _is_code)
 LINE = Kind(N_("a text inside quotation marks, at most 4000 characters, not empty"), _is_line)
 TEXT = Kind(N_('a text in both languages, written {{ sv = "…", en = "…" }}'), _is_text)
+REGION = Kind(LINE.expected, lambda value: _is_line(value) or value == "")
+AGREEMENT = Kind(TEXT.expected, lambda value: _is_text(value) or value == {"sv": "", "en": ""})
 DAY = Kind(N_("a date without quotation marks, for example 2026-01-31"), _is_day)
 WHOLE = Kind(N_("a whole number from 0 to 3660"), _is_whole)
 YES_NO = Kind(N_("true or false"), lambda value: type(value) is bool)
@@ -116,7 +118,7 @@ HEAD_OPTIONAL = {"until": DAY, "note": TEXT}
 SINGLES: Mapping[str, Table] = {
     "county": Table(
         layer.County,
-        {"code": CODE, "name": LINE, "region": LINE, "agreement": TEXT},
+        {"code": CODE, "name": LINE, "region": REGION, "agreement": AGREEMENT},
         {"municipalities": LINES, "local_agreement": _one_of("optional", "required")},
         ("county", "child"),
     ),

@@ -134,9 +134,10 @@ class PersonStep(Step):
                 "county",
                 _("&County"),
                 self._counties(),
-                _("Those that have a rule pack with the agreement of the county."),
+                _("Decides agreement, words and forums. More can be imported later."),
             ),
             "municipality": TextField("municipality", _("&Municipality")),
+            "region": TextField("region", _("Re&gion")),
             "file_kind": RadioField(
                 "file_kind",
                 _("Whose files are they?"),
@@ -149,7 +150,7 @@ class PersonStep(Step):
         for names in (
             ("name", "title"),
             ("unit", "phone"),
-            ("county", "municipality"),
+            ("county", "municipality", "region"),
             ("file_kind",),
         ):
             line = Flow(spacing=12)
@@ -164,12 +165,16 @@ class PersonStep(Step):
 
     def _counties(self) -> list[tuple[str, str]]:
         from sipdesk.domain.pack import Packs
+        from sipdesk.services import office
 
-        self._known = {each.code: each for each in Packs.load().counties}
-        return [(each.code, each.name) for each in self._known.values()]
+        packs = Packs.load()
+        self._known = {each.code: each for each in packs.counties}
+        return office.county_names(packs)
 
     def _suggest(self) -> None:
+        """What the pack of the county knows need not be written."""
         county = self._known.get(self.fields["county"].value())
+        self.fields["region"].setVisible(county is not None and not county.region)
         municipality = self.fields["municipality"]
         if isinstance(municipality, TextField):
             completer = QCompleter(list(county.municipalities) if county else [], self)
@@ -185,7 +190,11 @@ class PersonStep(Step):
         """Every field but the telephone is needed: letters and the log name them."""
         wrong = []
         for name, each in self.fields.items():
-            empty = name != "phone" and not str(self.choices.person.get(name, "")).strip()
+            empty = (
+                name != "phone"
+                and not each.isHidden()
+                and not str(self.choices.person.get(name, "")).strip()
+            )
             problem = _("Fill in this field.") if empty else each.problem()
             each.set_error(problem)
             if problem:

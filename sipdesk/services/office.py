@@ -11,7 +11,7 @@ from sipdesk import clock
 from sipdesk.domain.model import Case, LocalSetting, Office, Plan, Purge, User, UserRole
 from sipdesk.domain.pack import County, Local, Pack, PackError, Packs, Setting
 from sipdesk.domain.problems import refuse
-from sipdesk.i18n import N_
+from sipdesk.i18n import N_, _
 from sipdesk.services import local_layer
 from sipdesk.services.actor import Actor, actor_of, packs_of
 from sipdesk.services.edits import change, clean, clean_all
@@ -38,17 +38,27 @@ def set_office(session: Session, case_id: None = None, **fields: Any) -> Office:
 def choose_county(
     session: Session, case_id: None = None, *, code: str, with_child: bool = False
 ) -> Office:
-    """Let new cases go by the agreement of a county; the region's name comes with it."""
+    """Let new cases go by the agreement of a county; the region's name comes with it.
+
+    A county whose pack does not know the region lets the name stand that the office has.
+    """
+    known = load_office(session).region
     own = [each for each in packs_of(session).newest if each.county and each.county.code == code]
     layers = sorted(own, key=lambda each: each.valid_from, reverse=True)
     county = next((each for each in layers if each.layer == "county"), None)
     child = next((each.id for each in layers if each.layer == "child"), "")
     return set_office(
         session,
-        region=county.county.region if county and county.county else "",
+        region=(county.county.region if county and county.county else "") or known,
         county_pack=county.id if county else "",
         child_pack=child if with_child else "",
     )
+
+
+def county_names(packs: Packs) -> list[tuple[str, str]]:
+    """Code and name of every county that can be chosen; the last one is any other county."""
+    other = _("Another county (only the law)")
+    return [(each.code, each.name if each.agreement.sv else other) for each in packs.counties]
 
 
 def county_of(session: Session) -> County | None:

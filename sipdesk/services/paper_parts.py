@@ -153,7 +153,7 @@ def laws(sheet: Sheet) -> parts.Laws:
         coercive=acts[0] if acts else "",
         pack=", ".join(pack.refs),
         law_from=pack.national.valid_from,
-        agreement_from=pack.county.valid_from,
+        agreement_from=pack.county.valid_from if pack.agreement else None,
     )
 
 

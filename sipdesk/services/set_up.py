@@ -23,7 +23,8 @@ def begin(
         slot_id: the user's slot in keys.json.
         person: `name` and `title` of the user, perhaps `phone`, `unit` where the user works,
             `municipality` of the store, `county` (code of one that has a pack; decides region and
-            agreement), `file_kind` (name of a `FileKind`; decides retention and the law cited).
+            agreement), `region` where the county's pack does not know it, `file_kind` (name of a
+            `FileKind`; decides retention and the law cited).
         packs: the rule packs; the shipped ones when not given.
     """
     packs = packs or Packs.load()
@@ -32,7 +33,7 @@ def begin(
     found = next((each for each in packs.counties if each.code == person["county"]), None)
     own = [each for each in packs.newest if each.county and each.county.code == person["county"]]
     layers = sorted(own, key=lambda each: each.valid_from, reverse=True)
-    region = found.region if found else ""
+    region = (found.region if found else "") or person.get("region", "").strip()
     fields: dict[str, Any] = {
         "municipality": person["municipality"].strip(),
         "region": region,

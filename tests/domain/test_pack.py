@@ -266,7 +266,21 @@ def test_counties_are_told_by_their_newest_pack(packs):
     assert {county.code: county.region for county in packs.counties} == {
         "jh": "Region Jämtland Härjedalen",
         "dalarna": "Region Dalarna",
+        "other": "",
     }
+
+
+def test_a_county_without_a_pack_of_its_own_goes_by_the_law_alone(packs):
+    assert [county.code for county in packs.counties][-1] == "other"
+    pack = packs.in_force(date(2026, 2, 1), "other")
+    assert pack.agreement == ""
+    for key in ("sip", "plan.responsible_missing", "consent"):
+        assert pack.source(key) == packs.in_force(date(2026, 2, 1), "jh").source(key)
+    assert not list(pack.county.tables)
+    assert pack.agreement_valid_on(date(2005, 1, 1))
+    assert notices(pack, date(2026, 2, 1)) == ()
+    assert "agreement_duty" not in pack.law
+    assert pack.law["sip"] == packs.in_force(date(2026, 2, 1), "jh").law["sip"]
 
 
 def test_texts_answer_in_the_language_asked_for(pack):

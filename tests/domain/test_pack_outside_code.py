@@ -47,6 +47,7 @@ def _forbidden():
     for county in PACKS.counties:
         names |= {county.name, county.region, county.agreement.sv, *county.municipalities}
     names |= {layer.id for layer in PACKS.layers} | {"Jämtland", "Dalarna"}
+    names.discard("")
     return re.compile("|".join(rf"\b{re.escape(name)}\b" for name in sorted(names)))
 
 

@@ -60,8 +60,7 @@ class AuthoritySection(Section):
 
     def reload(self) -> None:
         """Show what is stored; the field that the user is in is left alone."""
-        counties = [(county.code, county.name) for county in self.workspace.packs.counties]
-        self.county_combo.set_choices(counties)
+        self.county_combo.set_choices(office.county_names(self.workspace.packs))
         home = self.workspace.read(office.load_office)
         layer = self.workspace.read(office.county_of)
         values = {

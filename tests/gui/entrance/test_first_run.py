@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel
 
 from sipdesk.domain.model import LogRow, Office, User
 from sipdesk.gui.first_run import FirstRun
-from sipdesk.services import office
+from sipdesk.services import cases, office
 from sipdesk.storage import backup, keys, places
 from sipdesk.storage.store import Store
 from tests.gui.entrance.conftest import PASSPHRASE, PERSON, Driver
@@ -153,6 +153,38 @@ def test_every_field_about_the_user_is_needed(driver: Driver) -> None:
     assert card.choices.at == 2
     assert card.step.fields["name"].error.text()
     assert card.step.fields["county"].error.text()
+
+
+def test_a_county_without_a_pack_can_be_chosen_and_asks_for_the_region(driver: Driver) -> None:
+    driver.start()
+    driver.to_person()
+    driver.fill_person()
+    step = driver.at(2).step
+    region, county = step.fields["region"], step.fields["county"].combo
+    assert region.isHidden()
+    county.setCurrentIndex(county.count() - 1)
+    assert county.currentText() == "Annat län (bara lagen)"
+    assert not region.isHidden()
+    driver.at(2).go_on()
+    assert driver.card.choices.at == 2
+    assert region.error.text()
+    type_text(region.edit, "Region Fjällmark")
+    driver.at(2).go_on()
+    step = driver.at(3).step
+    for field in (step.new, step.again):
+        type_text(field.edit, PASSPHRASE)
+    driver.at(3).go_on()
+    key = driver.at(4).choices.recovery_key
+    driver.at(4).go_on()
+    type_text(driver.card.step.key.groups[0], key)
+    driver.card.go_on()
+    driver.at(5).step.later.click()
+    driver.until_open()
+    work = driver.session.workspace
+    home = work.read(office.load_office)
+    assert (home.region, home.county_pack) == ("Region Fjällmark", "no-agreement")
+    case = work.write(cases.create_case, None, given="Alva", family="Testlund")
+    assert case.county_pack == "no-agreement@1"
 
 
 def test_the_language_changes_at_once_and_keeps_what_was_typed(driver: Driver) -> None:

@@ -111,6 +111,17 @@ def test_another_county_brings_its_own_agreement_and_principles(view, workspace)
     assert home.region == other.region
 
 
+def test_a_county_without_an_agreement_lets_the_name_of_the_region_stand(view, workspace):
+    view.show_part("office")
+    before = workspace.read(office.load_office).region
+    county = view.section.fields["county"]
+    county.combo.setCurrentIndex(county.combo.count() - 1)
+    home = workspace.read(office.load_office)
+    assert (home.county_pack, home.region) == ("no-agreement", before)
+    assert before
+    assert view.section.fields["region"].value() == before
+
+
 def test_a_county_whose_pack_was_imported_can_be_chosen(view, workspace):
     view.show_part("office")
     before = view.section.county_combo.combo.count()
