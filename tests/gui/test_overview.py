@@ -1,5 +1,6 @@
 """The start view on a real store."""
 
+from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -10,7 +11,9 @@ from PySide6.QtTest import QTest
 from sipdesk import clock
 from sipdesk.domain.model import LogRow, Protection
 from sipdesk.gui.overview.overview import Overview
+from sipdesk.gui.overview.words import why
 from sipdesk.services import cases, log, overview, people
+from sipdesk.services.overview import Bucket, TodayRow
 from tests.gui import story
 
 NOW = datetime(2026, 3, 12, 9, tzinfo=UTC)
@@ -57,6 +60,16 @@ def test_a_thing_that_is_put_off_is_gone_until_its_time(view, workspace, case_id
         reason="Ringde i dag.",
     )  # fmt: skip
     assert len(view.today_list.rows) == before - 1
+
+
+def test_what_began_today_has_no_count_of_days():
+    day = NOW.date()
+    row = TodayRow(
+        **{field.name: "" for field in fields(TodayRow)}
+        | {"bucket": Bucket.TODAY, "due": None, "since": day, "source": "SoL"}
+    )
+    assert why(row, day) == "Källa: SoL"
+    assert why(row, day + timedelta(days=1)) == "1 dag har gått. Källa: SoL"
 
 
 def test_the_list_shows_the_case_and_opens_it_with_enter(qtbot, view, workspace, case_id):

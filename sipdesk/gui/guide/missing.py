@@ -117,8 +117,7 @@ def _when(problem: Problem, look: CaseLook) -> str:
     if problem.due is not None:
         words = _("Was due {date}.") if problem.due < look.day else _("Due {date}.")
         parts.append(words.format(date=_day(problem.due, look.day)))
-    elif problem.since is not None:
-        days = (look.day - problem.since).days
+    elif problem.since is not None and (days := (look.day - problem.since).days):
         parts.append(ngettext("{n} day has passed.", "{n} days have passed.", days).format(n=days))
     if problem.source:
         parts.append(problem.source + ("" if problem.source.endswith(".") else "."))

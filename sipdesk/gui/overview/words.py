@@ -58,8 +58,7 @@ def why(row: TodayRow, today: date) -> str:
     parts = []
     if row.due is not None and row.bucket is not Bucket.TODAY:
         parts.append(_("Due {date}.").format(date=short_day(row.due, today)))
-    elif row.since is not None:
-        days = (today - row.since).days
+    elif row.since is not None and (days := (today - row.since).days):
         parts.append(ngettext("{n} day has passed.", "{n} days have passed.", days).format(n=days))
     if row.source:
         parts.append(_("Source: {source}").format(source=row.source))

@@ -28,13 +28,13 @@ class Telling(QObject):
         window.workspace.set_aside.connect(self.set_aside)
 
     def where(self) -> None:
-        """Whose archive it is, and which agreement is in force."""
+        """Whose archive it is, and which agreement, or else which law, is in force."""
         known = self._window.office
         place = known.municipality or known.region or "sipdesk"
         archive = _("SIP archive")
         self._window.status.set_store(f"{place} · {archive}")
         pack = self._window.workspace.read(office.pack_in_force)
-        name = pack.county.id.partition("@")[0]
+        name = (pack.county if pack.agreement else pack.national).id
         self._window.status.set_pack(_("Rule pack {name}").format(name=name))
         self._read_only()
 

@@ -183,6 +183,7 @@ def test_a_county_without_a_pack_can_be_chosen_and_asks_for_the_region(driver: D
     work = driver.session.workspace
     home = work.read(office.load_office)
     assert (home.region, home.county_pack) == ("Region Fjällmark", "no-agreement")
+    assert "national-2025" in driver.session.window.status.pack.text()
     case = work.write(cases.create_case, None, given="Alva", family="Testlund")
     assert case.county_pack == "no-agreement@1"
 
