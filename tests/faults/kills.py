@@ -5,8 +5,10 @@
 Prints a line, and leaves with 1 when something acknowledged was lost or something was half there.
 """
 
+import random
 import shutil
 import sys
+import tempfile
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,8 +19,8 @@ import tests.cheap_keys  # noqa: F401 - before the keys take the cost from it
 from sipdesk import settings
 from sipdesk.domain.model import Person
 from sipdesk.domain.pack import Packs
-from sipdesk.storage import backup, engine, keyfile, keys
-from sipdesk.storage.errors import MissingJournal
+from sipdesk.storage import backup, engine, keyfile, keys, recovery, recovery_change
+from sipdesk.storage.errors import MissingJournal, WrongRecoveryKey
 from sipdesk.storage.files import write_atomically
 from sipdesk.storage.store import Store
 from tests import factory
@@ -120,6 +122,52 @@ class Passphrase(Keys):
 
     def _phrase(self, number: int) -> str:
         return f"{NEW} {number}" if number else OLD
+
+
+class RecoveryKeys(Keys):
+    """One recovery key after the other, each typed back before it counts."""
+
+    def look(self, acknowledged: int) -> int:
+        """The key acknowledged last opens, or the one on its way; of the two just one.
+
+        The passphrase opens always, and a key that counts gives it back to who has forgotten it.
+        """
+        assert keys.open_with_passphrase(self.folder, OLD).dek == self.opened.dek, "another key"
+        found = [n for n in (acknowledged - 1, acknowledged, acknowledged + 1) if self._opens(n)]
+        assert len(found) == 1, f"{len(found)} recovery keys open"
+        assert found[0] >= acknowledged, "acknowledged and lost"
+        return found[0]
+
+    def _opens(self, number: int) -> bool:
+        if number < 0:
+            return False
+        try:
+            recovered = keys.open_with_recovery(self.folder, self._key(number))
+        except WrongRecoveryKey:
+            return False
+        assert recovered.dek == self.opened.dek, "another key"
+        user = self.opened.user_id
+        assert user is not None
+        with tempfile.TemporaryDirectory() as scratch:  # what is tried there is not at work here
+            beside = shutil.copytree(self.folder, Path(scratch, "store"))
+            again = keys.reset_passphrase(beside, recovered, user, NEW)
+        assert again.private_key == self.opened.private_key, "something of the user is lost"
+        return True
+
+    def go_on(self, done: int, say: Say) -> None:
+        """Change after change."""
+        opened = keys.open_with_passphrase(self.folder, OLD)
+        while True:
+            done += 1
+            recovery_change.replace(self.folder, opened, self._key(done))
+            say(done)
+
+    def _key(self, number: int) -> str:
+        """The key of that number: the first one, or one drawn from a seed."""
+        if not number:
+            return self.recovery_key
+        signs = random.Random(number).choices(recovery.SIGNS, k=recovery.GROUPS * recovery.GROUP)
+        return recovery.written("".join(signs))
 
 
 class DataKeys(Keys):
@@ -237,6 +285,7 @@ WORKS: dict[str, type[Work]] = {
     "acts": Acts,
     "keys": Keys,
     "passphrase": Passphrase,
+    "recovery": RecoveryKeys,
     "data_key": DataKeys,
     "copies": Copies,
     "files": Files,

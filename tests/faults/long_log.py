@@ -41,6 +41,7 @@ def main(rows: int) -> int:
             for what, work in (
                 ("a page of it", lambda: ask(reviews.list_entries)),
                 ("who is in it", lambda: ask(reviews.list_names)),
+                ("a sample of it", lambda: ask(lambda s: reviews.draw(s, since=None))),
                 ("all of it checked", lambda: store.verify_log().is_whole),
             ):
                 start = time.monotonic()

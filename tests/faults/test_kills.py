@@ -12,6 +12,7 @@ SHARE = [
     ("files", 130),
     ("copies", 11),
     ("passphrase", 24),
+    ("recovery", 24),
     ("data_key", 8),
 ]
 

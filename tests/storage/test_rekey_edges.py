@@ -66,6 +66,27 @@ def test_a_damaged_store_gets_no_new_key(sample: Sample) -> None:
     assert sample.bytes() == before
 
 
+def test_a_journal_that_the_driver_keeps_without_an_error_is_told_as_others_reading(
+    sample: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = engine.open_connection
+    with closing(real(sample.database, sample.opened.dek, [])) as connection:
+        assert connection.execute("PRAGMA journal_mode=DELETE").fetchone() == ("delete",)
+
+    def at_work(path: Path, dek: bytes, pragmas: list[str], *more: str) -> object:
+        connection = real(path, dek, pragmas, *more)
+        connection.execute("PRAGMA journal_mode=TRUNCATE")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("CREATE TABLE stray (id INTEGER)")  # so it answers the mode of before
+        return connection
+
+    with monkeypatch.context() as patch:
+        patch.setattr(engine, "open_connection", at_work)
+        with pytest.raises(errors.OthersReading):
+            rekey.change(sample.folder, sample.opened.dek)
+    assert all_is_as_it_was(sample)
+
+
 def test_what_neither_key_opens_is_left_for_the_one_who_mends(sample: Sample) -> None:
     (sample.folder / rekey.PENDING).write_bytes(b"no store")
     spoil(sample.database)
