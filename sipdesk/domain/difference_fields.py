@@ -71,5 +71,17 @@ FIELDS: dict[str, dict[str, str]] = {
     },
     # what a row stands under or points to, compared by lineage and said by name
     "place": {"under": N_("Belongs to"), "waits_for": N_("Waits for")},
+    # told by the row that it comes after, among those that both versions have
+    "order": {"position": N_("Stands after")},
+    "dispute": {
+        "view_kommun": N_("The municipality's view"),
+        "view_region": N_("The region's view"),
+        "persons_view": N_("The person's view"),
+        "return_on": N_("Day to return to it"),
+        "step": N_("A new step"),
+        "solved_on": N_("Solved on"),
+        "outcome": N_("What came out of it?"),
+    },
 }
+FIRST = "first"  # in the place of a row that another stands after: it stands first
 CODES = frozenset({("need", "area"), ("related", "kind")})

@@ -7,7 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from sipdesk.domain import facts
-from sipdesk.domain.difference_fields import CODES, FIELDS
+from sipdesk.domain.difference_fields import CODES, FIELDS, FIRST
+from sipdesk.domain.difference_order import turned
 from sipdesk.domain.model import Goal, Intervention, Need, Plan
 
 
@@ -28,6 +29,7 @@ class Part(StrEnum):
     ROW = "row"
     OWN = "own"
     RELATED = "related"
+    DISPUTE = "dispute"
 
 
 @dataclass(frozen=True)
@@ -65,14 +67,19 @@ class Difference:
     row_id: UUID | None = None
 
 
-def between(old: Plan, new: Plan) -> list[Difference]:
+def between(old: Plan, new: Plan, *, has_order: bool = False) -> list[Difference]:
     """The differences of each part, in the order of the newer version; what has ended is last.
 
     Rows are the same in both when they have the same lineage, also with versions between.
+
+    Args:
+        has_order: a row that only stands in another place is told too.
     """
     found = list(_whole(old, new))
     for part, rows_of in _ROWS.items():
-        found += _rows(part, _by_lineage(rows_of(old)), _by_lineage(rows_of(new)))
+        before, after = _by_lineage(rows_of(old)), _by_lineage(rows_of(new))
+        moved = _moved(part, before, after) if has_order else {}
+        found += _rows(part, before, after, moved)
     return found
 
 
@@ -91,13 +98,19 @@ class _Placed:
     among: Mapping[UUID, Intervention] | None = None
 
 
-def _rows(part: Part, old: dict[UUID, _Placed], new: dict[UUID, _Placed]) -> Iterator[Difference]:
+_Rows = dict[UUID, _Placed]
+
+
+def _rows(part: Part, old: _Rows, new: _Rows, moved: dict[UUID, Value]) -> Iterator[Difference]:
     for key, placed in new.items():
         row = placed.row
         if key not in old:
             yield Difference(Kind.NEW, part, _about(part, row), row_id=row.id)
-        elif values := (*_values(part, old[key].row, row), *_places(old[key], placed)):
-            yield Difference(Kind.CHANGED, part, _about(part, row), values, row.id)
+            continue
+        values = [*_values(part, old[key].row, row), *_places(old[key], placed)]
+        values += [moved[key]] if key in moved else []
+        if values:
+            yield Difference(Kind.CHANGED, part, _about(part, row), tuple(values), row.id)
     for key, placed in old.items():
         if key not in new:
             row = placed.row
@@ -130,6 +143,26 @@ def _pointed(placed: _Placed, name: str) -> Any:
         return placed.under
     waits_for = getattr(placed.row, "waits_for_id", None)
     return (placed.among or {}).get(waits_for) if waits_for else None
+
+
+def _moved(part: Part, old: _Rows, new: _Rows) -> dict[UUID, Value]:
+    """What each row that was moved among the same others stood after, and stands after now."""
+    found = {}
+    groups: dict[UUID | None, list[UUID]] = {}
+    for key, placed in new.items():
+        if key in old and _parent(old[key]) == _parent(placed):
+            groups.setdefault(_parent(placed), []).append(key)
+    word = FIELDS["order"]["position"]
+    for after in groups.values():
+        before = [key for key in old if key in set(after)]
+        for key, was, now in turned(before, after):
+            names = [_about(part, new[one].row) if one else Code(part, FIRST) for one in (was, now)]
+            found[key] = Value(word, *names)
+    return found
+
+
+def _parent(placed: _Placed) -> UUID | None:
+    return _lineage(placed.under) if placed.under else None
 
 
 _NAMES = ((Need, ("words", "staff_words")), (Intervention, ("what",)))

@@ -166,7 +166,7 @@ class DisagreeDialog(Dialog):
             check.reset(getattr(found, check.name, None))
         self.interim_choice.reset(self.row.interim_owner)
         self.unit_choice.reset(self.row.interim_unit_id)
-        lines = [_step_words(step) for step in found.steps] if found else []
+        lines = [step_words(step) for step in found.steps] if found else []
         self.steps_text.setText("\n".join(lines) or _("No step has been taken yet."))
         self._show_step()
 
@@ -254,7 +254,8 @@ def _row_now(case: Any, row: Intervention) -> Intervention:
     return next((one for one in rows if one.id == row.id), row)
 
 
-def _step_words(step: Any) -> str:
+def step_words(step: Any) -> str:
+    """A step that was taken, in one line."""
     words = [f"{format_date(step.on)}: {_(LEVELS[step.level])}"]
     words += [text for text in (step.who, step.sent_to, step.outcome) if text]
     if step.has_paper:

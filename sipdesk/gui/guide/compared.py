@@ -6,8 +6,9 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from sipdesk.domain import differences
+from sipdesk.domain.difference_disputes import disputes
 from sipdesk.domain.differences import Difference
-from sipdesk.domain.model import Plan, PlanState
+from sipdesk.domain.model import Case, Plan, PlanState
 from sipdesk.gui.guide.difference_words import PARTS, difference_words
 from sipdesk.gui.messages import announce
 from sipdesk.gui.widgets.fields import ChoiceField
@@ -43,12 +44,13 @@ class ComparedCard(Card):
         self._said = column(spacing=4)
         self.body.addLayout(self._said)
         self._plans: dict[UUID, Plan] = {}
+        self._case: Any = None
         self._pack: Any = None
 
-    def show_plans(self, plans: list[Plan], pack: Any) -> None:
+    def show_case(self, case: Case, pack: Any) -> None:
         """Offer the versions, newest first; the newest is compared with the one before it."""
-        self._pack = pack
-        ordered = sorted(plans, key=lambda plan: plan.version, reverse=True)
+        self._case, self._pack = case, pack
+        ordered = sorted(case.plans, key=lambda plan: plan.version, reverse=True)
         is_new = set(self._plans) != {plan.id for plan in ordered}
         self._plans = {plan.id: plan for plan in ordered}
         self.setVisible(len(ordered) > 1)
@@ -82,7 +84,8 @@ class ComparedCard(Card):
         text = _("From version {before} to version {after}:")
         words = text.format(before=old.version, after=new.version)
         self._said.addWidget(Text(words, "strong"))
-        self._show_found(differences.between(old, new))
+        found = differences.between(old, new, has_order=True)
+        self._show_found([*found, *disputes(self._case, old, new)])
 
     def _show_found(self, found: list[Difference]) -> None:
         for part, words in PARTS.items():

@@ -3,8 +3,10 @@
 from datetime import date, time
 from typing import Any
 
+from sipdesk.domain.difference_fields import FIRST
 from sipdesk.domain.differences import Code, Difference, Kind, Part, Value
-from sipdesk.domain.model import InterventionKind, Owner, Principal
+from sipdesk.domain.model import DisagreementStep, InterventionKind, Owner, Principal
+from sipdesk.gui.dialogs.disagree import step_words
 from sipdesk.gui.guide.pages.plan_duties import PRINCIPALS
 from sipdesk.gui.guide.pages.plan_related import KINDS as RELATED
 from sipdesk.gui.guide.pages.plan_row import KINDS, OWNER_WORDS
@@ -17,6 +19,7 @@ PARTS = {
     Part.ROW: N_("Interventions"),
     Part.OWN: N_("What I do myself"),
     Part.RELATED: N_("Other plans"),
+    Part.DISPUTE: N_("Disagreements"),
 }
 _KINDS = {
     (Kind.NEW, Part.NEED): N_("New need: ”{what}”."),
@@ -24,6 +27,8 @@ _KINDS = {
     (Kind.NEW, Part.ROW): N_("New intervention: ”{what}”."),
     (Kind.NEW, Part.OWN): N_("New, what I do: ”{what}”."),
     (Kind.NEW, Part.RELATED): N_("New, another plan: ”{what}”."),
+    (Kind.NEW, Part.DISPUTE): N_("New disagreement about ”{what}”:"),
+    (Kind.CHANGED, Part.DISPUTE): N_("Disagreement about ”{what}”:"),
     (Kind.CHANGED, Part.NEED): N_("Changed need ”{what}”:"),
     (Kind.CHANGED, Part.GOAL): N_("Changed goal ”{what}”:"),
     (Kind.CHANGED, Part.ROW): N_("Changed intervention ”{what}”:"),
@@ -43,7 +48,8 @@ def difference_words(data: Difference, pack: Any) -> tuple[str, list[str]]:
     Args:
         pack: has the words for the areas of life.
     """
-    values = [_value(each, pack) for each in data.values]
+    in_words = _told if data.part is Part.DISPUTE else _value
+    values = [in_words(each, pack) for each in data.values]
     if data.part is Part.WHOLE:
         return "", values
     what = _said(data.what, pack)
@@ -56,6 +62,11 @@ def _value(data: Value, pack: Any) -> str:
     return text.format(field=_(data.word), before=before, after=after)
 
 
+def _told(data: Value, pack: Any) -> str:
+    """Of a disagreement it is told what came; what was written before is not kept."""
+    return _("{field}: {what}").format(field=_(data.word), what=_said(data.after, pack))
+
+
 def _said(value: Any, pack: Any) -> str:
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
@@ -63,6 +74,8 @@ def _said(value: Any, pack: Any) -> str:
         return format_date(value)
     if isinstance(value, time):
         return format_time(value)
+    if isinstance(value, DisagreementStep):
+        return step_words(value)
     if isinstance(value, Code):
         return _of_code(value, pack) if value.code else _("nothing")
     known = OWNER_WORDS | PRINCIPALS | KINDS
@@ -72,6 +85,8 @@ def _said(value: Any, pack: Any) -> str:
 
 
 def _of_code(value: Code, pack: Any) -> str:
+    if value.code == FIRST:
+        return _("nothing, it stands first")
     if value.part is Part.RELATED:
         words = dict(RELATED).get(value.code)
         return _(words) if words else value.code

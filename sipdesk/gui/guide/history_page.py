@@ -51,7 +51,7 @@ class HistoryPage(StepPage):
         pack = self.workspace.read(
             office.pack_of_plan, case, case.plans[-1] if case.plans else None
         )
-        self.compared_card.show_plans(case.plans, pack)
+        self.compared_card.show_case(case, pack)
         self._fill(self.events_card, [_event(each) for each in found.events], "")
         self.events_card.setVisible(bool(found.events))
 

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from sipdesk import clock
-from sipdesk.domain.model import Owner, Principal
+from sipdesk.domain.model import Owner, Principal, StepLevel
 from sipdesk.gui.guide.history_page import HistoryPage
-from sipdesk.services import consents, plans
+from sipdesk.services import consents, disagreements, plans
 from sipdesk.services.plan_rows import goals_of, interventions_of
 from tests import scene as scenes
 
@@ -116,6 +116,38 @@ def test_every_part_of_the_plan_is_compared_in_words(three, show):
     ):
         assert text in told
     assert len(list(goals_of(three.plan))) == 3
+
+
+def test_a_moved_row_and_a_disagreement_with_its_steps_are_told_in_words(three, show):
+    row = next(interventions_of(three.plan))
+    three.write(plans.move_row, row_id=three.plan.needs[-1].id, to=0)
+    found = three.write(
+        disagreements.open_disagreement,
+        intervention_id=row.id,
+        view_kommun="Regionen ska göra det.",
+        view_region="Kommunen ska göra det.",
+        persons_view="Jag vill bara att det blir gjort.",
+    )
+    three.write(
+        disagreements.take_step,
+        disagreement_id=found.id,
+        level=StepLevel.MANAGERS,
+        who="Två chefer",
+        outcome="Regionen svarar.",
+        is_solved=True,
+    )
+    told = show(HistoryPage, three).compared_card.told()
+    for text in (
+        "Står efter: förut ”Behov av psykisk_halsa”, nu ”inget, den står först”.",
+        f"Ny oenighet om ”{scenes.WHAT}”:",
+        "Kommunens syn: Regionen ska göra det.",
+        "Regionens syn: Kommunen ska göra det.",
+        "Personens syn: Jag vill bara att det blir gjort.",
+        "Ett nytt steg: ",
+        "Två chefer, Regionen svarar.",
+        "Löst: ",
+    ):
+        assert text in told
 
 
 def test_a_button_at_a_version_leads_to_the_comparison_with_the_one_before(three, show, qtbot):
