@@ -1,11 +1,12 @@
-"""The focus ring: drawn outside the widget with a gap, the same for mouse and keyboard."""
+"""The button that has the focus: its ring, drawn outside with a gap, and Enter presses it."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QMainWindow,
+    QPushButton,
     QScrollArea,
     QStackedWidget,
     QWidget,
@@ -41,12 +42,16 @@ class _Ring(QWidget):
 
 
 class FocusRing(QObject):
-    """Keeps one ring around the button that has the focus; fields draw their own edge."""
+    """Keeps one ring around the button that has the focus; fields draw their own edge.
+
+    Enter presses that button, as Space does: Qt would do nothing, or in a dialog press another
+    button, the one that Enter in a field presses.
+    """
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._ring: _Ring | None = None
-        self._at: QWidget | None = None
+        self._at: QAbstractButton | None = None
         self._watched: list[QWidget] = []
 
     @classmethod
@@ -72,7 +77,7 @@ class FocusRing(QObject):
             self._ring.deleteLater()
         self._ring = None
 
-    def _enter(self, widget: QWidget) -> None:
+    def _enter(self, widget: QAbstractButton) -> None:
         ground = _ground(widget)
         self._at, self._ring = widget, _Ring(ground)
         walker: QWidget | None = widget
@@ -82,8 +87,18 @@ class FocusRing(QObject):
             walker = walker.parentWidget()
         self._place()
 
+    def _press(self, button: QPushButton, event: QKeyEvent) -> bool:
+        if event.type() is not QEvent.Type.KeyPress or not _is_enter(event):
+            return False
+        if not event.isAutoRepeat():
+            button.click()
+        return True
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the widget when it moves, grows or hides."""
+        """Follow the widget when it moves, grows or hides; let Enter press the button."""
+        if isinstance(event, QKeyEvent):
+            is_it = watched is self._at and isinstance(watched, QPushButton)
+            return is_it and self._press(watched, event)
         if event.type() in _MOVES:
             self._place()
         return False
@@ -100,6 +115,14 @@ class FocusRing(QObject):
         self._ring.setGeometry(place.intersected(ground.rect()))
         self._ring.setVisible(self._at.isVisible())
         self._ring.raise_()
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    """Enter alone, on either part of the keyboard; with Ctrl it means something else."""
+    from PySide6.QtCore import Qt
+
+    bare = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() in bare
 
 
 def _takes_focus(button: QAbstractButton) -> bool:

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 
 from sipdesk.domain.model import LogRow, Office, User
 from sipdesk.gui.first_run import FirstRun
@@ -52,6 +54,19 @@ def test_who_leaves_before_the_end_has_made_nothing(driver: Driver) -> None:
     driver.close()
     assert not places.has_store(driver.folder / "data" / "store")
     assert [f for f in driver.folder.rglob("*") if f.suffix == ".db"] == []
+
+
+def test_enter_presses_the_button_that_has_the_focus_and_not_the_filled_one(
+    driver: Driver,
+) -> None:
+    driver.start()
+    card = driver.to_key()
+    for button, at in ((card.back_button, card.choices.at - 1), (card.next_button, None)):
+        card.activateWindow()
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        QApplication.processEvents()
+        QTest.keyClick(button, Qt.Key.Key_Return)
+        driver.until(lambda at=at: card.choices.at == (at or 4))
 
 
 def test_a_key_that_was_not_copied_right_does_not_lead_on(driver: Driver) -> None:
