@@ -57,6 +57,7 @@ STATE_WORDS = {
     StepState.NEEDS_ATTENTION: N_("Needs attention"),
 }
 GATED = N_("Cannot be started yet")
+SKIPPED = N_("Skipped")
 
 _STEP_OF = {
     "need.": Step.NEED,
@@ -134,6 +135,18 @@ def is_gated(step: Step, case: Case, day: date) -> bool:
     return step is Step.FOLLOW_UP and facts.final_plan(case) is None
 
 
+def is_skipped(step: Step, case: Case) -> bool:
+    """Whether a step is done by the held meeting alone: nobody has worked with it.
+
+    It counts as done (cases README, "Steps"), but reads "Skipped".
+    """
+    if not facts.has_held_meeting(case):
+        return False
+    if step is Step.PREPARE:
+        return case.preparation is None
+    return step is Step.CALL and not any(facts.bidden(m) for m in facts.sip_meetings(case))
+
+
 def next_open_step(case: Case, day: date, pack: Pack, found: list[Problem] | None = None) -> Step:
     """The first step that is not done and that no gate stops; the last when all are."""
     refused = facts.has_said_no(case) and not case.plans
@@ -180,6 +193,12 @@ def _is_met(case: Case, _day: date) -> bool:
     return facts.has_held_meeting(case) and all(calling.is_allowed(row) for row in absent)
 
 
+def _is_planned(case: Case, _day: date) -> bool:
+    """A version is final, and no later one is being written."""
+    final = facts.final_plan(case)
+    return final is not None and final is facts.newest_plan(case)
+
+
 def _is_followed_up(case: Case, _day: date) -> bool:
     plan = facts.final_plan(case)
     return plan is not None and follow_up.agreed_day(case, plan) is None
@@ -210,7 +229,7 @@ _IS_DONE: dict[Step, Callable[[Case, date], bool]] = {
     Step.PREPARE: _is_prepared,
     Step.CALL: _all_have_answered,
     Step.MEETING: _is_met,
-    Step.PLAN: lambda case, _day: facts.final_plan(case) is not None,
+    Step.PLAN: _is_planned,
     Step.FOLLOW_UP: _is_followed_up,
     Step.CLOSE: lambda case, _day: facts.is_over(case),
 }

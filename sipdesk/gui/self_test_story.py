@@ -217,6 +217,7 @@ class Story:
             ("starts_at", "13.00"),
             ("place", "Medborgarhuset, rum Tallen"),
             ("purpose", "Komma överens om vem som gör vad."),
+            ("why_now", "Flera insatser ska börja samtidigt."),
             ("reply_by_on", soon.isoformat()),
         ):
             self.hands.put(page, name, value)

@@ -20,7 +20,7 @@ from sipdesk.domain.disclosure import (
 from sipdesk.domain.disclosure_ways import OWN_AUTHORITY, PERSON
 from sipdesk.domain.model import Case, HandOut, Meeting, Paper, Plan
 from sipdesk.domain.problems import Problem, refuse
-from sipdesk.domain.rules.before_letter import before_letter, before_name
+from sipdesk.domain.rules.before_letter import before_letter, before_name, contact_phone
 from sipdesk.i18n import N_, translator
 from sipdesk.printing.render import TEMPLATE_VERSION
 from sipdesk.services import letter_papers, meeting_letters, office, paper_parts, sealed
@@ -259,7 +259,10 @@ def _lacks(
     turn = meeting_letters.turn_of(variant)
     sealed_fields = facts.sealed_fields(case, meeting.id if meeting else None)
     pack = office.pack_for(session, case)
-    return before_letter(meeting, row, clock.today(), pack, turn, sealed=sealed_fields)
+    contact = contact_phone(case, actor_of(session).phone)
+    return before_letter(
+        meeting, row, clock.today(), pack, turn, contact=contact, sealed=sealed_fields
+    )
 
 
 def note_draft_print(session: Session, case_id: UUID, *, kind: str) -> None:

@@ -1,9 +1,16 @@
 """Which letter a party of a meeting is to get: the first, or one that says moved or cancelled."""
 
 from collections.abc import Iterator
+from uuid import UUID
 
-from sipdesk.domain.model import Case, Meeting, MeetingChange, MeetingTurn, Participant
+from sqlmodel import Session
+
+from sipdesk.domain.model import Case, Meeting, MeetingChange, MeetingTurn, Participant, User
+from sipdesk.domain.problems import refuse
 from sipdesk.i18n import N_
+from sipdesk.services.actor import actor_of
+from sipdesk.services.edits import clean
+from sipdesk.services.loaded import load
 
 FIRST = ""
 _WORDS = {
@@ -11,6 +18,20 @@ _WORDS = {
     MeetingTurn.MOVED.value: N_("The meeting has a new time"),
     MeetingTurn.CANCELLED.value: N_("The meeting is cancelled"),
 }
+
+
+def change_contact_phone(session: Session, case_id: UUID, *, phone: str) -> User:
+    """Change the telephone that the letters tell: the coordinator's, else one's own.
+
+    Raises RuleError when nobody known coordinates the case.
+    """
+    user = load(session, case_id).coordinator or session.get(User, actor_of(session).user_id)
+    if user is None:
+        text = N_("Nobody coordinates the case. Hand it over to somebody first.")
+        raise refuse("letter.contact_nobody", "contact_phone", text)
+    user.phone = clean("phone", phone)
+    session.add(user)
+    return user
 
 
 def turn_of(variant: str) -> MeetingTurn | None:

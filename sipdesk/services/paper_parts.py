@@ -23,6 +23,7 @@ from sipdesk.domain.model import (
     Unit,
 )
 from sipdesk.domain.pack import Pack
+from sipdesk.domain.rules.before_letter import contact_phone
 from sipdesk.i18n import N_, Translator
 from sipdesk.printing import parts
 from sipdesk.services import office, paper_look
@@ -172,7 +173,7 @@ def coordinator(sheet: Sheet) -> parts.Contact:
     plan, user, actor = sheet.plan, sheet.case.coordinator, sheet.actor
     own = sheet.case.authority_unit
     name = plan.coordinator_name if plan else user.name if user else actor.name
-    phone = plan.coordinator_phone if plan else user.phone if user else actor.phone
+    phone = plan.coordinator_phone if plan else contact_phone(sheet.case, actor.phone)
     same = user is not None and user.name == name
     title = user.title if user is not None and same else actor.title if name == actor.name else ""
     return parts.Contact(

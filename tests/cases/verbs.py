@@ -141,7 +141,7 @@ def meeting_of(world: World, key: str) -> Any:
     """The id of a meeting; planned with the facts of its `meeting.held` when it is not yet there.
 
     What the case does not name is filled as the README says: purpose of the consent or text of
-    the ground, place = the form, reply-by = the day before.
+    the ground, place = the form, reply-by = the day before; why the meeting is now, in words.
     """
     if key not in world.ids:
         events = world.story["events"]
@@ -154,6 +154,7 @@ def meeting_of(world: World, key: str) -> Any:
             starts_at=time.fromisoformat(held["when"]) if "when" in held else None,
             place=form,
             purpose=_purpose(world),
+            why_now="Stödet behöver samordnas nu.",
             reply_by_on=on - timedelta(days=1) if on else None,
             interpreter_language=world.case.person.interpreter_language,
         )

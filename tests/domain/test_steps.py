@@ -106,6 +106,33 @@ def test_calling_is_done_when_all_have_answered_or_the_meeting_is_held():
     assert _state(made, Step.PREPARE) is DONE
 
 
+def test_what_the_held_meeting_passed_by_counts_as_done_and_is_called_skipped():
+    made, one = called()
+    meeting = build.meeting(made, is_held=True)
+    for step in (Step.PREPARE, Step.CALL):
+        assert _state(made, step) is DONE
+        assert steps.is_skipped(step, made)
+    build.sent(meeting, one, bidding=Bidding.CALLED)
+    made.preparation = Preparation(case_id=made.id)
+    assert not any(steps.is_skipped(step, made) for step in Step)
+
+
+def test_nothing_is_skipped_before_a_meeting_is_held():
+    made, _one = called()
+    assert not any(steps.is_skipped(step, made) for step in Step)
+
+
+def test_a_final_plan_with_a_later_draft_is_under_way_again():
+    made = build.case()
+    build.plan(made, state=PlanState.FINAL)
+    assert _state(made, Step.PLAN) is DONE
+    second = build.plan(made)
+    assert _state(made, Step.PLAN) is not DONE
+    assert steps.next_open_step(made, DAY, build.pack()) is not Step.CLOSE
+    second.state, second.finalised_on = PlanState.FINAL, DAY
+    assert _state(made, Step.PLAN) is DONE
+
+
 def test_a_meeting_with_an_unexplained_absence_needs_attention():
     made, one = called()
     build.sent(build.meeting(made, is_held=True), one, is_present=False)

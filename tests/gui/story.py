@@ -29,6 +29,7 @@ def fill(workspace: Workspace, case_id: UUID) -> None:
         place="Folkets hus i Påhittsbyn, stora salen",
         reply_by_on=today - timedelta(days=2),
         purpose="Komma överens om vem som gör vad.",
+        why_now="Flera insatser ska börja samtidigt.",
     )
     for unit in units:
         row = write(meetings.add_participant, case_id, meeting_id=meeting.id, unit_id=unit.id)

@@ -13,7 +13,8 @@ from sipdesk.gui import theme
 from sipdesk.gui.guide.guide import Guide
 from sipdesk.gui.guide.pages import PAGES
 from sipdesk.gui.guide.rail import LOOK
-from sipdesk.services import needs, people
+from sipdesk.services import needs, offers, people, plans
+from tests import scene as scenes
 from tests.gui import story
 
 
@@ -130,3 +131,24 @@ def test_a_removal_can_be_undone_from_the_bar(open_guide):
     assert done == [1]
     assert not guide.undo_bar.isVisible()
     assert not guide.undo()
+
+
+def test_a_step_that_nobody_worked_with_is_not_called_done(qtbot, workspace):
+    told = scenes.with_meeting(workspace, is_held=True)
+    assert told.case.preparation is None
+    guide = Guide(workspace, told.case_id, PAGES)
+    qtbot.addWidget(guide)
+    prepare = list(Step).index(Step.PREPARE)
+    assert states(guide)[prepare] == "Överhoppad"
+    told.write(offers.change_preparation, important="Att sova.")
+    assert states(guide)[prepare] == "Klar"
+
+
+def test_a_plan_with_a_second_version_begun_is_under_way(qtbot, workspace):
+    told = scenes.with_plan(workspace, is_final=True)
+    guide = Guide(workspace, told.case_id, PAGES)
+    qtbot.addWidget(guide)
+    plan = list(Step).index(Step.PLAN)
+    assert states(guide)[plan] == "Klar"
+    told.write(plans.new_version)
+    assert states(guide)[plan] != "Klar"

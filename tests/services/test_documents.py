@@ -156,6 +156,7 @@ def test_letters_go_to_those_who_are_called_and_invited(desk: Desk) -> None:
         on=TODAY,
         starts_at=time(13),
         purpose="Göra planen",
+        why_now="Flytten är nära",
         place="Rum 2",
         reply_by_on=TODAY,
     )

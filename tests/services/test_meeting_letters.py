@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from sipdesk.domain.model import MeetingTurn, Protection
+from sipdesk.domain.model import Bidding, MeetingTurn, Protection
 from sipdesk.domain.problems import RuleError
 from sipdesk.domain.rules.before_letter import before_letter
 from sipdesk.i18n import translator
@@ -13,6 +13,7 @@ from sipdesk.printing import parts
 from sipdesk.printing.render import render_text
 from sipdesk.services import (
     consents,
+    directory,
     documents,
     meeting_letters,
     meetings,
@@ -41,6 +42,7 @@ def called(desk: Desk) -> Any:
         starts_at=time(13),
         place="Folkets hus",
         purpose="Komma överens",
+        why_now="Många kontakter",
         reply_by_on=LATER - timedelta(days=2),
     )
     desk.do(
@@ -153,11 +155,11 @@ def test_a_meeting_that_stands_is_not_called_off_by_letter(desk: Desk, called: A
         give(desk, called)
 
 
-@pytest.mark.parametrize("field", ["on", "starts_at", "place", "purpose", "reply_by_on"])
+@pytest.mark.parametrize("field", ["on", "starts_at", "place", "purpose", "why_now", "reply_by_on"])
 def test_what_is_missing_stops_the_final_letter_and_not_the_page(
     desk: Desk, called: Any, field: str
 ) -> None:
-    empty = "" if field in ("place", "purpose") else None
+    empty = "" if field in ("place", "purpose", "why_now") else None
     meeting_id = desk.case(called).meetings[0].id
     desk.do(meetings.change_meeting, called, meeting_id=meeting_id, **{field: empty})
     assert desk.ask(documents.content, called, "call_letter", to_unit(desk)).content
@@ -167,13 +169,57 @@ def test_what_is_missing_stops_the_final_letter_and_not_the_page(
     assert (row(desk, called).sent_on, desk.case(called).hand_outs) == (None, [])
 
 
+def test_a_letter_without_a_telephone_to_call_is_not_given_and_the_number_mends_it(
+    desk: Desk, called: Any
+) -> None:
+    coordinator = desk.case(called).coordinator
+    assert coordinator is not None
+    desk.do(meeting_letters.change_contact_phone, called, phone=" ")
+    desk.do(directory.change_unit, None, unit_id=desk.case(called).authority_unit.id, phone="")
+    assert desk.ask(documents.content, called, "call_letter", to_unit(desk)).content
+    with pytest.raises(RuleError) as refused:
+        give(desk, called)
+    [problem] = refused.value.problems
+    assert (problem.code, problem.field) == ("letter.contact_missing", "contact_phone")
+    assert desk.case(called).hand_outs == []
+    desk.do(meeting_letters.change_contact_phone, called, phone="0980-319 210")
+    made = desk.ask(documents.content, called, "call_letter", to_unit(desk))
+    assert made.content.sender.phone == "0980-319 210"
+    give(desk, called)
+    assert len(desk.case(called).hand_outs) == 1
+
+
+def test_the_telephone_of_the_unit_stands_in_when_the_coordinator_has_none(
+    desk: Desk, called: Any
+) -> None:
+    desk.do(meeting_letters.change_contact_phone, called, phone="")
+    unit_id = desk.case(called).authority_unit.id
+    desk.do(directory.change_unit, None, unit_id=unit_id, phone="0980-319 211")
+    made = desk.ask(documents.content, called, "call_letter", to_unit(desk))
+    assert made.content.sender.phone == "0980-319 211"
+    give(desk, called)
+
+
+def test_an_invitation_says_no_why_now_and_does_not_wait_for_it(desk: Desk, called: Any) -> None:
+    case = desk.case(called)
+    meeting, pack = case.meetings[0], desk.ask(office.pack_for, case)
+    meeting.why_now = ""
+    row = meeting.participants[0]
+    asked = {}
+    for bidding in Bidding:
+        row.bidding = bidding
+        found = before_letter(meeting, row, TODAY, pack, contact="0980-319 210")
+        asked[bidding] = [problem.field for problem in found]
+    assert asked == {Bidding.CALLED: ["why_now"], Bidding.INVITED: []}
+
+
 def test_a_letter_that_cancels_needs_no_more_than_the_day(desk: Desk, called: Any) -> None:
     case = desk.case(called)
     meeting = case.meetings[0]
     pack = desk.ask(office.pack_for, case)
     meeting.is_cancelled, meeting.purpose, meeting.reply_by_on = True, "", None
     turn = MeetingTurn.CANCELLED
-    assert before_letter(meeting, meeting.participants[0], TODAY, pack, turn) == []
+    assert before_letter(meeting, meeting.participants[0], TODAY, pack, turn, contact="") == []
 
 
 def test_initials_are_the_rule_and_the_name_needs_a_reason_that_is_logged(

@@ -161,9 +161,10 @@ def test_what_a_letter_lacks_is_told_field_by_field(desk: Desk, called) -> None:
     case = desk.case(case_id)
     pack = desk.ask(office.pack_for, case)
     meeting = case.meetings[0]
-    lacks = {p.field for p in before_letter(meeting, meeting.participants[0], TODAY, pack)}
-    assert lacks == {"place", "purpose", "questions"}
-    late = before_letter(meeting, meeting.participants[0], TODAY + timedelta(days=99), pack)
+    row = meeting.participants[0]
+    lacks = {p.field for p in before_letter(meeting, row, TODAY, pack, contact="")}
+    assert lacks == {"place", "purpose", "why_now", "questions", "contact_phone"}
+    late = before_letter(meeting, row, TODAY + timedelta(days=99), pack, contact="")
     assert "letter.day_passed" in {p.code for p in late}
 
 

@@ -2,10 +2,19 @@
 
 from collections.abc import Collection, Iterator
 from datetime import date
+from itertools import chain
 from urllib.parse import urlsplit
 
 from sipdesk.domain import facts
-from sipdesk.domain.model import Bidding, Meeting, MeetingForm, MeetingTurn, Participant, Principal
+from sipdesk.domain.model import (
+    Bidding,
+    Case,
+    Meeting,
+    MeetingForm,
+    MeetingTurn,
+    Participant,
+    Principal,
+)
 from sipdesk.domain.pack import Pack
 from sipdesk.domain.problems import Override, Problem
 from sipdesk.domain.rules.flag import block, info
@@ -27,20 +36,25 @@ def before_letter(
     pack: Pack,
     turn: MeetingTurn | None = None,
     *,
+    contact: str,
     sealed: Collection[str] = (),
 ) -> list[Problem]:
     """What a letter to this party lacks; stops the letter that is handed out, not the work (D).
 
     Args:
+        contact: the telephone that the letter tells, see `contact_phone`.
         sealed: fields of the meeting under the case's key; they are told, but on no letter.
         turn: the letter tells that the meeting was moved or cancelled; None for a first letter.
     """
     if meeting is None or row is None:
         return []
+    found: Iterator[tuple[str, str, str]]
     if turn is MeetingTurn.CANCELLED:
         found = _stands(meeting)
+    elif meeting.is_cancelled:
+        found = _gone(meeting)
     else:
-        found = _gone(meeting) if meeting.is_cancelled else _lacks(meeting, row, day, sealed)
+        found = chain(_lacks(meeting, row, day, sealed), _no_contact(contact))
     return [
         block(pack, code, field, text, row=row.id, override=Override.NEVER)
         for code, field, text in found
@@ -48,7 +62,12 @@ def before_letter(
 
 
 def of_meeting(
-    meeting: Meeting | None, day: date, pack: Pack, *, sealed: Collection[str] = ()
+    meeting: Meeting | None,
+    day: date,
+    pack: Pack,
+    *,
+    contact: str,
+    sealed: Collection[str] = (),
 ) -> list[Problem]:
     """What the letters of a planned meeting still lack, each thing once; nothing is stopped by it.
 
@@ -57,7 +76,9 @@ def of_meeting(
     if meeting is None or meeting.is_cancelled or meeting.is_held:
         return []
     waiting = [row for row in meeting.participants if row.sent_on is None]
-    lacks = _meeting_lacks(meeting, day, sealed)
+    lacks = [*_meeting_lacks(meeting, day, sealed), *_no_contact(contact)]
+    if any(row.bidding is Bidding.CALLED for row in waiting):
+        lacks += _no_reason(meeting)
     found = [info(pack, code, field, text) for code, field, text in lacks]
     found = found if waiting or not meeting.participants else []
     for row in waiting:
@@ -90,6 +111,30 @@ def _lacks(
     yield from _meeting_lacks(meeting, day, sealed)
     if row.unit is not None and not row.questions.strip():
         yield "letter.questions_missing", "questions", N_("Write the questions to this party.")
+    if row.bidding is Bidding.CALLED:
+        yield from _no_reason(meeting)
+
+
+def _no_reason(meeting: Meeting) -> Iterator[tuple[str, str, str]]:
+    """A call says why the meeting is now; an invitation does not."""
+    if not meeting.why_now.strip():
+        yield "letter.why_now_missing", "why_now", N_("Write why the meeting is needed now.")
+
+
+def _no_contact(phone: str) -> Iterator[tuple[str, str, str]]:
+    if not phone.strip():
+        text = N_("Write the telephone number that the letters tell people to call.")
+        yield "letter.contact_missing", "contact_phone", text
+
+
+def contact_phone(case: Case, own: str) -> str:
+    """The telephone that a letter tells: the coordinator's, else one's own, else the unit's.
+
+    Args:
+        own: the telephone of who sits at the keyboard.
+    """
+    user, unit = case.coordinator, case.authority_unit
+    return (user.phone if user else own) or (unit.phone if unit else "")
 
 
 def _meeting_lacks(

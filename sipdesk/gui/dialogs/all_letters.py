@@ -13,7 +13,7 @@ from sipdesk.domain.disclosure import Document, Recipient
 from sipdesk.domain.facts import sealed_fields
 from sipdesk.domain.model import Meeting, Participant
 from sipdesk.domain.problems import RuleError
-from sipdesk.domain.rules.before_letter import before_letter
+from sipdesk.domain.rules.before_letter import before_letter, contact_phone
 from sipdesk.gui import background
 from sipdesk.gui.dialogs import print_out
 from sipdesk.gui.dialogs.dialog import Dialog
@@ -221,7 +221,10 @@ class AllLetters(Dialog):
         case, pack = self.workspace.look(self.case_id)
         turn, (meeting, row) = meeting_letters.turn_of(_form(offer)), self._place(offer)
         sealed = sealed_fields(case, meeting.id if meeting else None)
-        found = before_letter(meeting, row, clock.today(), pack, turn, sealed=sealed)
+        contact = contact_phone(case, self.workspace.actor.phone)
+        found = before_letter(
+            meeting, row, clock.today(), pack, turn, contact=contact, sealed=sealed
+        )
         return " ".join(problem_text(problem) for problem in found)
 
     def _stop(self, offer: Offered, why: str) -> None:

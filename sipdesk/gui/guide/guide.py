@@ -104,7 +104,7 @@ class Guide(QWidget):
 
     def _read(self) -> CaseLook:
         case, pack = self.workspace.look(self.case_id)
-        return CaseLook(case, pack, clock.today())
+        return CaseLook(case, pack, clock.today(), own_phone=self.workspace.actor.phone)
 
     def _first(self) -> Step:
         return self.look.next_after(Step.CLOSE) or Step.NEED

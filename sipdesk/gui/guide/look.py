@@ -9,7 +9,7 @@ from sipdesk.domain.model import Case, GiverKind, PlanState, Principal, Protecti
 from sipdesk.domain.pack import Pack
 from sipdesk.domain.problems import Problem, Severity
 from sipdesk.domain.rules import before_letter, flags
-from sipdesk.domain.steps import GATED, STATE_WORDS, STEP_TITLES, Step, StepState
+from sipdesk.domain.steps import GATED, SKIPPED, STATE_WORDS, STEP_TITLES, Step, StepState
 from sipdesk.i18n import N_, _, format_date, ngettext
 from sipdesk.services.meetings import next_meeting
 
@@ -63,10 +63,14 @@ def is_late(problem: Problem, day: date) -> bool:
 
 
 class CaseLook:
-    """A case on a day, as the window shows it."""
+    """A case on a day, as the window shows it.
 
-    def __init__(self, case: Case, pack: Pack, day: date) -> None:
-        self.case, self.pack, self.day = case, pack, day
+    Args:
+        own_phone: the telephone of who sits at the keyboard, for letters that nobody else sends.
+    """
+
+    def __init__(self, case: Case, pack: Pack, day: date, *, own_phone: str = "") -> None:
+        self.case, self.pack, self.day, self._own_phone = case, pack, day, own_phone
         self.problems = flags.problems(case, day, pack)
         now = steps.states(case, day, pack)
         self.steps = [self._step(step, now[step]) for step in Step]
@@ -85,7 +89,10 @@ class CaseLook:
             return []
         meeting = next_meeting(self.case)
         sealed = facts.sealed_fields(self.case, meeting.id if meeting else None)
-        return before_letter.of_meeting(meeting, self.day, self.pack, sealed=sealed)
+        contact = before_letter.contact_phone(self.case, self._own_phone)
+        return before_letter.of_meeting(
+            meeting, self.day, self.pack, contact=contact, sealed=sealed
+        )
 
     def _step(self, step: Step, state: StepState) -> StepLook:
         gated = state is StepState.NOT_STARTED and steps.is_gated(step, self.case, self.day)
@@ -96,6 +103,8 @@ class CaseLook:
         else:
             icon, tone = ("circle-pause", "text3") if gated else _ICONS[state]
         done = state is StepState.DONE
+        if done and steps.is_skipped(step, self.case):
+            words, (icon, tone) = SKIPPED, _ICONS[StepState.NOT_STARTED]
         return StepLook(step, _(STEP_TITLES[step]), _(words), icon, tone, done, gated)
 
     def next_after(self, step: Step) -> Step | None:

@@ -97,8 +97,8 @@ class FocusRing(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the widget when it moves, grows or hides; let Enter press the button."""
         if isinstance(event, QKeyEvent):
-            is_it = watched is self._at and isinstance(watched, QPushButton)
-            return is_it and self._press(watched, event)
+            at = self._at
+            return watched is at and isinstance(at, QPushButton) and self._press(at, event)
         if event.type() in _MOVES:
             self._place()
         return False

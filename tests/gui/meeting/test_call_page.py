@@ -14,7 +14,7 @@ from sipdesk.gui.guide.pages.call import CallPage
 from sipdesk.gui.main_window import MainWindow
 from sipdesk.i18n import translator
 from sipdesk.printing.render import render_text
-from sipdesk.services import cases, directory, documents, meetings, offers, people
+from sipdesk.services import cases, directory, documents, meeting_letters, meetings, offers, people
 from sipdesk.services.meetings import ALREADY_PLACED
 from tests import scene
 from tests.exchange.reading import read
@@ -230,7 +230,35 @@ def test_a_meeting_by_phone_needs_no_place(story):
     )
     assert made.content.meeting.place == "Per telefon"
     case, pack = story.workspace.look(story.case_id)
-    assert "place" not in {p.field for p in of_meeting(case.meetings[0], clock.today(), pack)}
+    assert "place" not in {
+        p.field for p in of_meeting(case.meetings[0], clock.today(), pack, contact="")
+    }
+
+
+def test_a_call_lacks_why_now_and_a_telephone_and_the_links_lead_to_both(story, qtbot):
+    story.write(meetings.change_meeting, meeting_id=story.meeting_id, why_now="")
+    story.write(meeting_letters.change_contact_phone, phone="")
+    unit_id = story.case.authority_unit.id
+    story.workspace.write(directory.change_unit, unit_id=unit_id, phone="")
+    window = MainWindow(story.workspace)
+    qtbot.addWidget(window)
+    window.show()
+    window.open_case(story.case_id, Step.CALL)
+    wanted = {p.field: p for p in window.guide.missing.problems}
+    fields = {}
+    for name in ("why_now", "contact_phone"):
+        window.guide.follow(wanted[name])
+        QApplication.processEvents()
+        fields[name] = window.guide.page.find_field(name)
+        assert window.focusWidget() is fields[name].control
+    type_text(fields["contact_phone"].edit, "0980-319 210")
+    window.flush()
+    assert story.case.coordinator.phone == "0980-319 210"
+    lacking = {problem.field for problem in window.guide.missing.problems}
+    assert "contact_phone" not in lacking
+    assert "why_now" in lacking
+    assert "Sara Påhitt" in fields["contact_phone"].hint.text()
+    window.close()
 
 
 def test_what_the_letters_lack_stands_beside_the_page_and_leads_to_its_field(story, qtbot):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from sipdesk import clock
 from sipdesk.domain import facts
 from sipdesk.domain.model import Bidding, Reply
-from sipdesk.domain.rules.before_letter import before_letter
+from sipdesk.domain.rules.before_letter import before_letter, contact_phone
 from sipdesk.domain.rules.calling import ALREADY_PLACED
 from sipdesk.domain.steps import Step
 from sipdesk.gui.guide.page import StepPage
@@ -112,7 +112,10 @@ class AfterLetter(QWidget):
         page = self.page
         meeting = next((m for m in page.case.meetings if m.id == row.meeting_id), None)
         sealed = facts.sealed_fields(page.case, row.meeting_id)
-        lacks = before_letter(meeting, row, clock.today(), page.pack, sealed=sealed)
+        contact = contact_phone(page.case, page.workspace.actor.phone)
+        lacks = before_letter(
+            meeting, row, clock.today(), page.pack, contact=contact, sealed=sealed
+        )
         self.lacks_band.setVisible(bool(lacks) and not is_sent)
         if lacks:
             texts = " ".join(problem_text(problem) for problem in lacks)

@@ -1,11 +1,13 @@
 """The meeting that people are called to: day, time, place, purpose, why now, reply by."""
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sipdesk.domain.model import MeetingForm
+from sipdesk.domain.rules.before_letter import contact_phone
 from sipdesk.gui import theme
 from sipdesk.gui.guide.pages.call_turns import MeetingTurns
 from sipdesk.gui.guide.pages.prepare import SUPPORTS
@@ -19,7 +21,7 @@ from sipdesk.gui.widgets.frames import Band
 from sipdesk.gui.widgets.layouts import column, row, side_by_side
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import N_, _, format_date, format_time
-from sipdesk.services import cases, meeting_again, meetings
+from sipdesk.services import cases, meeting_again, meeting_letters, meetings
 
 FORM_WORDS = {
     MeetingForm.ON_SITE: N_("On site"),
@@ -107,11 +109,37 @@ class MeetingSection(Section):
         lines.addWidget(side_by_side(self.leader_edit, self.writer_edit))
         lines.addWidget(side_by_side(self.supporter_edit, self.travel_edit))
         self.edits: list[Field] = list(made.findChildren(Field))
+        self.phone_edit = self._phone(lines)
         self.second_edits = self._second(lines)
         self.page.workspace.revealed.lets_go(self.place_edit)
         for each in self.edits:
             self.bind(each.name, each, self._saver(each.name))
         return made
+
+    def _phone(self, lines: QVBoxLayout) -> Field:
+        """Whom the letters tell people to call."""
+        made = TextField("contact_phone", _("Telephone in the letters"), width=18)
+        self.bind(made.name, made, self._save_phone)
+        lines.addWidget(made)
+        return made
+
+    def _save_phone(self, phone: str) -> object:
+        user = self.write(meeting_letters.change_contact_phone, phone=phone)
+        work = self.page.workspace
+        if user.id == work.actor.user_id:
+            work.actor = replace(work.actor, phone=user.phone)
+        return user
+
+    def _show_phone(self, case: Any) -> None:
+        actor, user = self.page.workspace.actor, case.coordinator
+        name = user.name if user else actor.name
+        hint = _("{name} answers. The number stands in every letter.").format(name=name)
+        self.phone_edit.set_label(_("Telephone in the letters"), hint)
+        self.phone_edit.set_value(user.phone if user else actor.phone)
+        shown = contact_phone(case, actor.phone)
+        is_units = bool(shown) and not self.phone_edit.raw().strip()
+        words = _("Without a number the unit's stands there: {phone}.").format(phone=shown)
+        self.phone_edit.set_note(words if is_units else "")
 
     def _second(self, lines: QVBoxLayout) -> tuple[Field, Field]:
         """The second coordinator, whom the letters name under the main one."""
@@ -146,7 +174,7 @@ class MeetingSection(Section):
 
     def open_for(self, name: str) -> None:
         """Open the fields when a link points at one of them."""
-        if any(field.name == name for field in (*self.edits, *self.second_edits)):
+        if any(field.name == name for field in (*self.edits, self.phone_edit, *self.second_edits)):
             self.is_open = True
             self.show_case(self.page.case)
 
@@ -190,6 +218,7 @@ class MeetingSection(Section):
             field.set_value(getattr(meeting, field.name) if meeting else None)
         for field in self.second_edits:
             field.set_value(getattr(case, field.name))
+        self._show_phone(case)
         self.told_button.setVisible(bool(told_words(case)) and not self.adaptations_edit.raw())
         self._offer_again(case)
         self._show_place(case, meeting)
