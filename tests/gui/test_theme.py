@@ -11,6 +11,7 @@ from sipdesk.gui import theme
 from sipdesk.gui.theme.look import load_all_fonts
 from sipdesk.gui.theme.tokens import COLOURS, FAMILIES, TONES
 from sipdesk.gui.widgets.buttons import primary
+from sipdesk.gui.widgets.frames import Card
 from sipdesk.gui.widgets.layouts import column
 from sipdesk.paths import shipped
 
@@ -87,6 +88,15 @@ def test_lengths_and_fonts_follow_the_text_size(qtbot, qapp):
     assert button.sizeHint().height() > 1.8 * before
 
 
+def test_a_card_that_lies_flush_does_so_in_another_size_too(qtbot, qapp):
+    qtbot.addWidget(card := Card())
+    card.lie_flush()
+    for size in (200, 100):
+        theme.Theme("light", size).apply(qapp)
+        margins = card.layout().contentsMargins()
+        assert (margins.left(), margins.top(), margins.right(), margins.bottom()) == (0, 0, 0, 0)
+
+
 def test_an_icon_follows_the_theme(qtbot, qapp):
     qtbot.addWidget(button := QPushButton("Lås"))
     theme.set_icon(button, "lock", "text")
@@ -107,6 +117,19 @@ def test_every_icon_that_is_named_in_the_code_is_shipped(root):
         calls.update(re.findall(r'set_icon\(\w[\w.]*, "([a-z0-9-]+)"', text))
     assert calls - lucide == set()
     assert (folder / "LICENSE-lucide.txt").exists()
+
+
+def test_only_the_theme_sets_the_room_around_and_between(root):
+    """What a layout is given past the theme is lost with the next look or size."""
+    gui = root / "sipdesk" / "gui"
+    past = re.compile(r"(?<!grid)\.(?:setContentsMargins|setSpacing)\(")
+    found = [
+        str(path.relative_to(gui))
+        for path in gui.rglob("*.py")
+        if Path("theme") not in path.relative_to(gui).parents
+        and past.search(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
 
 
 def test_only_the_theme_knows_colours_and_fonts(root):

@@ -87,6 +87,10 @@ class Card(QFrame):
         self.head.add(words, stretch=1)
         self._column.addLayout(self.head)
 
+    def lie_flush(self) -> None:
+        """Take the room between edge and content away, in every text size."""
+        theme.scaled(self._column, 10)
+
     def add(self, *widgets: QWidget) -> None:
         """Put widgets last in the card."""
         for widget in widgets:

@@ -123,7 +123,7 @@ class PartiesSection(Section):
         self.rows = Rows(self.page, self._row, spacing=0)
         self.more = QWidget()
         self.more_flow = Flow(self.more, spacing=8)
-        self.body.setSpacing(0)
+        theme.scaled(self.body, 0)
         self.add(self.empty_text, self.columns, self.rows)
         self.body.addSpacing(10)
         self.add(self.more)

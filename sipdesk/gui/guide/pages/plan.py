@@ -89,7 +89,7 @@ class PlanPage(StepPage):
 
     def _build_write(self) -> Card:
         whole = Card(role="plain", spacing=12)
-        whole.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr]
+        whole.lie_flush()
         words = Card(_("What matters to the person"), icon="message-square-quote")
         self.own_words_edit = LongTextField(
             "own_words", _("In the person's own words"), _("Stands first in the plan."), lines=2

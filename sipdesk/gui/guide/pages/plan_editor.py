@@ -64,6 +64,8 @@ class InterventionEditor(QFrame):
         lines.addWidget(self._third())
         lines.addWidget(self._fourth())
         lines.addWidget(self._fifth())
+        self.condition_edit = self._own(TextField("condition", _("Condition")))
+        lines.addWidget(self.condition_edit)
         lines.addLayout(self._acts())
         self._entry = entry
         self.show_row(entry)
@@ -156,13 +158,10 @@ class InterventionEditor(QFrame):
         text = _("Follow-up of the medicines")
         self.medicine_check = self._own(CheckField("is_medicine_followup", text))
         self.screening_check = self._own(CheckField("is_screening", _("Screening")))
-        self.condition_edit = self._own(TextField("condition", _("Condition")))
         return beside(
             (self.child_check, 0, 11.0),
             (self.medicine_check, 0, 14.5),
-            (self.screening_check, 0, 8.0),
-            (self.condition_edit, 1, 12.0),
-            at_bottom=True,
+            (self.screening_check, 1, 8.0),
         )
 
     def _earlier(self) -> list[tuple[UUID, str]]:

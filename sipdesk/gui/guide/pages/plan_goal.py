@@ -51,7 +51,7 @@ class GoalPart(Card):
 
     def __init__(self, page: StepPage, goal: Goal, plan: Plan, make_editor: MakeEditor) -> None:
         super().__init__(role="plain", spacing=6)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self.lie_flush()
         self._page, self.goal_id, self._plan = page, goal.id, plan
         self._make_editor = make_editor
         self._fields: list[Field] = []
