@@ -15,7 +15,7 @@ from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from sipdesk import __version__, i18n, own_memory, paths, settings
-from sipdesk.gui import theme
+from sipdesk.gui import on_screen, theme
 from sipdesk.gui.entrance import Entrance
 from sipdesk.storage.errors import ClosedStore, StoreError
 
@@ -63,6 +63,7 @@ class Program(QObject):
         self.session: OpenSession | None = None
         self._practice: Path | None = None
         self._is_shown = False
+        self._screens = on_screen.ScreenWatch(app)
         self.apply_look()
 
     def apply_look(self) -> None:
@@ -107,6 +108,7 @@ class Program(QObject):
         if not self.entrance.asks_passphrase:  # the other cards show more of the look
             theme.complete(self.app)
         self.entrance.show()
+        on_screen.bring(self.entrance)
         self.entrance.focus_card()
 
     def _go_on(self) -> None:
@@ -146,6 +148,7 @@ class Program(QObject):
         if before is not None:
             self.session.window.setGeometry(before.geometry())
         self.session.window.show()
+        on_screen.bring(self.session.window)
         if self.entrance is not None:
             self.entrance.close()
             self.entrance.deleteLater()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from sipdesk.domain.problems import Problem, RuleError
-from sipdesk.gui import theme
+from sipdesk.gui import on_screen, theme
 from sipdesk.gui.dialogs.typed import Typed, leave
 from sipdesk.gui.messages import announce, problem_text
 from sipdesk.gui.widgets.buttons import button, quiet
@@ -195,3 +195,5 @@ class Dialog(QDialog):
         bars = self.foot.sizeHint().height()
         inner = self.page.content.heightForWidth(width - theme.px(14))
         self.resize(width, min(inner + bars + theme.px(4), int(room.height() * _SHARE)))
+        if self.isVisible():
+            on_screen.bring(self)  # it may have grown below the edge

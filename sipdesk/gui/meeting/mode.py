@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QPushButton, QStackedWidget, QWidget
 
 from sipdesk.domain import facts
-from sipdesk.gui import theme
+from sipdesk.gui import on_screen, theme
 from sipdesk.gui.meeting.ending import NextSlide, SummarySlide, WhoSlide
 from sipdesk.gui.meeting.need import NeedSlide, area_words
 from sipdesk.gui.meeting.opening import MattersSlide, WelcomeSlide
@@ -249,6 +249,7 @@ class MeetingMode(QDialog):
         parent: Any = self.parentWidget()
         if parent is not None and self._geometry.isValid():
             parent.window().setGeometry(self._geometry)
+            on_screen.bring(parent.window())  # the screen of before may be gone
         self.closed.emit()
         self.deleteLater()
 

@@ -1,5 +1,6 @@
 """Help for the field that has the focus, and the sheet of all keys."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from sipdesk.gui import theme
@@ -10,6 +11,8 @@ from sipdesk.gui.widgets.layouts import column, row
 from sipdesk.gui.widgets.scroll import Page
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import _
+
+_SHARE = 0.9  # of the window under it
 
 
 class Sheet(QDialog):
@@ -28,7 +31,8 @@ class Sheet(QDialog):
         self.close_button.clicked.connect(self.accept)
         foot.addWidget(self.close_button)
         lines.addLayout(foot)
-        self.resize(theme.px(width), theme.px(420))
+        room = (parent.window().size() if parent else self.screen().availableSize()) * _SHARE
+        self.resize(QSize(theme.px(width), theme.px(420)).boundedTo(room))
 
 
 def show(sheet: Sheet) -> None:

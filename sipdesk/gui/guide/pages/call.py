@@ -21,7 +21,7 @@ from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import N_, _, ngettext
 from sipdesk.services import meetings
 
-_TABLE = 46  # em: a narrower page shows the rows as cards
+_TABLE = 57  # em: a narrower page has no room for the columns and shows the rows as cards
 
 
 class CallPage(StepPage):
