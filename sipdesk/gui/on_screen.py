@@ -17,6 +17,13 @@ def within(room: QRect, place: QRect) -> QRect:
     return QRect(left, top, size.width(), size.height())
 
 
+def put_back(window: QWidget, place: QRect) -> None:
+    """Put a window where it was before, unless the screen that it was on is gone."""
+    screens = QGuiApplication.screens()
+    if place.isValid() and any(screen.geometry().intersects(place) for screen in screens):
+        window.setGeometry(place)
+
+
 def bring(window: QWidget) -> None:
     """Move and shrink a shown window so that its whole frame lies within one screen."""
     if window.isMaximized() or window.isFullScreen():

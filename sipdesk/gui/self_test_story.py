@@ -24,6 +24,7 @@ PERSON = {
 OWN_WORDS = "Jag vill bo kvar i min lägenhet och orka träffa min dotter."
 GOAL = "Jag har en egen lägenhet."
 FOLLOW_UP_DAYS = 60
+SIZE = (1366, 690)  # what a laptop leaves a window
 
 
 class Runs(Protocol):
@@ -105,17 +106,24 @@ class Story:
     def _begin(self) -> None:
         self.program = self._make(self.folder, self.lang)
         self.program.start()
+        self._enlarge(self.program.entrance)
         self.hands.settle()
 
     def _opened(self) -> None:
         program = self.program
         self.hands.wait(lambda: program and program.session, "the store did not open")
         self.hands.settle()
+        self._enlarge(self.window)
         told = program.session.told  # type: ignore[union-attr]
         if told.is_on:  # only the first time
             self.hands.step("told", self.window)
             told.card.read_button.click()
             self.hands.settle()
+
+    def _enlarge(self, window: Any) -> None:
+        """The window of a laptop: the screen that is only thought of is smaller."""
+        window.resize(*SIZE)
+        self.hands.settle()
 
     # The steps
 

@@ -247,9 +247,8 @@ class MeetingMode(QDialog):
         _apply(self._before)
         self.done(0)
         parent: Any = self.parentWidget()
-        if parent is not None and self._geometry.isValid():
-            parent.window().setGeometry(self._geometry)
-            on_screen.bring(parent.window())  # the screen of before may be gone
+        if parent is not None:
+            on_screen.put_back(parent.window(), self._geometry)
         self.closed.emit()
         self.deleteLater()
 

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QApplication, QWidget
 
-from sipdesk.gui.on_screen import within
+from sipdesk.gui.on_screen import put_back, within
 
 SCREENS = {"inner": (1366, 768), "left": (1366, 768), "right": (1920, 1080)}
 SCALES = "1.25;1.5;2"
@@ -31,6 +32,18 @@ def test_a_place_outside_the_room_is_moved_and_only_then_made_smaller(
     place: QRect, wanted: QRect
 ) -> None:
     assert within(ROOM, place) == wanted
+
+
+def test_a_window_comes_back_to_its_place_only_where_a_screen_shows_it(
+    qtbot: Any, qapp: QApplication
+) -> None:
+    qtbot.addWidget(window := QWidget())
+    window.setGeometry(20, 30, 400, 300)
+    window.show()
+    put_back(window, QRect(20_000, 30, 300, 200))  # the second screen was there
+    assert window.geometry() == QRect(20, 30, 400, 300)
+    put_back(window, QRect(60, 70, 300, 200))
+    assert window.geometry() == QRect(60, 70, 300, 200)
 
 
 def config(folder: Path) -> Path:
