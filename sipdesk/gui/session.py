@@ -190,6 +190,7 @@ class OpenSession(QObject):
         self.window.meeting_changed.connect(self._meeting_changed)
         self.idle.warned.connect(self._warn)
         self.idle.expired.connect(self.lock_idle)
+        self.workspace.settings_kept.connect(self.look_changed)
         self.lock_page.submitted.connect(self._unlock)
         self.told.left.connect(self.lock_now)
         self.told.done.connect(lambda: self.window.home.take_focus())

@@ -25,6 +25,7 @@ class Workspace(QObject):
     Signals:
         case_changed: the id of the case that was written (None for what is no case's).
         saved: the moment of the latest write.
+        settings_kept: a choice of this computer was changed: to be written to disk.
         set_aside: a dialog was left, and what is written in it is kept for the next time.
         save_failed: the StoreError that stopped a write; nothing of it is stored.
     """
@@ -33,6 +34,7 @@ class Workspace(QObject):
     saved = Signal(object)
     save_failed = Signal(object)
     set_aside = Signal()
+    settings_kept = Signal()
 
     def __init__(
         self,
@@ -86,6 +88,12 @@ class Workspace(QObject):
         if self._held is None or self._held[0] != case_id:
             self._held = (case_id, self.read(_look, case_id))
         return self._held[1]
+
+    def remember(self, **choices: Any) -> None:
+        """Keep choices of this computer, by their names in `Settings`; nothing about people."""
+        for name, value in choices.items():
+            setattr(self.settings, name, value)
+        self.settings_kept.emit()
 
     def open_case(self, case_id: UUID, *, reason: str = "") -> Any:
         """Open a case to look at it: a row in the log, but nothing has changed.

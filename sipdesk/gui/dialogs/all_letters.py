@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sipdesk import clock
 from sipdesk.domain.disclosure import Document, Recipient
@@ -18,8 +18,9 @@ from sipdesk.gui import background
 from sipdesk.gui.dialogs import print_out
 from sipdesk.gui.dialogs.dialog import Dialog
 from sipdesk.gui.dialogs.print_printer import ask_printer
-from sipdesk.gui.dialogs.print_ways import WAYS
+from sipdesk.gui.dialogs.print_ways import WAYS, file_name, unit_in_name
 from sipdesk.gui.dialogs.print_words import not_printed_but_noted, why_not
+from sipdesk.gui.dialogs.save_place import choose_folder
 from sipdesk.gui.messages import announce, problem_text
 from sipdesk.gui.widgets.buttons import secondary
 from sipdesk.gui.widgets.choices import CheckField, SegmentedField
@@ -146,12 +147,14 @@ class AllLetters(Dialog):
         print_out.send(self, left[0], job, lambda _pages: self._send(left[1:], job), failed)
 
     def _save(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, _("Save as PDF…"))
+        folder = choose_folder(self, self.workspace)
         if not folder:
             return
 
         def give(number: int, content: bytes) -> None:
-            name = f"SIP {self._case.number} {number}.pdf"  # says nothing about anybody
+            offer = self.drawn[number - 1][0]
+            title = f"{number} {offer.title}"  # two units may have the same name
+            name = file_name(self._case.number, title, unit_in_name(offer))
             write_atomically(Path(folder, name), content)
 
         self._draw(_("saved as PDF"), give, self.accept)

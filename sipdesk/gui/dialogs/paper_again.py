@@ -4,11 +4,12 @@ from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from sipdesk.gui.dialogs import print_out
 from sipdesk.gui.dialogs.print_preview import Preview
 from sipdesk.gui.dialogs.print_printer import ask_printer
+from sipdesk.gui.dialogs.save_place import choose_file
 from sipdesk.gui.messages import announce
 from sipdesk.gui.widgets.buttons import quiet, secondary
 from sipdesk.gui.widgets.frames import Band, frame
@@ -31,9 +32,15 @@ class PaperWindow(QDialog):
     """
 
     def __init__(
-        self, content: bytes, title: str, lead: str, parent: QWidget | None = None
+        self,
+        workspace: Workspace,
+        content: bytes,
+        title: str,
+        lead: str,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._work = workspace
         self.setWindowTitle(title)
         self.content = content
         self.preview, self.band = Preview(), Band("danger")
@@ -77,7 +84,7 @@ class PaperWindow(QDialog):
 
     def _save(self) -> None:
         name = f"{self.windowTitle()}.pdf".replace("/", "-").replace("?", "")
-        path, _kind = QFileDialog.getSaveFileName(self, _("Save as PDF…"), name, "PDF (*.pdf)")
+        path = choose_file(self, self._work, name)
         if not path:
             return
         try:
@@ -123,7 +130,9 @@ class PaperAgain(PaperWindow):
         parent: QWidget | None = None,
     ) -> None:
         content: bytes = workspace.show(documents.paper_bytes, case_id, paper_id=paper_id)
-        super().__init__(content, title, _("As it was handed out. Nothing is changed."), parent)
+        super().__init__(
+            workspace, content, title, _("As it was handed out. Nothing is changed."), parent
+        )
 
 
 def show_paper(

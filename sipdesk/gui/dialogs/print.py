@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from sipdesk.domain.problems import RuleError
 from sipdesk.gui import background, theme
@@ -14,9 +14,17 @@ from sipdesk.gui.dialogs.print_choice import Choice
 from sipdesk.gui.dialogs.print_facts import Facts
 from sipdesk.gui.dialogs.print_preview import Preview
 from sipdesk.gui.dialogs.print_text import copy_for_a_while
-from sipdesk.gui.dialogs.print_ways import NOBODYS, WAYS, copies_words, file_name, first_kind
+from sipdesk.gui.dialogs.print_ways import (
+    NOBODYS,
+    WAYS,
+    copies_words,
+    file_name,
+    first_kind,
+    unit_in_name,
+)
 from sipdesk.gui.dialogs.print_words import not_printed_but_noted, why_not
 from sipdesk.gui.dialogs.review_notes import ReviewNotes
+from sipdesk.gui.dialogs.save_place import choose_file
 from sipdesk.gui.dialogs.typed import leave
 from sipdesk.gui.messages import announce, problem_text
 from sipdesk.gui.widgets.buttons import primary, quiet, secondary
@@ -239,7 +247,7 @@ class PrintDialog(QDialog):
         if self._content is None:
             return
         name = self.file_name()
-        path, _kind = QFileDialog.getSaveFileName(self, _("Save as PDF…"), name, "PDF (*.pdf)")
+        path = choose_file(self, self.workspace, name)
         if path and self._note(_("saved as PDF")):
             try:
                 write_atomically(Path(path), self._content)
@@ -263,9 +271,9 @@ class PrintDialog(QDialog):
         self._say(not_printed_but_noted())
 
     def file_name(self) -> str:
-        """A name that says nothing about the person: "SIP 2026-0014 min plan.pdf"."""
+        """A name that says nothing about the person: "SIP 2026-0014 Kallelse Boendestödet.pdf"."""
         offer = self.choice.offer()
-        return file_name(self._number, offer.title if offer else "")
+        return file_name(self._number, offer.title, unit_in_name(offer)) if offer else ""
 
     def _note(self, saved: str) -> bool:
         """Freeze the bytes and note who got them; first this, then the paper."""

@@ -18,7 +18,8 @@ class FormsWindow(PaperWindow):
         tr = translator(LANGUAGE)
         content = workspace.read(blank_papers.blank_forms_paper, tr=tr)
         lead = _("Print the set and keep it where everybody finds it. Renew it with the rule pack.")
-        super().__init__(render("blank_forms", content, tr), _("Reserve routine"), lead, parent)
+        pdf = render("blank_forms", content, tr)
+        super().__init__(workspace, pdf, _("Reserve routine"), lead, parent)
         workspace.write(blank_papers.note_forms_printed, None)
 
 

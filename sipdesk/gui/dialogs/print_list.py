@@ -16,7 +16,7 @@ class ListWindow(PaperWindow):
         content = workspace.read(flag_papers.flag_list_paper)
         pdf = render("flag_list", content, translator(language()))
         lead = _("The list has no names. Destroy it after the meeting.")
-        super().__init__(pdf, _("To follow up"), lead, parent)
+        super().__init__(workspace, pdf, _("To follow up"), lead, parent)
         workspace.write(flag_papers.note_list_printed, None)
 
 

@@ -27,7 +27,7 @@ class ReportWindow(PaperWindow):
         )
         pdf = render("year_report", content, translator(lang))
         lead = _("No names and no cases. Small numbers are hidden.")
-        super().__init__(pdf, content.title, lead, parent)
+        super().__init__(workspace, pdf, content.title, lead, parent)
 
     def given_out(self, how: str) -> None:
         """Keep the figures: a later report of the year is held against them."""
@@ -50,7 +50,7 @@ def show_agreement(workspace: Workspace, parent: QWidget | None = None, *, is_dr
     content = workspace.read(agreement_papers.agreement_paper, is_draft=is_draft, lang=lang)
     pdf = render("local_agreement", content, translator(lang))
     lead = _("No person stands in it.")
-    dialog = PaperWindow(pdf, _("Local agreement"), lead, parent)
+    dialog = PaperWindow(workspace, pdf, _("Local agreement"), lead, parent)
     dialog.exec()
     dialog.deleteLater()
 
@@ -60,6 +60,8 @@ def show_guide(workspace: Workspace, parent: QWidget | None = None) -> None:
     lang = language()
     content = workspace.read(quick_guide_papers.guide_paper, lang=lang)
     pdf = render("quick_guide", content, translator(lang))
-    dialog = PaperWindow(pdf, _("SIP step by step"), _("No person stands in it."), parent)
+    dialog = PaperWindow(
+        workspace, pdf, _("SIP step by step"), _("No person stands in it."), parent
+    )
     dialog.exec()
     dialog.deleteLater()

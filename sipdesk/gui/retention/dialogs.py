@@ -165,7 +165,7 @@ def show_protocol(
     tr = translator(LANGUAGE)
     content = workspace.read(purge_papers.retention_protocol, purge_id=purge_id, tr=tr)
     title, lead = _("Retention protocol"), _("Two persons sign it. It goes to the archive.")
-    dialog = PaperWindow(render("retention_protocol", content, tr), title, lead, parent)
+    dialog = PaperWindow(workspace, render("retention_protocol", content, tr), title, lead, parent)
     workspace.write(purge_papers.note_protocol_printed, None, number=number)
     dialog.exec()
     dialog.deleteLater()

@@ -19,7 +19,8 @@ class ReviewWindow(PaperWindow):
         tr = translator(language())
         content = workspace.read(review_papers.review_paper, verdict=verdict, tr=tr)
         lead = _("Names of colleagues and case numbers. Keep it where the routine says.")
-        super().__init__(render("log_review", content, tr), _("Review of the log"), lead, parent)
+        pdf = render("log_review", content, tr)
+        super().__init__(workspace, pdf, _("Review of the log"), lead, parent)
         workspace.write(reviews.note_printed, None)
 
 

@@ -41,7 +41,9 @@ def test_each_letter_is_a_file_of_its_own_and_noted(story, qtbot, tmp_path, monk
         dialog.accept_button.click()
     assert [row.sent_on for row in rows(story)] == [clock.today()] * 2
     names = sorted(path.name for path in tmp_path.glob("*.pdf"))
-    assert names == [f"SIP {story.case.number} {n}.pdf" for n in (1, 2)]
+    begin = f"SIP {story.case.number}"
+    units = [row.unit.name for row in rows(story)]
+    assert names == [f"{begin} {n} Kallelse till SIP-möte {units[n - 1]}.pdf" for n in (1, 2)]
     texts = [PdfReader(tmp_path / name).pages[0].extract_text() for name in names]
     assert "Exempelsson" not in "".join(texts)
     assert len(story.case.hand_outs) == 2

@@ -1,17 +1,26 @@
 """The print dialog on a real store: real pages, real hand-outs."""
 
 import io
+import shutil
+from pathlib import Path
+from uuid import uuid4
 
 import pypdf
+import pytest
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from sipdesk.domain.model import Principal
 from sipdesk.gui.dialogs import print as print_module
 from sipdesk.gui.dialogs import print_text
 from sipdesk.gui.dialogs.print import PrintDialog
+from sipdesk.gui.dialogs.print_ways import unit_in_name
 from sipdesk.gui.dialogs.review_notes import ReviewNotes
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.services import cases, documents, log, plans
+from sipdesk.services.offered import Offered
 from tests import scene as scenes
 
 
@@ -33,7 +42,7 @@ def text_of(content):
 
 
 def save_to(monkeypatch, path):
-    monkeypatch.setattr(print_module.QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
 
 
 def test_the_person_gets_the_whole_plan_and_the_hand_out_is_noted(
@@ -61,6 +70,65 @@ def test_the_suggested_file_name_carries_no_name(stage, qtbot):
     assert scene.case.number in dialog.file_name()
     assert "Robin" not in dialog.file_name()
     assert "Exempelsson" not in dialog.windowTitle()
+
+
+def test_the_first_paper_is_saved_among_the_documents_and_the_next_where_it_was(
+    stage, qtbot, tmp_path, monkeypatch
+):
+    scene, asked, kept = stage("final"), [], []
+    documents_folder, other = tmp_path / "Dokument", tmp_path / "Papper"
+    for folder in (documents_folder, other):
+        folder.mkdir()
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _kind: str(documents_folder))
+    scene.workspace.settings_kept.connect(lambda: kept.append(scene.workspace.settings.save_dir))
+
+    def choose(_parent, _title, begin, _kinds):
+        asked.append(Path(begin))
+        return str(other / f"{len(asked)}.pdf"), ""
+
+    def refuse(_parent, _title, begin, _kinds):
+        asked.append(Path(begin))
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    for _once in range(2):
+        dialog = opened(qtbot, scene)
+        drawn(qtbot, dialog)
+        dialog.save_button.click()
+    assert [begin.parent for begin in asked] == [documents_folder, other]
+    assert kept == [str(other), str(other)]
+    shutil.rmtree(other)  # a stick that was taken out
+    dialog = opened(qtbot, scene)
+    drawn(qtbot, dialog)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", refuse)
+    dialog.save_button.click()
+    assert asked[-1].parent == documents_folder
+    assert dialog.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("name", "principal", "may_name", "shown"),
+    [
+        ("Boendestödet", Principal.KOMMUN, True, "Boendestödet"),
+        ("../../etc: <Vård> & hälsa?", Principal.REGION, True, "etc Vård hälsa"),
+        ("Å" * 99, Principal.SHARED, True, "Å" * 40),
+        ("Boendestödet", Principal.KOMMUN, False, ""),
+        ("Hemmet Solgläntan", Principal.PROVIDER, True, ""),
+        ("Kalle Exempelsson", None, True, ""),
+    ],
+)
+def test_a_file_is_named_by_the_unit_and_never_by_people_or_homes(name, principal, may_name, shown):
+    offer = Offered(
+        kind="call_letter",
+        title="Kallelse",
+        recipient=documents.unit(uuid4()),
+        name=name,
+        principal=principal,
+        is_allowed=True,
+        summary="",
+        may_name_person=may_name,
+    )
+    assert unit_in_name(offer) == shown
 
 
 def test_a_copy_for_another_actor_holds_only_what_consent_allows(stage, qtbot):

@@ -111,9 +111,10 @@ def test_a_printer_that_takes_nothing_is_told_and_the_note_stands(
 def test_a_frozen_paper_is_printed_again_from_its_own_bytes(stage, qtbot, to_file, monkeypatch):
     from sipdesk.gui.dialogs import paper_again
 
-    content = drawn(qtbot, opened(qtbot, stage("final"), "plan_individual"))
+    scene = stage("final")
+    content = drawn(qtbot, opened(qtbot, scene, "plan_individual"))
     monkeypatch.setattr(paper_again, "ask_printer", lambda _parent: Job("Kontoret"))
-    window = PaperWindow(content, "Min plan", "")
+    window = PaperWindow(scene.workspace, content, "Min plan", "")
     qtbot.addWidget(window)
     window.show()
     qtbot.waitUntil(window.print_button.isVisible, timeout=20_000)
