@@ -21,6 +21,7 @@ from sipdesk.printing import (
     flag_list,
     follow_up,
     incapacity,
+    incident,
     invitation,
     leaflet,
     leaflet_easy,
@@ -122,6 +123,7 @@ DOCUMENTS: dict[str, Document] = {
     "retention_protocol": Document(
         retention_protocol.TITLE, retention_protocol.build, Reader.OWN_AUTHORITY
     ),
+    "log_incident": Document(incident.TITLE, incident.build, Reader.OWN_AUTHORITY),
     "log_review": Document(log_review.TITLE, log_review.build, Reader.OWN_AUTHORITY),
     "local_agreement": Document(local_agreement.TITLE, local_agreement.build, Reader.ANYBODY),
     "quick_guide": Document(quick_guide.TITLE, quick_guide.build, Reader.ANYBODY),

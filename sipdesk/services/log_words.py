@@ -61,6 +61,7 @@ SPECIAL = {
     "cases.close_case": N_("Closed the case"),
     "documents.freeze_and_hand_out": N_("Handed out a paper"),
     "documents.paper_bytes": N_("Looked at a paper"),
+    "reviews.note_incident": N_("Made material about an incident"),
     "documents.note_draft_print": N_("Printed a draft"),
 }
 ROLES = {

@@ -1,4 +1,7 @@
-"""Fills the paper of a review of the log."""
+"""Fills the papers that are made of the log: its review, and what it says about an incident."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from sqlmodel import Session
 
@@ -6,13 +9,14 @@ from sipdesk import clock
 from sipdesk.domain.model import FileKind
 from sipdesk.domain.pack_parts import Text
 from sipdesk.i18n import N_, Translator, format_date, format_time
-from sipdesk.printing import log_review, parts
+from sipdesk.printing import incident, log_review, parts
 from sipdesk.services import office, reviews
 from sipdesk.services.actor import actor_of
 from sipdesk.services.log_words import OUTCOMES, REASONS, subject_words, words_of
 from sipdesk.services.reviews import Entry
 from sipdesk.storage.log_chain import Verdict
 
+_MOST = 1000
 REGULARLY = N_("The log is to be reviewed regularly. Source: {source}")
 
 
@@ -28,16 +32,15 @@ def review_paper(session: Session, *, verdict: Verdict, tr: Translator) -> log_r
     sample = reviews.open_sample(session) or reviews.newest_sample(session)
     if sample is None:
         raise LookupError("nothing has been drawn")
-    home, actor = office.load_office(session), actor_of(session)
+    actor = actor_of(session)
     entries = reviews.rows_of(session, sample=sample)
     since = sample.since
-    names = [name for name in (home.municipality, home.region) if name]
     period = tr("All rows of the log.")
     if since is not None:
         day = format_date(clock.local(since).date(), lang=tr.lang)
         period = tr("From {day}.").format(day=day)
     return log_review.Content(
-        header=parts.Header(tr(" and ").join(names), practice=home.is_practice),
+        header=_header(session, tr),
         on=clock.local(sample.signed_at).date() if sample.signed_at else clock.today(),
         by=sample.by or actor.name,
         period=period,
@@ -50,11 +53,65 @@ def review_paper(session: Session, *, verdict: Verdict, tr: Translator) -> log_r
     )
 
 
-def _line(entry: Entry, why: str, tr: Translator) -> log_review.Line:
+def incident_paper(
+    session: Session,
+    *,
+    chosen: Mapping[str, Any],
+    words: tuple[str, ...],
+    verdict: Verdict,
+    tr: Translator,
+) -> incident.Content:
+    """What the log says about an incident: who, what, in whose cases, when (GDPR art. 33).
+
+    Args:
+        chosen: which rows, as `reviews.list_entries` wants it; at most the newest 1,000.
+        words: the same for the reader, a line each.
+        verdict: what the check of the chain found.
+    """
+    found = reviews.list_entries(session, **chosen, limit=_MOST + 1)
+    rows = found[:_MOST][::-1]
+    return incident.Content(
+        header=_header(session, tr),
+        on=clock.today(),
+        by=actor_of(session).name,
+        chosen=words,
+        cases=tuple(_touched(rows, tr)),
+        lines=tuple(_line(entry, "", tr) for entry in rows),
+        is_cut=len(found) > _MOST,
+        chain=chain_words(verdict, tr),
+        law=office.pack_in_force(session).law["breach"].to(tr.lang),
+    )
+
+
+def _touched(rows: Sequence[Entry], tr: Translator) -> Iterator[incident.Touched]:
+    """The cases of the rows, in the order in which they were first touched."""
+    for number in dict.fromkeys(row.about for row in rows if row.about):
+        own = [row for row in rows if row.about == number]
+        yield incident.Touched(
+            number=number,
+            first=_moment(own[0], tr),
+            last=_moment(own[-1], tr) if len(own) > 1 else "",
+            who=", ".join(dict.fromkeys(row.who for row in own)),
+            what=", ".join(dict.fromkeys(tr(words_of(row.act)) for row in own)),
+            count=len(own),
+        )
+
+
+def _header(session: Session, tr: Translator) -> parts.Header:
+    home = office.load_office(session)
+    names = [name for name in (home.municipality, home.region) if name]
+    return parts.Header(tr(" and ").join(names), practice=home.is_practice)
+
+
+def _moment(entry: Entry, tr: Translator) -> str:
     at = clock.local(entry.at)
+    return f"{format_date(at.date(), lang=tr.lang)} {format_time(at)}"
+
+
+def _line(entry: Entry, why: str, tr: Translator) -> log_review.Line:
     return log_review.Line(
         row=str(entry.row),
-        when=f"{format_date(at.date(), lang=tr.lang)} {format_time(at)}",
+        when=_moment(entry, tr),
         who=entry.who,
         what=tr(words_of(entry.act)),
         about=f"SIP {entry.about}" if entry.about else subject_words(entry.subject, tr),

@@ -275,6 +275,10 @@ def note_printed(session: Session, case_id: None = None) -> None:
     """The review was printed or saved: a row in the log is all."""
 
 
+def note_incident(session: Session, case_id: None = None) -> None:
+    """Material about an incident was made: a row in the log is all."""
+
+
 def rows_of(session: Session, *, sample: LogSample) -> list[Entry]:
     """The rows of a sample, oldest first."""
     return list(reversed(list_entries(session, rows=sample.rows, limit=len(sample.rows) or 1)))

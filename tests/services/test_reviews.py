@@ -120,6 +120,31 @@ def test_the_paper_names_rows_outcomes_and_the_place_in_the_chain(reviewer):
     assert "198403679817" not in paper
 
 
+def test_material_about_an_incident_says_who_did_what_in_whose_case_and_when(reviewer):
+    tr, verdict = translator("sv"), reviewer.store.verify_log()
+    told = {"words": ("Tid: hela tiden",), "verdict": verdict, "tr": tr}
+    made = reviewer.ask(review_papers.incident_paper, chosen={"kind": "open"}, **told)
+    rows = [row for row in reviewer.log() if row.act == "cases.open_case"]
+    assert [line.row for line in made.lines] == [str(row.id) for row in rows]
+    [case] = made.cases
+    assert (case.number, case.count) == ("2026-0001", len(rows))
+    assert not made.is_cut
+    paper = render_text("log_incident", made, tr)
+    for words in ("2026-0001", "Öppnade ärendet", rows[0].user_name, "72 timmar", "hela tiden"):
+        assert words in paper
+    assert "Alva" not in paper
+    assert "198403679817" not in paper
+
+
+def test_a_long_material_about_an_incident_keeps_the_newest_and_says_so(reviewer, monkeypatch):
+    monkeypatch.setattr(review_papers, "_MOST", 2)
+    tr, verdict = translator("sv"), reviewer.store.verify_log()
+    made = reviewer.ask(review_papers.incident_paper, chosen={}, words=(), verdict=verdict, tr=tr)
+    newest = [str(row.id) for row in reviewer.log()][-2:]
+    assert [line.row for line in made.lines] == newest
+    assert "äldre rader som inte är med" in render_text("log_incident", made, tr)
+
+
 def test_without_a_sample_there_is_no_paper(reviewer):
     with pytest.raises(LookupError):
         reviewer.ask(review_papers.review_paper, verdict=Verdict(0, Link()), tr=translator("sv"))

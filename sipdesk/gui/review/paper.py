@@ -1,4 +1,8 @@
-"""The review of the log as a paper: shown, printed or saved."""
+"""Papers of the log: its review, and material about an incident; shown, printed or saved."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -8,6 +12,14 @@ from sipdesk.i18n import _, language, translator
 from sipdesk.printing.render import render
 from sipdesk.services import review_papers, reviews
 from sipdesk.storage.log_chain import Verdict
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Which rows are chosen in the window, for `reviews.list_entries` and in words."""
+
+    rows: Mapping[str, Any]
+    words: tuple[str, ...]
 
 
 class ReviewWindow(PaperWindow):
@@ -22,6 +34,35 @@ class ReviewWindow(PaperWindow):
         pdf = render("log_review", content, tr)
         super().__init__(workspace, pdf, _("Review of the log"), lead, parent)
         workspace.write(reviews.note_printed, None)
+
+
+class IncidentWindow(PaperWindow):
+    """What the log says of the rows that are chosen, for whoever deals with an incident."""
+
+    def __init__(
+        self, workspace: Workspace, chosen: Chosen, verdict: Verdict, parent: QWidget | None = None
+    ) -> None:
+        tr = translator(language())
+        content = workspace.read(
+            review_papers.incident_paper,
+            chosen=chosen.rows,
+            words=chosen.words,
+            verdict=verdict,
+            tr=tr,
+        )
+        lead = _("Names of colleagues and case numbers. Keep it where the routine says.")
+        title = _("Material about an incident")
+        super().__init__(render("log_incident", content, tr), title, lead, parent)
+        workspace.write(reviews.note_incident, None)
+
+
+def show_incident(
+    workspace: Workspace, chosen: Chosen, verdict: Verdict, parent: QWidget | None = None
+) -> None:
+    """Show the material."""
+    dialog = IncidentWindow(workspace, chosen, verdict, parent)
+    dialog.exec()
+    dialog.deleteLater()
 
 
 def show_review(workspace: Workspace, verdict: Verdict, parent: QWidget | None = None) -> None:

@@ -104,12 +104,15 @@ class ReviewView(PlaceView):
         words = ngettext("Draw a sample: {n} row", "Draw a sample: {n} rows", SAMPLE)
         self.draw_button = secondary(words.format(n=SAMPLE), "refresh-cw")
         self.print_button = secondary(_("&Print the review…"), "printer")
+        self.incident_button = secondary(_("Material about an &incident…"), "file-text")
         self.sign_button = secondary(_("The sample is done"), "circle-check")
         filters = QWidget()
         flow = Flow(filters, spacing=10)
         for field in (self.user_combo, self.period_combo, self.kind_combo):
             flow.add(field, stretch=1, base=11)
-        for button in (self.draw_button, self.sign_button, self.print_button):
+        for button in (
+            self.draw_button, self.sign_button, self.print_button, self.incident_button
+        ):  # fmt: skip
             flow.add(button)
             flow.setAlignment(button, Qt.AlignmentFlag.AlignBottom)
         card.add(filters)
@@ -156,6 +159,7 @@ class ReviewView(PlaceView):
         self.draw_button.clicked.connect(self.draw)
         self.sign_button.clicked.connect(self.sign)
         self.print_button.clicked.connect(self.show_paper)
+        self.incident_button.clicked.connect(self.show_incident)
         self.save_button.clicked.connect(self.judge)
         self.table.judged.connect(lambda: self.note_edit.control.setFocus())
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
@@ -173,16 +177,18 @@ class ReviewView(PlaceView):
         if sample is not None and not self._is_filtered():
             found = self.workspace.read(reviews.rows_of, sample=sample)
         else:
-            found = self.workspace.read(
-                reviews.list_entries,
-                user_id=self.user_combo.value(),
-                since=self._since(),
-                kind=self.kind_combo.value() or "",
-            )
+            found = self.workspace.read(reviews.list_entries, **self._chosen_rows())
         self.model.replace(found)
         self._tell(sample, found)
         place = self.model.place_of(current.row) if current else -1
         self.table.selectRow(place if place >= 0 else self._first_left(found))
+
+    def _chosen_rows(self) -> dict[str, Any]:
+        return {
+            "user_id": self.user_combo.value(),
+            "since": self._since(),
+            "kind": self.kind_combo.value() or "",
+        }
 
     def _is_filtered(self) -> bool:
         return bool(self.user_combo.value() or self.kind_combo.value())
@@ -316,17 +322,28 @@ class ReviewView(PlaceView):
         """Show the review as a paper, to be printed or saved."""
         from sipdesk.gui.review.paper import show_review
 
-        if self.verdict is None:
-            self.verdict = self._verify()
         try:
-            show_review(self.workspace, self.verdict, self.window())
+            show_review(self.workspace, self._known_verdict(), self.window())
         except LookupError:
             self._say_trouble("", _("Draw a sample first. The paper shows what was found."))
 
+    def show_incident(self) -> None:
+        """Show what the log says of the rows that are chosen, to be printed or saved (L34)."""
+        from sipdesk.gui.review.paper import Chosen, show_incident
+
+        fields = (self.period_combo, self.user_combo, self.kind_combo)
+        words = tuple(f"{field.label.text()}: {field.combo.currentText()}" for field in fields)
+        show_incident(
+            self.workspace, Chosen(self._chosen_rows(), words), self._known_verdict(), self.window()
+        )
+
     # The chain
 
-    def _verify(self) -> Verdict:
-        return self.workspace.store.verify_log(self.workspace.read(reviews.checkpoints))
+    def _known_verdict(self) -> Verdict:
+        if self.verdict is None:
+            known = self.workspace.read(reviews.checkpoints)
+            self.verdict = self.workspace.store.verify_log(known)
+        return self.verdict
 
     def check_chain(self) -> None:
         """Check every row of the log beside the window."""

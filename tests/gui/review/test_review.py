@@ -12,12 +12,14 @@ from sipdesk import clock
 from sipdesk.domain.model import ReviewOutcome, UserRole
 from sipdesk.gui import theme
 from sipdesk.gui.main_window import MainWindow
+from sipdesk.gui.review.paper import IncidentWindow
 from sipdesk.gui.review.review import ReviewView
 from sipdesk.gui.settings.access import UsersSection
 from sipdesk.gui.workspace import Workspace
 from sipdesk.services import cases, notice, office, reviews
 from sipdesk.services.acts import Actor
 from sipdesk.settings import Settings
+from tests.cases.papers import text_of
 from tests.gui import walk
 from tests.helpers import type_text
 
@@ -248,3 +250,23 @@ def test_the_view_holds_in_every_look(
     assert walk.unnamed(view) == []
     assert walk.cut(view) == []
     assert walk.stuck(view) == []
+
+
+def test_material_about_an_incident_holds_the_chosen_rows_and_is_logged(
+    view: ReviewView, case_number: str, monkeypatch: pytest.MonkeyPatch, workspace: Workspace
+) -> None:
+    shown: list[str] = []
+
+    def look(dialog: IncidentWindow) -> None:
+        shown.append(text_of(dialog.content))
+
+    monkeypatch.setattr(IncidentWindow, "exec", look)
+    view.kind_combo.set_value("open")
+    view.kind_combo.edited.emit()
+    view.incident_button.click()
+    [paper] = shown
+    assert case_number in paper
+    assert "Vad: Öppnade ärendet" in paper
+    assert "Användare: Alla användare" in paper
+    assert "Markör" not in paper
+    assert acts_of_log(workspace)[-1] == "reviews.note_incident"

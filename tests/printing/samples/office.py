@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from sipdesk.printing import blank_forms, log_review, retention_protocol
+from sipdesk.printing import blank_forms, incident, log_review, retention_protocol
 from sipdesk.printing.parts import Contact
 from tests.printing.samples.basics import HEADER, LAWS, SARA
 from tests.printing.samples.own import EVALUATION
@@ -68,4 +68,19 @@ LOG_REVIEW = log_review.Content(
     head="4812 9f2c41d0",
     law="Lag (2001:454) 10 §",
     is_signed=True,
+)
+INCIDENT = incident.Content(
+    header=_HEADER,
+    on=date(2026, 11, 21),
+    by="Sara Påhitt",
+    chosen=("Tid: Senaste 30 dagarna", "Användare: Klara Uppdiktad"),
+    cases=(
+        incident.Touched(
+            "2026-0018", "2026-11-20 21.14", "2026-11-20 21.20", "Klara Uppdiktad", "Öppnade", 2
+        ),
+    ),
+    lines=(_LINE, replace(_LINE, row="18", what="Sökte", about="", why="", note="")),
+    is_cut=True,
+    chain="Loggkedjan är hel.",
+    law="Exempelförordningen artikel 1.",
 )
