@@ -52,7 +52,7 @@ class IncidentWindow(PaperWindow):
         )
         lead = _("Names of colleagues and case numbers. Keep it where the routine says.")
         title = _("Material about an incident")
-        super().__init__(render("log_incident", content, tr), title, lead, parent)
+        super().__init__(workspace, render("log_incident", content, tr), title, lead, parent)
         workspace.write(reviews.note_incident, None)
 
 

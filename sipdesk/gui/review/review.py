@@ -18,7 +18,7 @@ from sipdesk.gui import background, theme
 from sipdesk.gui.messages import announce, problem_text
 from sipdesk.gui.review.model import ENTRY, LogModel, about, when
 from sipdesk.gui.told import routine_box
-from sipdesk.gui.widgets.buttons import primary, secondary
+from sipdesk.gui.widgets.buttons import primary, quiet, secondary
 from sipdesk.gui.widgets.fields import ChoiceField, LongTextField
 from sipdesk.gui.widgets.frames import Band, Card, Chip
 from sipdesk.gui.widgets.layouts import Flow, column, row
@@ -104,20 +104,21 @@ class ReviewView(PlaceView):
         words = ngettext("Draw a sample: {n} row", "Draw a sample: {n} rows", SAMPLE)
         self.draw_button = secondary(words.format(n=SAMPLE), "refresh-cw")
         self.print_button = secondary(_("&Print the review…"), "printer")
-        self.incident_button = secondary(_("Material about an &incident…"), "file-text")
+        self.incident_button = quiet(_("Material about an &incident…"), "file-text")
         self.sign_button = secondary(_("The sample is done"), "circle-check")
         filters = QWidget()
         flow = Flow(filters, spacing=10)
         for field in (self.user_combo, self.period_combo, self.kind_combo):
             flow.add(field, stretch=1, base=11)
-        for button in (
-            self.draw_button, self.sign_button, self.print_button, self.incident_button
-        ):  # fmt: skip
+        for button in (self.draw_button, self.sign_button, self.print_button):
             flow.add(button)
             flow.setAlignment(button, Qt.AlignmentFlag.AlignBottom)
         card.add(filters)
         self.count_label = Text("", "small")
-        card.add(self.count_label)
+        line = row(spacing=10)
+        line.addWidget(self.count_label, 1)
+        line.addWidget(self.incident_button)
+        card.body.addLayout(line)
         self._columns()
         theme.fix(self.table, min_height=250)
         card.body.addWidget(self.table, 1)
