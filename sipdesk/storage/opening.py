@@ -11,8 +11,11 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from sqlalchemy import Engine, event
+
 from sipdesk import clock
 from sipdesk.storage import digests, engine, keys, log_chain, sealing
+from sipdesk.storage.claim import Claim
 from sipdesk.storage.errors import CannotWrite, MissingJournal, OlderStore, StoreError
 from sipdesk.storage.files import move, remove, same_file
 from sipdesk.storage.places import DATABASE, KEYS, is_network
@@ -164,8 +167,35 @@ def leave(folder: Path, dek: bytes, let_go: Callable[[], object]) -> None:
         let_go()
 
 
+def never_last(database: Engine, folder: Path, dek: bytes) -> Engine:
+    """Let no connection of a second user take the journal from a store that says it is in use.
+
+    So it is where the one who wrote could not note that it was closed. The folder is claimed
+    meanwhile, so that nobody begins another journal.
+    """
+
+    @event.listens_for(database, "close")
+    def _close(connection: Any, _record: object) -> None:
+        try:
+            claim = Claim.take(folder, "")
+        except StoreError:
+            return  # somebody is at work, and holds it
+        try:
+            with _kept_journal(folder / DATABASE, lambda: _is_open(folder, dek)):
+                connection.close()
+        finally:
+            claim.drop()
+
+    return database
+
+
+def _is_open(folder: Path, dek: bytes) -> bool:
+    state = engine.read_state_without_journal(folder / DATABASE, dek)
+    return state is not None and state.is_open
+
+
 @contextmanager
-def _kept_journal(path: Path) -> Iterator[None]:
+def _kept_journal(path: Path, is_missed: Callable[[], bool] = lambda: True) -> Iterator[None]:
     """Let the journal stay in its place though the last connection goes in the block.
 
     A store that says that it is in use must not be found without it: it would look as if the
@@ -177,7 +207,7 @@ def _kept_journal(path: Path) -> Iterator[None]:
         same_file(journal, kept)
     yield
     with suppress(OSError):
-        if kept.exists() and not journal.exists():
+        if kept.exists() and not journal.exists() and is_missed():
             move(kept, journal)
         remove(kept)
 

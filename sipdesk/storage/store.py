@@ -39,8 +39,7 @@ class Store:
         folder: where it lies.
         is_single_writer: it lies on a network drive; the window says so.
         read_only: every write is refused with CannotWrite.
-        writer: who is writing, where this is the second user, who reads and adds log rows; ""
-            where nobody is or the name is not known.
+        writer: who is writing, where this is the second user; "" where the name is not known.
         id: which store it is; empty for a practice store.
         found_generation: how often it had been written when it was opened here.
     """
@@ -72,7 +71,7 @@ class Store:
         return self._engine is not None
 
     def _make_engine(self) -> Engine:
-        return engine.make_engine(
+        made = engine.make_engine(
             self.path,
             self._dek,
             single_writer=self.is_single_writer,
@@ -80,6 +79,7 @@ class Store:
             is_watched=not self.read_only,
             only_logs=self.is_second,
         )
+        return opening.never_last(made, self.folder, self._dek) if self.is_second else made
 
     @property
     def path(self) -> Path:

@@ -1,7 +1,7 @@
 """A disk that refuses while a store is closed takes nothing, and the next start asks nothing."""
 
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -118,3 +118,60 @@ def test_a_journal_that_somebody_else_still_holds_is_left_as_it_is(sample: Sampl
         assert not journal.with_name(f"{journal.name}.kept").exists()
         with closing(sample.open()) as again:
             assert names(again) == ["Prov"]
+
+
+@contextmanager
+def second_at_work(sample: Sample) -> Iterator[Store]:
+    """A second user whose connection is open when the block ends, and is then the last one."""
+    with closing(sample.open(may_be_second=True)) as second:
+        assert second._engine is not None
+        with second._engine.connect():
+            yield second
+
+
+def journal_of(sample: Sample) -> Path:
+    return sample.database.with_name(f"{sample.database.name}-wal")
+
+
+def test_after_a_second_user_who_went_last_the_next_start_asks_nothing(sample: Sample) -> None:
+    first = sample.open()
+    write(first)
+    with second_at_work(sample) as second:
+        with files.watched(refusing(5, "commit")):
+            first.close()
+        assert journal_of(sample).exists()
+    assert journal_of(sample).exists()
+    assert not list(sample.folder.glob("*.kept"))
+    with pytest.raises(errors.ClosedStore), second.session():
+        pass
+    with closing(sample.open()) as again:
+        assert names(again) == ["Prov"]
+        assert again.check()
+    assert not journal_of(sample).exists()
+
+
+def test_a_second_user_who_goes_last_after_a_good_end_takes_the_journal_along(
+    sample: Sample,
+) -> None:
+    first = sample.open()
+    write(first)
+    with second_at_work(sample):
+        first.close()
+        assert journal_of(sample).exists()
+    assert not journal_of(sample).exists()
+    with closing(sample.open()) as again:
+        assert names(again) == ["Prov"]
+
+
+def test_a_journal_of_another_time_is_told_as_before_after_a_second_user(sample: Sample) -> None:
+    first = sample.open()
+    write(first)
+    old = journal_of(sample).read_bytes()
+    first.close()
+    first = sample.open()
+    write(first)
+    with second_at_work(sample), files.watched(refusing(5, "commit")):
+        first.close()
+    journal_of(sample).write_bytes(old)
+    with pytest.raises((MissingJournal, errors.OlderStore)):
+        sample.open()
