@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
+from sipdesk.app import leave
 from sipdesk.domain.pack import Packs
 from sipdesk.domain.steps import Step
 from sipdesk.gui.main_window import MainWindow
@@ -63,6 +64,7 @@ def looking(folder: Path) -> Iterator[Result]:
     window = _Window(folder, Packs.load())
     opened, changed = in_turns(_cost(window.open), _cost(window.change), ROUNDS)
     yield Result("another look with six steps opened", changed, opened, GOAL, "ms")
+    leave(app)
 
 
 def _cost(act: Callable[[], None]) -> Callable[[], float]:

@@ -7,10 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from sipdesk.domain.model import Principal, Protection
+from sipdesk.domain.model import Owner, Principal, Protection
 from sipdesk.domain.steps import Step
 from sipdesk.gui import theme
 from sipdesk.gui.guide.guide import Guide
+from sipdesk.gui.guide.missing import AT_ONCE
 from sipdesk.gui.guide.pages import PAGES
 from sipdesk.gui.guide.rail import LOOK
 from sipdesk.services import needs, offers, people, plans
@@ -73,6 +74,56 @@ def test_f8_goes_through_what_is_missing(open_guide, workspace, case_id):
     assert first is guide.missing.problems[0]
     assert guide.missing.go(1) is guide.missing.problems[1]
     assert guide.missing.go(-1) is first
+
+
+@pytest.fixture
+def lacking(workspace):
+    """A plan that lacks two things in each of thirty rows."""
+    scene = scenes.with_plan(workspace)
+    goal = scene.plan.needs[0].goals[0]
+    scene.write(plans.add_lines, goal_id=goal.id, lines=[f"Insats {n}" for n in range(30)])
+    guide = Guide(workspace, scene.case_id, PAGES, Step.PLAN)
+    return scene, guide
+
+
+def test_of_much_that_is_missing_the_first_is_drawn_and_more_when_asked(qtbot, lacking):
+    _scene, guide = lacking
+    qtbot.addWidget(guide)
+    missing = guide.missing
+    assert (len(missing.problems), len(missing.links)) == (60, AT_ONCE)
+    assert missing.more_button.text() == "Visa 20 till av 60"
+    QTest.mouseClick(missing.more_button, Qt.MouseButton.LeftButton)
+    assert len(missing.links) == 2 * AT_ONCE
+    QTest.mouseClick(missing.more_button, Qt.MouseButton.LeftButton)
+    assert (len(missing.links), missing.more_button) == (60, None)
+    guide.open_step(Step.NEED)
+    guide.open_step(Step.PLAN)
+    assert len(missing.links) == AT_ONCE
+    assert [missing.go(1) for _n in range(60)] == missing.problems
+
+
+def test_what_is_missing_is_drawn_anew_only_when_it_is_another(qtbot, lacking):
+    scene, guide = lacking
+    qtbot.addWidget(guide)
+    links = list(guide.missing.links)
+    scene.write(plans.change_intervention, intervention_id=scene.row_ids[0], function="Chef")
+    assert guide.missing.links == links
+    first = guide.missing.problems[0]
+    scene.write(plans.change_intervention, intervention_id=first.row, owner=Owner.OTHER)
+    assert len(guide.missing.problems) == 59
+    assert guide.missing.links != links
+    named = first.row
+    scene.write(plans.move_row, row_id=named, to=0)
+    assert "Insats 1:" in guide.missing.links[0].accessibleName()
+
+
+def test_the_check_names_the_first_of_many_and_counts_the_rest(qtbot, lacking):
+    _scene, guide = lacking
+    qtbot.addWidget(guide)
+    guide.page.check_button.click()
+    links = guide.page.check.summary.links
+    assert links.count() == AT_ONCE + 1
+    assert links.itemAt(AT_ONCE).widget().text() == "och 40 saker till"
 
 
 def test_the_consent_chip_opens_step_two(open_guide):

@@ -18,9 +18,13 @@ from sipdesk.gui.widgets.scroll import Page
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import _, format_date, ngettext
 
+AT_ONCE = 20  # things that are drawn unasked: a plan may lack a thousand
+
 
 class MissingPanel(QFrame):
     """What is missing for this step, what is in order, and what the consent leaves out.
+
+    What is shown already is not drawn anew, so that the focus stays on a link.
 
     Signals:
         followed: a link: the Problem.
@@ -53,23 +57,51 @@ class MissingPanel(QFrame):
         self._page.body.addLayout(self._rows)
         self.links: list[QPushButton] = []
         self.problems: list[Problem] = []
-        self._at = -1
+        self.more_button: QPushButton | None = None
+        self._at, self._most = -1, AT_ONCE
+        self._step: Step | None = None
+        self._drawn: object = None
 
     def show_look(self, look: CaseLook, step: Step) -> None:
         """Show what a step lacks."""
+        if step is not self._step:
+            self._step, self._most = step, AT_ONCE
+        problems = [*look.missing(step), *look.lacks(step)]
+        others = [(s, len(look.missing(s))) for s in Step if s is not step and look.missing(s)]
+        texts = [problem_text(problem) for problem in problems]
+        drawn = (step, look.day, problems, texts, others, look.exceptions())
+        if drawn != self._drawn:
+            self.problems, self._at, self._drawn = problems, -1, drawn
+            self._draw(look, others)
+
+    def _draw(self, look: CaseLook, others: list[tuple[Step, int]]) -> None:
         clear(self._rows)
-        self.links, self._at = [], -1
-        self.problems = [*look.missing(step), *look.lacks(step)]
-        for problem in self.problems:
+        self.links, self.more_button = [], None
+        for problem in self.problems[: self._most]:
             self._rows.addWidget(self._row(problem, look))
+        if len(self.problems) > self._most:
+            self._rows.addWidget(self._more(look, others), alignment=Qt.AlignmentFlag.AlignLeft)
         self.note.setVisible(bool(self.problems))
         if not self.problems:
             self._rows.addWidget(_line("circle-check", "ok", _("Nothing is missing here.")))
-        others = [(s, len(look.missing(s))) for s in Step if s is not step and look.missing(s)]
         if others:
             self._rows.addWidget(self._others(others))
         if exceptions := look.exceptions():
             self._rows.addWidget(self._excepted(exceptions))
+
+    def _more(self, look: CaseLook, others: list[tuple[Step, int]]) -> QPushButton:
+        left = len(self.problems) - self._most
+        words = _("Show {n} more of {all}").format(n=min(left, AT_ONCE), all=len(self.problems))
+        made = link(words)
+        made.clicked.connect(lambda: self._draw_more(look, others))
+        self.more_button = made
+        return made
+
+    def _draw_more(self, look: CaseLook, others: list[tuple[Step, int]]) -> None:
+        first = self._most
+        self._most += AT_ONCE
+        self._draw(look, others)
+        self.links[first].setFocus()
 
     def _row(self, problem: Problem, look: CaseLook) -> QWidget:
         late = is_late(problem, look.day)

@@ -11,6 +11,7 @@ from sipdesk.domain.pack import Pack
 from sipdesk.domain.problems import Override, Problem
 from sipdesk.domain.steps import step_of
 from sipdesk.gui.dialogs.override import OverrideDialog
+from sipdesk.gui.guide.missing import AT_ONCE
 from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.guide.pages.check_facts import Fact, Section, sections
 from sipdesk.gui.guide.places import side_of
@@ -79,13 +80,16 @@ class CheckView(QWidget):
             len(problems),
         )
         self.summary.say(text.format(n=len(problems)))
-        for problem in problems:
+        for problem in problems[:AT_ONCE]:
             made = link(problem_text(problem))
             made.clicked.connect(lambda _on=False, p=problem: self._go(p))
             line = row()
             line.addWidget(made)
             line.addStretch(1)
             self.summary.links.addLayout(line)
+        if (left := len(problems) - AT_ONCE) > 0:
+            text = ngettext("and {n} more thing", "and {n} more things", left)
+            self.summary.links.addWidget(Text(text.format(n=left)))
 
     def _card(self, section: Section) -> Card:
         card = Card(section.title, section.source, spacing=6)
