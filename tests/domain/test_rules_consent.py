@@ -141,6 +141,19 @@ def test_a_new_version_needs_a_consent_that_is_new_or_confirmed():
     assert "consent.renewal.missing" not in codes(made, LATER)
 
 
+def test_a_consent_to_renew_points_at_the_guardian_who_has_not_renewed_it():
+    made = build.case(date(2016, 6, 1))
+    first, second = build.add_guardian(made, "Sissel"), build.add_guardian(made, "Rune")
+    for one in (first, second):
+        build.consent(made, **build.by_guardian(one))
+    build.plan(made, PlanState.FINAL)
+    build.plan(made)
+    row = next(row for row in made.consents if row.giver_id == first.id)
+    row.confirmations.append(ConsentConfirmation(consent_id=row.id, on=LATER))
+    problem = one_of(made, "consent.renewal.missing", LATER)
+    assert (problem.field, problem.row) == ("confirm", second.id)
+
+
 def test_the_path_needs_no_renewal():
     made = build.case()
     build.unable(made)

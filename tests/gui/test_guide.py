@@ -6,7 +6,9 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
+from sipdesk import clock
 from sipdesk.domain.model import Owner, Principal, Protection
 from sipdesk.domain.steps import Step
 from sipdesk.gui import theme
@@ -14,7 +16,7 @@ from sipdesk.gui.guide.guide import Guide
 from sipdesk.gui.guide.missing import AT_ONCE
 from sipdesk.gui.guide.pages import PAGES
 from sipdesk.gui.guide.rail import LOOK
-from sipdesk.services import needs, offers, people, plans
+from sipdesk.services import consents, needs, offers, people, plans
 from tests import scene as scenes
 from tests.gui import story
 
@@ -203,3 +205,36 @@ def test_a_plan_with_a_second_version_begun_is_under_way(qtbot, workspace):
     assert states(guide)[plan] == "Klar"
     told.write(plans.new_version)
     assert states(guide)[plan] != "Klar"
+
+
+def _renewal(window: Any) -> Any:
+    return next(p for p in window.guide.look.problems if p.code == "consent.renewal.missing")
+
+
+def test_a_second_version_leads_to_the_note_that_the_consent_still_holds(window, workspace):
+    told = scenes.with_plan(workspace, is_final=True)
+    told.write(plans.new_version)
+    window.open_case(told.case_id, Step.PLAN)
+    window.activateWindow()
+    QApplication.processEvents()
+    window.guide.follow(_renewal(window))
+    QApplication.processEvents()
+    page = window.guide.page
+    assert page.step is Step.CONSENT
+    assert window.focusWidget() is page.validity.confirm_button
+    QTest.keyClick(page.validity.confirm_button, Qt.Key.Key_Return)
+    assert told.case.consents[-1].confirmations[-1].on == clock.today()
+
+
+def test_a_consent_that_was_taken_back_is_asked_about_anew_and_not_confirmed(window, workspace):
+    told = scenes.with_plan(workspace, is_final=True)
+    told.write(plans.new_version)
+    which = {"consent_id": told.case.consents[-1].id, "is_whole": True, "receivers": []}
+    said = {"how": "muntligt", "by": "Sara Påhitt", "reason": ""}
+    told.write(consents.withdraw_consent, on=clock.today(), **which, **said)
+    window.open_case(told.case_id, Step.PLAN)
+    window.activateWindow()
+    QApplication.processEvents()
+    window.guide.follow(_renewal(window))
+    QApplication.processEvents()
+    assert window.focusWidget() is window.guide.page.state.bands["withdrawn"].button

@@ -161,7 +161,9 @@ def renewal(case: Case, draft: Plan, pack: Pack) -> Iterator[Flag]:
     since = max((day for day in earlier if day is not None), default=None)
     if not draft.is_final and since is not None and not is_renewed(case, since):
         text = N_("A new version needs a renewed consent, or a note that it still holds.")
-        yield Flag(block(pack, "consent.renewal.missing", "consent", text))
+        stale = _stale(case, since)
+        who = _giver_row(case, stale[0]) if stale else None
+        yield Flag(block(pack, "consent.renewal.missing", "confirm", text, row=who))
 
 
 def is_renewed(case: Case, since: date) -> bool:
@@ -169,11 +171,15 @@ def is_renewed(case: Case, since: date) -> bool:
 
     On the path without a position there is no consent to renew.
     """
-    today = max([since, *_recorded_days(case)])
-    if consents.opens_by_path(case, today):
+    if consents.opens_by_path(case, max([since, *_recorded_days(case)])):
         return True
-    rows = consents.answers(case, today)
-    return all(row.consent is not None and _new_since(row, since) for row in rows)
+    return not _stale(case, since)
+
+
+def _stale(case: Case, since: date) -> list[Answered]:
+    """Those whose consent was neither given nor confirmed after a day."""
+    rows = consents.answers(case, max([since, *_recorded_days(case)]))
+    return [row for row in rows if row.consent is None or not _new_since(row, since)]
 
 
 def _new_since(row: Answered, since: date) -> bool:

@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtGui import QResizeEvent
 
 from sipdesk import clock
+from sipdesk.domain import consents as rules
 from sipdesk.domain import facts
 from sipdesk.domain.model import Consent, GiverKind
 from sipdesk.domain.problems import RuleError
@@ -203,11 +204,30 @@ class ConsentPage(StepPage):
         """What is missing points at the answer, a receiver or the path."""
         if name == "position":
             self.position.set_open(True)
+        if name in ("consent", "confirm"):
+            self._show_giver(row)
+        if name == "confirm":
+            return self._focus_confirm()
         if name in ("consent", "giver", "given_on") and not self.is_under_work:
             return self._focus_act()
         if name in ("consent", "giver"):
             name = "make_plan"
         return super().focus_field(name, row)
+
+    def _show_giver(self, row: object) -> None:
+        """Show the guardian whose answer a problem is about."""
+        giver = next((one for one in self.case.person.guardians if one.id == row), None)
+        if giver is not None and self.giver != (GiverKind.GUARDIAN, giver.id):
+            self.choose((GiverKind.GUARDIAN, giver.id))
+
+    def _focus_confirm(self) -> bool:
+        """That it still holds is noted with one press; what has ended is asked about anew."""
+        act = self.validity.confirm_button
+        if act.isHidden() or not rules.is_valid(self.case, clock.today()):
+            return self.focus_field("consent")
+        act.setFocus()
+        self.page.reveal(act)
+        return True
 
     def _focus_act(self) -> bool:
         shown = [band for band in self.state.bands.values() if not band.isHidden()]
