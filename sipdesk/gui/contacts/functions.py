@@ -17,7 +17,7 @@ from sipdesk.gui.widgets.field import Field
 from sipdesk.gui.widgets.fields import ChoiceField, TextField
 from sipdesk.gui.widgets.frames import Card, rule
 from sipdesk.gui.widgets.layouts import clear, column, left_to_right
-from sipdesk.gui.widgets.texts import Text
+from sipdesk.gui.widgets.texts import Text, breakable
 from sipdesk.gui.workspace import Workspace
 from sipdesk.i18n import N_, _, format_date
 from sipdesk.services import unit_contacts
@@ -84,7 +84,7 @@ class FunctionsCard(Card):
         if others:
             self._lines.addWidget(Text(_("Before and later"), "column"))
         for row in others:
-            self._lines.addWidget(Text(words_of(row), "small"))
+            self._lines.addWidget(Text(breakable(words_of(row)), "small"))
         self.rows.setVisible(bool(found))
 
     def _begin(self) -> None:
@@ -100,7 +100,7 @@ class FunctionsCard(Card):
     def _row(self, row: UnitContact) -> QWidget:
         made = QWidget()
         lines = column(made, spacing=2)
-        lines.addWidget(Text(words_of(row)))
+        lines.addWidget(Text(breakable(words_of(row))))
         end = quiet(_("Ends today"), small=True, about=row.function)
         away = quiet(_("Take away"), "trash-2", small=True, about=row.function)
         end.clicked.connect(

@@ -130,7 +130,7 @@ class UnitForm(Card):
         self._fit(_("A new contact"))
 
     def _fit(self, title: str) -> None:
-        self.title.setText(title)
+        self.retitle(title)
         self.setAccessibleName(title)
         self.add_button.setVisible(self.is_new)
         self.remove_button.setVisible(not self.is_new)

@@ -248,7 +248,7 @@ class ReviewView(PlaceView):
         said = words.format(
             who=entry.who, what=_(words_of(entry.act)).lower(), about=about(entry), when=when(entry)
         )
-        self.card.title.setText(f"{said}. " + _("Your own row.") if entry.is_own else said)
+        self.card.retitle(f"{said}. " + _("Your own row.") if entry.is_own else said)
         self.card.setAccessibleName(self.card.title.text())
         self.note_edit.reset(entry.review.note if entry.review else "")
         self.outcome_combo.reset(entry.review.outcome if entry.review else None)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 from sipdesk.gui import theme
 from sipdesk.gui.widgets.buttons import icon_button, secondary
 from sipdesk.gui.widgets.layouts import Flow, column, row
-from sipdesk.gui.widgets.texts import Text
+from sipdesk.gui.widgets.texts import Text, breakable
 from sipdesk.i18n import N_, _
 
 OWNERS = {  # the four kinds of owner: icon, tone, word
@@ -86,6 +86,11 @@ class Card(QFrame):
         line.addLayout(texts, 1)
         self.head.add(words, stretch=1)
         self._column.addLayout(self.head)
+
+    def retitle(self, title: str) -> None:
+        """Change the title to what somebody wrote; a long one takes more lines, not more width."""
+        self.title.setWordWrap(True)
+        self.title.setText(breakable(title))
 
     def lie_flush(self) -> None:
         """Take the room between edge and content away, in every text size."""

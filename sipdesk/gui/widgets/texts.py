@@ -6,6 +6,18 @@ build its 94 enumerations, which takes as long as a sixth of the start.
 
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+_LONGEST = 24  # letters of a word that fit the narrowest panel with the largest text
+
+
+def breakable(text: str) -> str:
+    """A text that a label may break inside a word that is longer than the panel is wide."""
+    return " ".join(_broken(word) for word in text.split(" "))
+
+
+def _broken(word: str) -> str:
+    parts = [word[at : at + _LONGEST] for at in range(0, len(word), _LONGEST)]
+    return "\u200b".join(parts)
+
 
 class Text(QLabel):
     """A text in a role: h1, h2, strong, body, lead, secondary, quote, small, hint, error, column.

@@ -4,6 +4,7 @@ import pytest
 
 from sipdesk.domain.model import Principal
 from sipdesk.gui.contacts.contacts import Contacts
+from sipdesk.gui.theme import Theme
 from sipdesk.services import directory
 from tests.helpers import type_text
 
@@ -117,3 +118,20 @@ def test_a_narrow_window_shows_one_thing_at_a_time(view):
     assert not view.list_side.isVisible()
     view.form.close_button.click()
     assert view.list_side.isVisible()
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_a_long_name_takes_more_lines_and_not_more_width(view, workspace, qapp, percent):
+    long = {"name": "Mottagningen för samsjuklighet och beroende " * 3, "organisation": "Å" * 90}
+    unit = workspace.write(directory.add_unit, None, principal=Principal.REGION, **long)
+    Theme("light", percent).apply(qapp)
+    view.resize(1366, 768)
+    view.fit()
+    short = workspace.write(directory.add_unit, None, name="Kort", principal=Principal.KOMMUN)
+    widths = []
+    for one in (short, unit):
+        _open(view, one.name)
+        qapp.processEvents()
+        widths.append((view.form_side.content.minimumSizeHint().width(), view.form_side.width()))
+    assert widths[0] == widths[1]
+    assert view.form.accessibleName() == unit.full_name
