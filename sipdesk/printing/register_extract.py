@@ -1,11 +1,12 @@
 """D16 Uppgifter om dig: everything that is stored about one person, readable (GDPR art. 15)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sipdesk.i18n import N_, Translator
 from sipdesk.printing.blocks import Block, Text
 from sipdesk.printing.layout import PERSON, Paper
+from sipdesk.printing.lists import Columns
 from sipdesk.printing.parts import Contact, Header
 from sipdesk.printing.phrases import day, dots, ended, label, protection_warning, who_and_phone
 from sipdesk.printing.tables import facts
@@ -130,9 +131,9 @@ def _about(content: Content, tr: Translator) -> list[str]:
 
 
 def _group(group: Group, tr: Translator) -> list[Block]:
-    blocks: list[Block] = [PERSON.h(group.title)]
     if not group.entries:
-        return [*blocks, PERSON.p(tr("No information."))]
+        return [_nothing(group.title, tr)]
+    blocks: list[Block] = [PERSON.h(group.title)]
     for entry in group.entries:
         rows: list[tuple[str, Rich | Block]] = [(fact.label, fact.value) for fact in entry.facts]
         noted = Text(entry.noted, PERSON.small.semibold(), before=8, tag="P", keep=bool(rows))
@@ -140,6 +141,12 @@ def _group(group: Group, tr: Translator) -> list[Block]:
         if rows:
             blocks.append(facts(rows, Style(10.5, 13.6), share=0.34, before=2, pad=2.6))
     return blocks
+
+
+def _nothing(title: str, tr: Translator) -> Block:
+    """An empty heading says so on its own line: there are many of them, and each must be there."""
+    said = Text(tr("No information."), replace(PERSON.body, leading=PERSON.heading.leading))
+    return Columns([PERSON.h(title), said], (0.72, 0.28), before=8)
 
 
 def _withheld(content: Content, tr: Translator) -> list[Block]:
