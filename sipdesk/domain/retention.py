@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sipdesk.domain import facts
-from sipdesk.domain.deadlines import swedish_day
+from sipdesk.domain.last_note import last_note
 from sipdesk.domain.model import Case, FileKind
 from sipdesk.domain.pack import Pack
 from sipdesk.domain.pack_parts import Text
@@ -40,7 +39,7 @@ def retention(case: Case, kind: FileKind, pack: Pack) -> Retention:
     Social services: so many years after the last note, neither earlier nor later than the end
     of the following calendar year; some are never purged. Health care: at least so many years.
     """
-    rule, last = pack.retention[kind.value], _last_note(case)
+    rule, last = pack.retention[kind.value], last_note(case)
     because = tuple(_never(case, pack)) if rule.purge_duty else ()
     if because:
         return Retention(last, None, None, because)
@@ -60,46 +59,6 @@ def _never(case: Case, pack: Pack) -> Iterator[str]:
 
 def _was_placed_as_child(case: Case) -> bool:
     return any(row.placed_on and facts.is_minor(case, row.placed_on) for row in case.placements)
-
-
-def _last_note(case: Case) -> date:
-    return max(day for day in (case.opened_on, case.closed_on, *_days(case)) if day is not None)
-
-
-def _days(case: Case) -> Iterator[date | None]:
-    dated: list[Any] = [
-        *(case.needs_raised, case.judgements, case.permissions, case.prompts),
-        *(case.children_answers, case.concerns, case.language_notes, case.offers),
-        *(case.internal_notes, case.handovers, case.closings, case.legal_grounds, case.positions),
-        *(case.close_answers, case.secrecy_tests, case.child_views, case.hand_outs),
-        case.withdrawal_notices,
-    ]
-    yield from (row.on for rows in dated for row in rows)
-    yield from (answer.on for offer in case.offers for answer in offer.answers)
-    for consent in case.consents:
-        yield consent.given_on
-        yield from (row.on for row in consent.withdrawals)
-        yield from (row.on for row in consent.confirmations)
-    yield from (meeting.on for meeting in case.meetings if meeting.is_held)
-    for plan in case.plans:
-        yield plan.finalised_on
-        yield from (row.on for row in plan.confirmations)
-    yield from (row.held_on for row in case.follow_ups)
-    yield from _track_days(case)
-    yield case.person.deceased_on
-
-
-def _track_days(case: Case) -> Iterator[date | None]:
-    for row in case.placements:
-        yield from (row.decided_on, row.placed_on, row.cost_settled_on, row.liability_signed_on)
-        yield row.discharged_on
-    for stay in case.discharges:
-        yield stay.left_on
-        yield from (swedish_day(moment) for moment in (stay.admitted_at, stay.call_at) if moment)
-        yield from (swedish_day(notice.sent_at) for notice in stay.notices)
-    for one in case.disagreements:
-        yield from (one.opened_on, one.solved_on, *(step.on for step in one.steps))
-    yield from (row.on for row in case.deviations)
 
 
 @dataclass(frozen=True)

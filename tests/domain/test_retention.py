@@ -1,14 +1,19 @@
 """How long a case is kept, and by which profile."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import inspect
+from sqlalchemy.orm import RelationshipDirection
 
-from sipdesk.domain.model import FileKind, FollowUp
-from sipdesk.domain.retention import before_purging, retention
+from sipdesk.domain.last_note import NOTED
+from sipdesk.domain.model import Case, FileKind, FollowUp
+from sipdesk.domain.retention import before_purging, exemptions, retention
 from tests.domain import build
 from tests.domain.build import DAY
 
+ON_EVERY_ROW = {"recorded_at", "removed_at"}  # when it was written, which may be much later
 SOCIAL, HEALTH = FileKind.SOCIAL_SERVICES, FileKind.HEALTH_CARE
 
 
@@ -47,6 +52,70 @@ def test_a_later_note_of_any_kind_moves_the_days():
     held = DAY + timedelta(days=50)
     made.follow_ups.append(FollowUp(case_id=made.id, plan_id=plan.id, held_on=held))
     assert retention(made, SOCIAL, build.pack()).last_note == held
+
+
+PLANNED = {
+    *("offers.answers.ask_again_on", "meetings.reply_by_on", "meetings.changes.old_on"),
+    *("consents.valid_from", "consents.valid_until", "consents.ask_again_on"),
+    *("positions.ground_on", "positions.ask_again_on", "triggers.contact_on"),
+    *("plans.followup_on", "plans.related_plans.on", "follow_ups.planned_on", "follow_ups.next_on"),
+    *(
+        f"plans.needs.goals.interventions.{day}"
+        for day in ("starts_on", "latest_on", "decision_by_on")
+    ),
+    *("placements.sip_due_on", "placements.cost_due_on", "discharges.estimated_on"),
+    *("discharges.notices.call_due_on", "disagreements.return_on", "disagreements.steps.return_on"),
+}
+BY_THEMSELVES = {"meetings.on"}  # counted once it has been held
+
+
+def _dated(kind: type, *path: str) -> Iterator[str]:
+    """Every column with a day below a case, by its path."""
+    for column in inspect(kind).columns:
+        held = getattr(column.type, "impl_instance", column.type)
+        if path and issubclass(held.python_type, date) and column.name not in ON_EVERY_ROW:
+            yield ".".join((*path, column.name))
+    for relation in inspect(kind).relationships:
+        if relation.direction is RelationshipDirection.ONETOMANY:
+            yield from _dated(relation.mapper.class_, *path, relation.key)
+
+
+def test_every_day_of_a_case_is_a_note_or_only_planned():
+    noted = {f"{path}.{field}" for path, fields in NOTED.items() for field in fields}
+    assert noted & PLANNED == set()
+    assert set(_dated(Case)) == noted | PLANNED | BY_THEMSELVES
+
+
+@pytest.mark.parametrize(("path", "fields"), NOTED.items(), ids=NOTED)
+def test_a_case_is_kept_from_the_last_of_every_kind_of_note(path, fields):
+    for ahead, field in enumerate(fields, 1):
+        made, owner = build.case(), None
+        for name in path.split("."):
+            owner = made if owner is None else owner
+            relation = inspect(type(owner)).relationships[name]
+            row = relation.mapper.class_()
+            if relation.uselist:
+                getattr(owner, name).append(row)
+            else:
+                setattr(owner, name, row)
+            owner = row
+        later = DAY + timedelta(days=100 + ahead)
+        is_moment = field.endswith("_at")
+        setattr(owner, field, build.moment(later) if is_moment else later)
+        assert retention(made, HEALTH, build.pack()).last_note == later
+
+
+def test_what_is_only_planned_keeps_no_case():
+    made = build.case()
+    build.meeting(made, on=DAY + timedelta(days=30))
+    build.consent(made, valid_until=DAY + timedelta(days=400))
+    assert retention(made, HEALTH, build.pack()).last_note == DAY
+
+
+def test_health_care_asks_only_about_another_file():
+    made = build.case()
+    asked = exemptions(made, HEALTH, build.pack(), has_other=True)
+    assert [(one.code, one.label, one.is_known) for one in asked] == [("other_file", None, True)]
 
 
 def test_purging_waits_for_its_first_day():

@@ -7,6 +7,7 @@ import pytest
 
 from sipdesk.domain import facts, placements, statistics_tracks
 from sipdesk.domain.disclosure import Document, Recipient, RecipientKind, may_disclose
+from sipdesk.domain.disclosure_ways import NOT_NAMED
 from sipdesk.domain.model import (
     Answer,
     Case,
@@ -251,6 +252,9 @@ def test_the_arena_gets_only_a_paper_that_somebody_has_read_about_a_case_between
     level, has = StepLevel.ARENA, {"has_paper": True, "checked_by": "Karin Provberg"}
     row.steps.append(DisagreementStep(disagreement_id=row.id, level=level, on=DAY, **has))
     assert answer() == ""
+    to = Recipient(RecipientKind.UNIT, build.add_unit(made, build.unit("Vuxenpsykiatrin")).id)
+    refused = may_disclose(made, to, Document.DEID_PAPER, DAY, build.pack())
+    assert (refused.allowed, refused.code) == (False, NOT_NAMED.code)
     row.inside = Principal.REGION
     assert answer() == "disagreement.inside_principal"
 

@@ -18,7 +18,9 @@ MEASURED = (
     "sipdesk/services/log*.py",
     "sipdesk/services/retention*.py",
     "sipdesk/services/purg*.py",
+    "sipdesk/services/tombstones.py",
     "sipdesk/domain/retention*.py",
+    "sipdesk/domain/last_note.py",
     "sipdesk/domain/disclosure*.py",
     "sipdesk/domain/visible.py",
 )

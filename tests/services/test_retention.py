@@ -69,6 +69,29 @@ def test_a_case_is_listed_when_it_is_due_and_by_number_alone(desk, case_id, monk
     assert desk.ask(retention.list_due)[0].standing is retention.Standing.LATE
 
 
+def test_a_note_after_the_end_keeps_a_closed_case_from_the_list(desk, case_id, monkeypatch):
+    monkeypatch.setattr(clock, "today", lambda: date(2028, 2, 1))
+    desk.do(cases.add_note, case_id, text="Ringde om en handling.")
+    monkeypatch.setattr(clock, "today", lambda: LATER)
+    assert desk.ask(retention.list_due) == []
+    monkeypatch.setattr(clock, "today", lambda: date(2033, 2, 1))
+    [row] = desk.ask(retention.list_due)
+    assert row.last_note == date(2028, 2, 1)
+
+
+def test_a_person_without_a_number_has_no_other_file_and_leaves_no_hash(
+    desk, case_id, colleague, later
+):
+    desk.do(people.change_person, case_id, number="", born_on=date(1984, 3, 6))
+    desk.new_case()
+    asked = {one.code: one.is_known for one in desk.ask(retention.questions, case_id)}
+    assert not asked["other_file"]
+    row = desk.do(retention.propose_purge, case_id, **WELL)
+    colleague.do(retention.purge, purge_id=row.id)
+    assert desk.ask(tombstones.of_case, case_id).person_digest == ""
+    assert desk.ask(_everything).count(MARKERS[0]) == 0
+
+
 def test_a_case_that_is_never_purged_is_listed_as_kept_with_its_reason(desk, case_id, later):
     desk.do(people.change_person, case_id, number="", born_on=date(1984, 3, 5))
     [row] = desk.ask(retention.list_due)
