@@ -6,6 +6,7 @@ from datetime import date
 from sipdesk.i18n import N_, Translator, format_date
 from sipdesk.printing.answers import tick
 from sipdesk.printing.blocks import Block, Stack, Text
+from sipdesk.printing.boxes import Frame
 from sipdesk.printing.by_hand import WriteLines
 from sipdesk.printing.layout import PERSON, Paper
 from sipdesk.printing.lists import Columns
@@ -63,9 +64,9 @@ def build(content: Content, tr: Translator) -> Paper:
             Text(tr(TITLE), PERSON.title, tag="H1"),
             PERSON.p(intro, before=6),
             *[_question(text, content.words.answers, tr) for text in content.words.questions],
-            PERSON.h(tr(content.words.last)),
+            PERSON.h(tr(content.words.last), before=24),
             WriteLines(4),
-            PERSON.p(_leave(content, tr), before=14),
+            Frame([PERSON.p(_leave(content, tr), before=0)], before=18),
         ],
         organisation=content.header.organisation,
         label=tr("Without a name"),
@@ -78,7 +79,7 @@ def build(content: Content, tr: Translator) -> Paper:
 def _question(text: str, answers: tuple[str, ...], tr: Translator) -> Block:
     boxes = [tick(tr, tr(word), PERSON.body) for word in answers]
     return Stack(
-        [PERSON.h(tr(text), before=0), Columns(boxes, [0.2, 0.3, 0.2, 0.3], before=6)], before=16
+        [PERSON.h(tr(text), before=0), Columns(boxes, [0.2, 0.3, 0.2, 0.3], before=9)], before=24
     )
 
 
