@@ -77,7 +77,7 @@ def test_the_assessment_is_no_yes_and_says_who_judged_and_on_what_ground():
     assert in_order(
         said,
         "Bedömning när en person inte kan ta ställning",
-        "Det här är inget samtycke. Vägen är praxis, inte en lagregel.",
+        "Det här är inget samtycke. Så brukar man göra, men det står inte i lagen.",
         "Vad som gjordes för att förstå vad personen vill",
         "Robin ler när Vuxenenheten nämns.",
         "Tomas Låtsasson, överläkare, 2026-11-10",

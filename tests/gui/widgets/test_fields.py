@@ -43,7 +43,7 @@ def test_a_hidden_character_is_refused_in_words_and_stays(qtbot, text):
 def test_a_line_break_in_a_field_of_one_line_is_refused_in_words(qtbot):
     qtbot.addWidget(field := TextField("why", "Varför?"))
     field.edit.setText("ett\ntvå")
-    assert field.problem() == "Fältet tar en rad. Ta bort radbrytningen."
+    assert field.problem() == "Här får bara en rad plats. Ta bort radbrytningen."
     assert field.value() == "ett\ntvå"
 
 
