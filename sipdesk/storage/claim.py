@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sipdesk import clock
 from sipdesk.storage import strict_json
-from sipdesk.storage.errors import CannotWrite, InUse
+from sipdesk.storage.errors import InUse, ReadOnlyPlace
 from sipdesk.storage.files import keep_private, remove, write_atomically
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Claim:
 
         Raises:
             InUse: someone else has it; nothing has been touched.
-            CannotWrite: the folder refuses.
+            ReadOnlyPlace: the folder refuses.
         """
         from filelock import FileLock, Timeout
 
@@ -40,7 +40,7 @@ class Claim:
         except Timeout as error:
             raise InUse(*_holder(folder)) from error
         except OSError as error:
-            raise CannotWrite from error
+            raise ReadOnlyPlace from error
         keep_private(folder / LOCK)
         told = {"name": holder, "since": clock.now().isoformat()}
         write_atomically(folder / HOLDER, json.dumps(told).encode())

@@ -231,6 +231,15 @@ class CannotWrite(StoreError):
     advice = N_("Check the drive. The text is then saved by itself.")
 
 
+class ReadOnlyPlace(CannotWrite):
+    """The folder may only be read; without a log nothing may be shown, so nothing is opened."""
+
+    code = "ARK-26"
+    happened = N_("The folder may only be read.")
+    safe = N_("The cases are untouched.")
+    advice = N_("Every look is logged, so the cases are shown only where the program may write. Ask whoever looks after the computer for the right to write there, or choose another folder.")  # fmt: skip  # noqa: E501
+
+
 class DiskFull(CannotWrite):
     """There is no room left."""
 
@@ -289,7 +298,7 @@ class OnlyReading(StoreError):
 class OthersReading(StoreError):
     """Something that nobody may see half done, while somebody else has the store open."""
 
-    code = "ARK-19"
+    code = "ARK-28"
     happened = N_("Someone else has the store open just now.")
     advice = N_("Ask them to lock the program. Then try again.")
 
@@ -300,7 +309,7 @@ class WriterGone(ClosedStore):
     The driver ends the journal with the last connection, and only who has the store may do that.
     """
 
-    code = "ARK-24"
+    code = "ARK-27"
     happened = N_("{name} is not writing any more.")
     advice = N_("Lock the program and unlock it. Then you can write.")
 

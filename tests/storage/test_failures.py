@@ -182,3 +182,14 @@ def test_an_error_of_the_database_shows_no_values(sample: Sample) -> None:
         session.add(Draft(raw="hemligt", case_id=uuid4()))
     assert "hemligt" not in str(caught.value)
     store.close()
+
+
+def test_each_failure_has_a_code_of_its_own() -> None:
+    kinds = [errors.StoreError, *_below(errors.StoreError)]
+    codes = [kind.__dict__["code"] for kind in kinds if "code" in kind.__dict__]
+    assert len(codes) > 20
+    assert sorted(codes) == sorted(set(codes))
+
+
+def _below(kind: type) -> list[type]:
+    return [each for below in kind.__subclasses__() for each in (below, *_below(below))]

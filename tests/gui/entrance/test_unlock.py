@@ -93,6 +93,23 @@ def test_an_empty_file_stays_empty(made: tuple[Driver, Path, str]) -> None:
     assert (folder / DATABASE).read_bytes() == b""
 
 
+def test_a_folder_that_may_only_be_read_is_told_with_what_to_do(
+    made: tuple[Driver, Path, str],
+) -> None:
+    driver, folder, _key = made
+    (folder / "in-use.lock").unlink(missing_ok=True)
+    (folder / "in-use.lock").mkdir()  # what a read-only folder does to others, root too
+    before = (folder / DATABASE).read_bytes()
+    driver.start()
+    refused(driver, "Mappen går bara att läsa.")
+    said = shown(driver)
+    assert "Ärendena är orörda." in said
+    assert "rätt att skriva där" in said
+    assert "sparas" not in said
+    assert driver.card.move_button.isVisible()
+    assert (folder / DATABASE).read_bytes() == before
+
+
 def test_a_newer_store_names_the_version(made: tuple[Driver, Path, str]) -> None:
     driver, folder, _key = made
     dek = keys.open_with_passphrase(folder, PASSPHRASE).dek
