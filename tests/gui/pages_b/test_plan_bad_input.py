@@ -4,6 +4,9 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 
 from sipdesk import clock
 from sipdesk.domain.model import Owner
@@ -91,6 +94,39 @@ def test_two_windows_on_one_case_keep_what_is_typed_in_each(opened, show):
     assert "Först." in scene.plan.own_words
     assert stored(scene, scene.row_ids[0]).function == "boendestödjare"
     assert other.own_words_edit.value() == scene.plan.own_words
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen, of a menu
+def test_a_goal_is_moved_to_another_need_from_its_menu_with_its_rows(opened):
+    scene, page = opened
+    first, second = scene.plan.needs[:2]
+    goal = first.goals[0]
+    rows = [row.id for row in goal.interventions]
+    part = page.cards[first.id].parts[goal.id]
+    part.menu_button.click()
+    menu = part.findChild(QMenu)
+    wanted = f"”{page.cards[second.id].quote.text().strip('”')}”"
+    next(act for act in menu.actions() if wanted in act.text()).trigger()
+    menu.close()
+    kept = scene.plan.needs
+    assert [each.id for each in kept[0].goals] == []
+    moved = next(each for each in kept[1].goals if each.id == goal.id)
+    assert [row.id for row in moved.interventions] == rows
+    assert rows[0] in page.cards[second.id].parts[goal.id].rows
+
+
+def test_twenty_thousand_characters_are_pasted_into_a_row_whole(opened, qtbot):
+    scene, page = opened
+    row_id, text = scene.row_ids[0], ("Stöd i hemmet varje dag. " * 800)[:LONG]
+    editor = editor_of(page, row_id)
+    editor.what_edit.edit.selectAll()
+    QApplication.clipboard().setText(text)
+    QTest.keySequence(editor.what_edit.edit, QKeySequence.StandardKey.Paste)
+    QApplication.clipboard().clear()
+    assert page.flush()
+    assert stored(scene, row_id).what == text
+    need = scene.plan.needs[0]
+    assert page.cards[need.id].parts[need.goals[0].id].editor is editor
 
 
 def test_a_very_long_text_is_kept_whole_read_and_printed(opened):
