@@ -10,7 +10,8 @@ from sqlalchemy import text
 from sipdesk import clock
 from sipdesk.domain.model import CloseReason, Purge, PurgeKey, PurgeState
 from sipdesk.domain.problems import RuleError
-from sipdesk.services import cases, office, owned, people, retention, tombstones
+from sipdesk.i18n import translator
+from sipdesk.services import cases, office, owned, people, purge_papers, retention, tombstones
 from tests import factory
 
 MARKERS = ("Purgemarkör", "Hemligtord", "Närmarkör")
@@ -149,6 +150,16 @@ def test_the_one_who_proposed_it_does_not_do_it(desk, case_id, later):
         desk.do(retention.purge, purge_id=row.id)
     assert code_of(caught) == "retention.same_person"
     assert desk.case(case_id).person.given == MARKERS[0]
+
+
+def test_there_is_no_protocol_of_what_is_only_proposed(desk, case_id, colleague, later):
+    row = desk.do(retention.propose_purge, case_id, **WELL)
+    asked = {"purge_id": row.id, "tr": translator("sv")}
+    with pytest.raises(LookupError):
+        desk.ask(purge_papers.retention_protocol, **asked)
+    colleague.do(retention.purge, purge_id=row.id)
+    paper = desk.ask(purge_papers.retention_protocol, **asked)
+    assert (paper.done_on, paper.decision_number) == (LATER, WELL["decision_number"])
 
 
 def test_a_note_after_the_proposal_stops_the_purging(desk, case_id, colleague, later):
