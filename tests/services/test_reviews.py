@@ -113,7 +113,7 @@ def test_the_paper_names_rows_outcomes_and_the_place_in_the_chain(reviewer):
     paper = render_text(
         "log_review", reviewer.ask(review_papers.review_paper, verdict=verdict, tr=tr), tr
     )
-    for words in ("Frågade Sara.", "Granskningen är inte klar", "Loggkedjan är hel", "2026-0001"):
+    for words in ("Frågade Sara.", "Granskningen är inte klar", "Loggen är hel", "2026-0001"):
         assert words in paper
     assert verdict.head.short() in paper
     assert "Alva" not in paper

@@ -88,7 +88,7 @@ def test_a_reviewer_sees_the_log_and_no_case(driver: Driver, session: Any) -> No
         assert not window.acts[name].isEnabled(), name
     assert window.acts["review"].isEnabled()
     view = window.home.view
-    driver.until(lambda: "Loggkedjan är hel" in view.chain_label.text())
+    driver.until(lambda: "Loggen är hel" in view.chain_label.text())
     cells = [view.model.index(n, c).data() for n in range(view.model.rowCount()) for c in range(6)]
     whole = texts(window) + repr(cells)
     assert case.number in whole

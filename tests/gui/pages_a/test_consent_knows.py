@@ -157,6 +157,6 @@ def test_a_yes_to_the_plan_alone_is_no_consent_with_exceptions(workspace, case_i
 def test_the_path_is_said_above_the_questions_and_leads_to_the_assessment(show, workspace, case_id):
     page = show(ConsentPage)
     workspace.write(grounds.note_position, case_id, can_take=False, assessment="x")
-    assert "inte hel än" in page.state.bands["path"].text.text()
+    assert "inte klar än" in page.state.bands["path"].text.text()
     page.state.bands["path"].button.click()
     assert page.position.form.isVisible()
