@@ -6,16 +6,17 @@ Other rooms import from here: `Packs`, `Pack`, `Local`, `Setting`, `Text`, `Area
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from sipdesk.domain.pack_check import Fault, PackError
 from sipdesk.domain.pack_layer import County, Layer
 from sipdesk.domain.pack_lists import Local
-from sipdesk.domain.pack_merged import Pack
-from sipdesk.domain.pack_parts import EMPTY, Area, Deadline, Suggestion, Text
+from sipdesk.domain.pack_merged import Pack, cited
+from sipdesk.domain.pack_parts import EMPTY, Area, Deadline, Rule, Suggestion, Text
 from sipdesk.domain.pack_reading import read
 from sipdesk.domain.pack_settings import Setting
-from sipdesk.i18n import N_
+from sipdesk.i18n import N_, language
 from sipdesk.paths import shipped
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "Setting",
     "Suggestion",
     "Text",
+    "spoken",
 ]
 
 
@@ -173,3 +175,24 @@ def _nearest(layers: Iterable[Layer], day: date) -> Layer:
             abs((day - row.valid_from).days),
         ),
     )
+
+
+def spoken(source: str) -> str:
+    """A source as the shipped packs give it in Swedish, in the language of the program.
+
+    What is kept of a rule is kept in Swedish, the language of laws and agreements.
+    """
+    if language() == "sv" or not source:
+        return source
+    return str(_sources().get(source, source))
+
+
+@cache
+def _sources() -> dict[str, Text]:
+    found = {}
+    for layer in Packs.load().layers:
+        rows: list[Rule | Deadline] = [*layer.rows(Rule), *layer.rows(Deadline)]
+        for row in rows:
+            text = cited(layer, row)
+            found[text.sv] = text
+    return found

@@ -61,7 +61,7 @@ class Pack(PackLists):
         while key:
             found = self._deadlines.get(key) or self._rules.get(key)
             if found:
-                return self._cited(found[0], found[1]).to(lang)
+                return cited(found[0], found[1]).to(lang)
             key = key.rpartition(".")[0]
         return ""
 
@@ -175,10 +175,12 @@ class Pack(PackLists):
         found = self._layers
         return {row.key: (layer, row) for layer in found for row in layer.rows(parts.Deadline)}
 
-    def _cited(self, layer: Layer, row: parts.Rule | parts.Deadline) -> Text:
-        if row.cite != EMPTY or layer.county is None:
-            return row.cite
-        name = layer.county.agreement
-        if not row.section:
-            return name
-        return Text(f"{name.sv}, avsnitt {row.section}", f"{name.en}, section {row.section}")
+
+def cited(layer: Layer, row: parts.Rule | parts.Deadline) -> Text:
+    """The law or agreement in which a rule of a layer stands; empty when it does not say."""
+    if row.cite != EMPTY or layer.county is None:
+        return row.cite
+    name = layer.county.agreement
+    if not row.section:
+        return name
+    return Text(f"{name.sv}, avsnitt {row.section}", f"{name.en}, section {row.section}")

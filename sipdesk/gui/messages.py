@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from sipdesk.domain.pack import spoken
 from sipdesk.domain.problems import Problem
 from sipdesk.gui import theme
 from sipdesk.gui.widgets.buttons import danger, primary, secondary
@@ -36,7 +37,7 @@ def problem_text(problem: Problem, *, source: bool = False) -> str:
     """A problem in words; with its source in brackets last when asked for."""
     words = fill(problem.text, problem.values)
     if source and problem.source:
-        return f"{words} ({problem.source})"
+        return f"{words} ({spoken(problem.source)})"
     return words
 
 

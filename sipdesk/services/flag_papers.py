@@ -6,6 +6,7 @@ from typing import Any
 from sqlmodel import Session
 
 from sipdesk import clock
+from sipdesk.domain.pack import spoken
 from sipdesk.i18n import N_, _, format_date, language
 from sipdesk.printing import flag_list, parts
 from sipdesk.services import office, overview
@@ -44,7 +45,7 @@ def _item(row: TodayRow) -> flag_list.Item:
         number=row.case_number,
         what=_(row.text).format_map(_Quiet(_safe(row.values))),
         when=_when(row),
-        why=_("Source: {source}").format(source=row.source) if row.source else "",
+        why=_("Source: {source}").format(source=spoken(row.source)) if row.source else "",
     )
 
 

@@ -283,6 +283,24 @@ def test_a_county_without_a_pack_of_its_own_goes_by_the_law_alone(packs):
     assert pack.law["sip"] == packs.in_force(date(2026, 2, 1), "jh").law["sip"]
 
 
+def test_every_source_is_spoken_in_the_language_of_the_program(pack):
+    from sipdesk import i18n
+    from sipdesk.domain.pack import spoken
+
+    keys = [row.key for layer in pack._layers for row in layer.rows(parts.Rule)]
+    kept = {key: pack.source(key) for key in (*keys, *pack.deadlines)}
+    assert kept["consent"] == spoken(kept["consent"])
+    before = i18n.language()
+    try:
+        i18n.set_language("en")
+        assert {key: spoken(text) for key, text in kept.items()} == {
+            key: pack.source(key, "en") for key in kept
+        }
+        assert spoken("Lokal rutin 2026") == "Lokal rutin 2026"
+    finally:
+        i18n.set_language(before)
+
+
 def test_texts_answer_in_the_language_asked_for(pack):
     from sipdesk import i18n
 

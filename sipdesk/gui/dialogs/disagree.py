@@ -14,6 +14,7 @@ from sipdesk.domain.model import (
     Principal,
     StepLevel,
 )
+from sipdesk.domain.pack import spoken
 from sipdesk.domain.problems import refuse
 from sipdesk.gui.dialogs.dialog import Dialog
 from sipdesk.gui.widgets.buttons import secondary
@@ -128,7 +129,7 @@ class DisagreeDialog(Dialog):
         return card
 
     def _upwards(self) -> Card:
-        card = Card(_("The way to a solution"), str(self.pack.source("disagreement")))
+        card = Card(_("The way to a solution"), spoken(self.pack.source("disagreement")))
         self.steps_text = Text("")
         levels = [(level, self._level(level)) for level in LEVELS]
         self.level_choice = ChoiceField("level", _("A new step"), levels, empty=_("No new step"))

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QFrame, QWidget
 
+from sipdesk.domain.pack import spoken
 from sipdesk.domain.problems import RuleError
 from sipdesk.gui.dialogs.improve import STEP_NAMES, step_choices
 from sipdesk.gui.figures.kept import Kept
@@ -45,7 +46,7 @@ class SupportView(QWidget):
         card = Card(_("SIP supporters"), icon="users")
         pack = self.workspace.read(office.pack_in_force)
         if text := str(pack.rule_text("sip.supporters")):
-            source = _("Source: {source}").format(source=pack.source("sip.supporters"))
+            source = _("Source: {source}").format(source=spoken(pack.source("sip.supporters")))
             card.add(Text(text), Text(source, "small"))
         self.count_text = Text("", "strong")
         place = QWidget()

@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
+from sipdesk.domain.pack import spoken
 from sipdesk.domain.problems import Problem
 from sipdesk.domain.steps import STEP_TITLES, Step
 from sipdesk.gui import theme
@@ -152,7 +153,7 @@ def _when(problem: Problem, look: CaseLook) -> str:
     elif problem.since is not None and (days := (look.day - problem.since).days):
         parts.append(ngettext("{n} day has passed.", "{n} days have passed.", days).format(n=days))
     if problem.source:
-        parts.append(problem.source + ("" if problem.source.endswith(".") else "."))
+        parts.append(spoken(problem.source).removesuffix(".") + ".")
     return " ".join(parts)
 
 

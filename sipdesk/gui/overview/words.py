@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from sipdesk.domain.pack import spoken
 from sipdesk.domain.steps import STEP_TITLES, Step
 from sipdesk.i18n import N_, _, format_date, language, ngettext
 from sipdesk.services.dates import WORDS
@@ -61,7 +62,7 @@ def why(row: TodayRow, today: date) -> str:
     elif row.since is not None and (days := (today - row.since).days):
         parts.append(ngettext("{n} day has passed.", "{n} days have passed.", days).format(n=days))
     if row.source:
-        parts.append(_("Source: {source}").format(source=row.source))
+        parts.append(_("Source: {source}").format(source=spoken(row.source)))
     return " ".join(parts)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from sipdesk import __version__
+from sipdesk.domain.pack import spoken
 from sipdesk.domain.roles import Right
 from sipdesk.domain.steps import step_of
 from sipdesk.gui import theme
@@ -323,7 +324,7 @@ def _sized(window: MainWindow, by: int) -> None:
 def show_help(window: MainWindow) -> None:
     """F1: help for the field that has the focus."""
     problems = window.guide.look.problems if window.guide is not None else []
-    sources = {problem.field: problem.source for problem in problems if problem.source}
+    sources = {problem.field: spoken(problem.source) for problem in problems if problem.source}
     focus = QApplication.focusWidget()
     help_sheets.show(help_sheets.field_help(window, focus, sources))
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from sipdesk.domain import facts
 from sipdesk.domain.model import AfterCareArea, TriggerKind
+from sipdesk.domain.pack import spoken
 from sipdesk.domain.rules import coercive as rules
 from sipdesk.domain.steps import Step
 from sipdesk.gui.guide.page import StepPage
@@ -240,7 +241,10 @@ class AfterSection(Section):
     def build(self) -> None:
         """Three areas, each with what is arranged and by whom."""
         pack = self.page.workspace.look(self.page.case_id)[1]
-        text, source = str(pack.rule_text("coercion.aftercare")), pack.source("coercion.aftercare")
+        text, source = (
+            str(pack.rule_text("coercion.aftercare")),
+            spoken(pack.source("coercion.aftercare")),
+        )
         self.add(Text(text), Text(_("Source: {source}").format(source=source), "small"))
         self.fields: dict[AfterCareArea, list[Any]] = {}
         for area, words in _AREAS.items():

@@ -6,6 +6,7 @@ from typing import Any
 from sipdesk import clock
 from sipdesk.domain import deadlines
 from sipdesk.domain.model import Principal
+from sipdesk.domain.pack import spoken
 from sipdesk.domain.rules import discharge as rules
 from sipdesk.domain.steps import Step
 from sipdesk.gui.guide.clocks import Clock, clock_line, rule_words, state_of
@@ -197,7 +198,7 @@ class DischargePage(TrackPage):
 
     def _rule(self, key: str) -> str:
         rule = self.pack.deadline(key)
-        return rule_words(rule.words if rule else "", self.pack.source(key))
+        return rule_words(rule.words if rule else "", spoken(self.pack.source(key)))
 
     def focus_field(self, name: str, row: object = None) -> bool:
         """A call or notice that is recorded already is read, not typed."""

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from sipdesk import clock
 from sipdesk.domain import facts
 from sipdesk.domain.model import Principal, Role
+from sipdesk.domain.pack import spoken
 from sipdesk.domain.steps import Step
 from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.guide.pages.need_children import ChildrenSection
@@ -134,7 +135,9 @@ class RaisedSection(Section):
             words=rule.words if rule else pack.law["without_delay"]
         )
         self.elapsed_text.setText(f"{passed} {words}")
-        self.source_text.setText(_("Source: {source}").format(source=pack.source("sip.start")))
+        self.source_text.setText(
+            _("Source: {source}").format(source=spoken(pack.source("sip.start")))
+        )
 
 
 def _passed(days: int) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from sipdesk.domain import facts
 from sipdesk.domain.model import Principal
+from sipdesk.domain.pack import spoken
 from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.guide.section import DraftForm, Section, bind, on_day
 from sipdesk.gui.widgets.buttons import secondary
@@ -46,7 +47,9 @@ class JudgementSection(Section):
     def show_case(self, case: Any) -> None:
         """Show both judgements."""
         pack = self.page.pack
-        self.law_text.setText(_("Source: {source}").format(source=pack.source("need.judged")))
+        self.law_text.setText(
+            _("Source: {source}").format(source=spoken(pack.source("need.judged")))
+        )
         for line in self.lines.values():
             line.show_case(case)
 

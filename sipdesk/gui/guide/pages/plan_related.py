@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from sipdesk.domain.model import Plan, RelatedPlan
+from sipdesk.domain.pack import spoken
 from sipdesk.domain.rules.related_plans import LSS, REVIEW
 from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.guide.section import Rows
@@ -89,7 +90,7 @@ class RelatedRow(QWidget):
         rule = self._page.pack.deadline(REVIEW) if entry.kind == LSS else None
         self.rule_text.setVisible(rule is not None)
         if rule is not None:
-            words = {"often": str(rule.words), "source": self._page.pack.source(REVIEW)}
+            words = {"often": str(rule.words), "source": spoken(self._page.pack.source(REVIEW))}
             self.rule_text.setText(_("Looked over {often}. Source: {source}").format(**words))
 
     def fix(self, is_fixed: bool) -> None:
