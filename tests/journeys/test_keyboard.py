@@ -28,6 +28,7 @@ from tests import scene
 from tests.helpers import type_text
 
 NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+_STAYS_MS = 60_000
 CALLED, INVITED = "Beroendemottagningen", "Påhittade kassan"
 
 
@@ -95,6 +96,11 @@ def dialog(window: MainWindow, drive: Callable[[], None]) -> Iterator[None]:
         except BaseException as error:
             seen.append(error)
             shown.reject()
+        QTimer.singleShot(_STAYS_MS, shown, lambda: still_there(shown))
+
+    def still_there(shown: QDialog) -> None:
+        seen[0] = seen[0] or AssertionError(f"the dialog {shown.windowTitle()!r} stays open")
+        shown.done(QDialog.DialogCode.Rejected)
 
     QTimer.singleShot(0, look)
     yield
@@ -202,9 +208,11 @@ def _plans_the_meeting(story: scene.Scene) -> None:
     write(_("Answer at latest"), (soon - timedelta(days=1)).isoformat())
     write(_("Place or form"), "Medborgarhuset")
     write(_("What is the meeting to lead to?"), "Komma överens om vem som gör vad.")
+    write(_("Why now?"), "Flera insatser ska börja samtidigt.")
     to(_("Take what the person has told"))
     press(Qt.Key.Key_Space)
     write(_("Leads the meeting"), "Siri")
+    write(_("Telephone in the letters"), "0980-319 210")
     [meeting] = story.case.meetings
     assert (meeting.on, meeting.leader) == (soon, "Siri")
     assert meeting.adaptations
