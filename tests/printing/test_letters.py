@@ -39,7 +39,7 @@ def test_a_call_says_why_when_where_and_how_to_reply_on_one_page():
         "Varför nu",
         "Det långsiktiga målet ”Jag vill sova",
         "Frågor till er",
-        "Det här ber vi er ha med Besked",
+        "Det här ber vi er ha med Mandat",
         "Om ni inte är rätt enhet Hör av er till oss, så frågar vi personen.",
         "Kallade: Vuxenenheten",
         "Svarsdel – ärende 2026-0014, Granby hälsocentral",
