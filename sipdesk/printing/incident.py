@@ -7,7 +7,7 @@ from sipdesk.i18n import N_, Translator
 from sipdesk.printing.blocks import Block, Text
 from sipdesk.printing.by_hand import WriteLines
 from sipdesk.printing.layout import PROFESSIONAL, Paper
-from sipdesk.printing.log_review import Line
+from sipdesk.printing.log_review import Line, paper_of_the_log
 from sipdesk.printing.parts import Header
 from sipdesk.printing.phrases import day
 from sipdesk.printing.tables import Row, Table, stacked
@@ -89,17 +89,7 @@ def build(content: Content, tr: Translator) -> Paper:
     for question in _ASKED:
         blocks += [_P.p(tr(question), before=6), WriteLines(2)]
     blocks += [_P.h(tr("The rows of the log")), *_rows(content, tr)]
-    return Paper(
-        title=tr(TITLE),
-        tr=tr,
-        sizes=_P,
-        blocks=blocks,
-        organisation=content.header.organisation,
-        label=tr("Kept by the authority"),
-        running=tr(TITLE),
-        footer=tr("Secrecy. Names of colleagues and case numbers."),
-        practice=content.header.practice,
-    )
+    return paper_of_the_log(TITLE, blocks, content.header, tr)
 
 
 def _cases(content: Content, tr: Translator) -> list[Block]:

@@ -90,16 +90,21 @@ def build(content: Content, tr: Translator) -> Paper:
             before=2,
         ),
     ]
+    return paper_of_the_log(TITLE, blocks, content.header, tr)
+
+
+def paper_of_the_log(title: str, blocks: list[Block], header: Header, tr: Translator) -> Paper:
+    """A paper with names of colleagues and case numbers, which the authority keeps itself."""
     return Paper(
-        title=tr(TITLE),
+        title=tr(title),
         tr=tr,
         sizes=_P,
         blocks=blocks,
-        organisation=content.header.organisation,
+        organisation=header.organisation,
         label=tr("Kept by the authority"),
-        running=tr(TITLE),
+        running=tr(title),
         footer=tr("Secrecy. Names of colleagues and case numbers."),
-        practice=content.header.practice,
+        practice=header.practice,
     )
 
 

@@ -14,7 +14,6 @@ from sipdesk.domain.model import (
     Principal,
     StepLevel,
 )
-from sipdesk.domain.pack import spoken
 from sipdesk.domain.problems import refuse
 from sipdesk.gui.dialogs.dialog import Dialog
 from sipdesk.gui.widgets.buttons import secondary
@@ -25,7 +24,7 @@ from sipdesk.gui.widgets.frames import Card
 from sipdesk.gui.widgets.layouts import side_by_side
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.gui.workspace import Workspace
-from sipdesk.i18n import N_, _, format_date
+from sipdesk.i18n import N_, _, format_date, language
 from sipdesk.services import cases, directory, disagreements
 
 LEVELS = {
@@ -129,7 +128,7 @@ class DisagreeDialog(Dialog):
         return card
 
     def _upwards(self) -> Card:
-        card = Card(_("The way to a solution"), spoken(self.pack.source("disagreement")))
+        card = Card(_("The way to a solution"), self.pack.source("disagreement", language()))
         self.steps_text = Text("")
         levels = [(level, self._level(level)) for level in LEVELS]
         self.level_choice = ChoiceField("level", _("A new step"), levels, empty=_("No new step"))

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from sipdesk.domain.pack import spoken
 from sipdesk.domain.problems import RuleError
 from sipdesk.gui.dialogs.improve import STEP_NAMES, step_choices
 from sipdesk.gui.figures.kept import Kept
@@ -18,7 +17,7 @@ from sipdesk.gui.widgets.frames import Card, Chip
 from sipdesk.gui.widgets.layouts import Flow, clear, column, row
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.gui.workspace import Workspace
-from sipdesk.i18n import N_, _
+from sipdesk.i18n import N_, _, language
 from sipdesk.services import improvements as verbs
 from sipdesk.services import office
 from sipdesk.services.improvements import Coverage
@@ -46,7 +45,7 @@ class SupportView(QWidget):
         card = Card(_("SIP supporters"), icon="users")
         pack = self.workspace.read(office.pack_in_force)
         if text := str(pack.rule_text("sip.supporters")):
-            source = _("Source: {source}").format(source=spoken(pack.source("sip.supporters")))
+            source = _("Source: {source}").format(source=pack.source("sip.supporters", language()))
             card.add(Text(text), Text(source, "small"))
         self.count_text = Text("", "strong")
         place = QWidget()

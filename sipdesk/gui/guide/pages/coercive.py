@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from sipdesk.domain import facts
 from sipdesk.domain.model import AfterCareArea, TriggerKind
-from sipdesk.domain.pack import spoken
 from sipdesk.domain.rules import coercive as rules
 from sipdesk.domain.steps import Step
 from sipdesk.gui.guide.page import StepPage
@@ -19,7 +18,7 @@ from sipdesk.gui.widgets.fields import LongTextField, TextField
 from sipdesk.gui.widgets.frames import Band
 from sipdesk.gui.widgets.layouts import column, left_to_right, side_by_side
 from sipdesk.gui.widgets.texts import Text
-from sipdesk.i18n import N_, _
+from sipdesk.i18n import N_, _, language
 from sipdesk.services import coercive, needs
 
 _AREAS = {
@@ -243,7 +242,7 @@ class AfterSection(Section):
         pack = self.page.workspace.look(self.page.case_id)[1]
         text, source = (
             str(pack.rule_text("coercion.aftercare")),
-            spoken(pack.source("coercion.aftercare")),
+            pack.source("coercion.aftercare", language()),
         )
         self.add(Text(text), Text(_("Source: {source}").format(source=source), "small"))
         self.fields: dict[AfterCareArea, list[Any]] = {}

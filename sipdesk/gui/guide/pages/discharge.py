@@ -6,7 +6,6 @@ from typing import Any
 from sipdesk import clock
 from sipdesk.domain import deadlines
 from sipdesk.domain.model import Principal
-from sipdesk.domain.pack import spoken
 from sipdesk.domain.rules import discharge as rules
 from sipdesk.domain.steps import Step
 from sipdesk.gui.guide.clocks import Clock, clock_line, rule_words, state_of
@@ -20,7 +19,7 @@ from sipdesk.gui.widgets.fields import ChoiceField, TextField
 from sipdesk.gui.widgets.frames import Band, Card
 from sipdesk.gui.widgets.layouts import left_to_right, side_by_side
 from sipdesk.gui.widgets.texts import Text
-from sipdesk.i18n import N_, _, format_date
+from sipdesk.i18n import N_, _, format_date, language
 from sipdesk.services import directory
 from sipdesk.services import discharges as verbs
 
@@ -198,7 +197,7 @@ class DischargePage(TrackPage):
 
     def _rule(self, key: str) -> str:
         rule = self.pack.deadline(key)
-        return rule_words(rule.words if rule else "", spoken(self.pack.source(key)))
+        return rule_words(rule.words if rule else "", self.pack.source(key, language()))
 
     def focus_field(self, name: str, row: object = None) -> bool:
         """A call or notice that is recorded already is read, not typed."""

@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 from sipdesk import clock
 from sipdesk.domain import facts
 from sipdesk.domain.model import Principal, Role
-from sipdesk.domain.pack import spoken
 from sipdesk.domain.steps import Step
 from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.guide.pages.need_children import ChildrenSection
@@ -21,7 +20,7 @@ from sipdesk.gui.widgets.dates import DateField
 from sipdesk.gui.widgets.fields import LongTextField, TextField
 from sipdesk.gui.widgets.layouts import side_by_side
 from sipdesk.gui.widgets.texts import Text
-from sipdesk.i18n import N_, _, ngettext
+from sipdesk.i18n import N_, _, language, ngettext
 from sipdesk.services import needs
 
 _ROLES = {
@@ -136,7 +135,7 @@ class RaisedSection(Section):
         )
         self.elapsed_text.setText(f"{passed} {words}")
         self.source_text.setText(
-            _("Source: {source}").format(source=spoken(pack.source("sip.start")))
+            _("Source: {source}").format(source=pack.source("sip.start", language()))
         )
 
 

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from sipdesk.domain import facts
 from sipdesk.domain.model import Principal
-from sipdesk.domain.pack import spoken
 from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.guide.section import DraftForm, Section, bind, on_day
 from sipdesk.gui.widgets.buttons import secondary
@@ -16,7 +15,7 @@ from sipdesk.gui.widgets.fields import LongTextField, TextField
 from sipdesk.gui.widgets.frames import owner_chip
 from sipdesk.gui.widgets.layouts import column, side_by_side
 from sipdesk.gui.widgets.texts import Text
-from sipdesk.i18n import N_, _
+from sipdesk.i18n import N_, _, language
 from sipdesk.services import needs
 
 _CHIPS = {Principal.KOMMUN: "kommun", Principal.REGION: "region"}
@@ -48,7 +47,7 @@ class JudgementSection(Section):
         """Show both judgements."""
         pack = self.page.pack
         self.law_text.setText(
-            _("Source: {source}").format(source=spoken(pack.source("need.judged")))
+            _("Source: {source}").format(source=pack.source("need.judged", language()))
         )
         for line in self.lines.values():
             line.show_case(case)

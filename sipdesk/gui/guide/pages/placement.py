@@ -4,7 +4,6 @@ from typing import Any
 
 from sipdesk.domain import facts, placements
 from sipdesk.domain.model import Answer, HomeCounty, PlacementGround, Principal
-from sipdesk.domain.pack import spoken
 from sipdesk.domain.steps import Step
 from sipdesk.gui.guide.clocks import MET, Clock, clock_line, rule_words, state_of
 from sipdesk.gui.guide.pages.placement_child import ChildCard
@@ -18,7 +17,7 @@ from sipdesk.gui.widgets.fields import ChoiceField, LongTextField, TextField
 from sipdesk.gui.widgets.frames import Band, Card
 from sipdesk.gui.widgets.layouts import left_to_right, side_by_side
 from sipdesk.gui.widgets.texts import Text
-from sipdesk.i18n import N_, _, format_date
+from sipdesk.i18n import N_, _, format_date, language
 from sipdesk.services import directory
 from sipdesk.services import placements as verbs
 
@@ -168,7 +167,7 @@ class PlacementPage(TrackPage):
         self.reason_text.setText(words)
         key = f"hvb.ground.{row.ground.value.lower()}" if row.ground else ""
         help_text = str(self.pack.rule_text(key)) if key else ""
-        source = _("Source: {source}").format(source=spoken(self.pack.source(key)))
+        source = _("Source: {source}").format(source=self.pack.source(key, language()))
         self.ground_text.setText(f"{help_text} {source}")
         self.ground_text.setVisible(bool(help_text))
         self.coercive_button.setVisible(row.ground in (PlacementGround.LVM, PlacementGround.LVU))
@@ -179,7 +178,7 @@ class PlacementPage(TrackPage):
             found.append(self._settled(row))
         text = _("Follow up during the placement, together with the person, until it ends.")
         rule = rule_words(
-            self.pack.rule_text("hvb.planning"), spoken(self.pack.source("hvb.planning"))
+            self.pack.rule_text("hvb.planning"), self.pack.source("hvb.planning", language())
         )
         plan = facts.newest_plan(case)
         due = plan.followup_on if plan else None
@@ -225,7 +224,7 @@ class PlacementPage(TrackPage):
 
     def _rule(self, key: str, code: str) -> str:
         rule = self.pack.deadline(key)
-        return rule_words(rule.words if rule else "", spoken(self.pack.source(code)))
+        return rule_words(rule.words if rule else "", self.pack.source(code, language()))
 
     def focus_field(self, name: str, row: object = None) -> bool:
         """The week is met by a meeting; the cost by its own card."""

@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from sipdesk.domain.model import Plan, RelatedPlan
-from sipdesk.domain.pack import spoken
 from sipdesk.domain.rules.related_plans import LSS, REVIEW
 from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.guide.section import Rows
@@ -17,7 +16,7 @@ from sipdesk.gui.widgets.fields import ChoiceField, TextField
 from sipdesk.gui.widgets.frames import Card
 from sipdesk.gui.widgets.layouts import Flow
 from sipdesk.gui.widgets.texts import Text
-from sipdesk.i18n import N_, _
+from sipdesk.i18n import N_, _, language
 from sipdesk.services import plans
 from sipdesk.services.plan_rows import shown
 
@@ -90,7 +89,7 @@ class RelatedRow(QWidget):
         rule = self._page.pack.deadline(REVIEW) if entry.kind == LSS else None
         self.rule_text.setVisible(rule is not None)
         if rule is not None:
-            words = {"often": str(rule.words), "source": spoken(self._page.pack.source(REVIEW))}
+            words = {"often": str(rule.words), "source": self._page.pack.source(REVIEW, language())}
             self.rule_text.setText(_("Looked over {often}. Source: {source}").format(**words))
 
     def fix(self, is_fixed: bool) -> None:
