@@ -24,6 +24,8 @@ from sipdesk.storage.places import DATABASE
 
 PENDING = f"{DATABASE}.rekey"
 _PART = f"{PENDING}.part"
+# One that was killed leaves a journal, which the driver would play back into the next part.
+_LEFT = (f"{_PART}-journal", _PART)
 
 
 def change(folder: Path, dek: bytes, without: Collection[UUID] = ()) -> bytes:
@@ -56,8 +58,8 @@ def change(folder: Path, dek: bytes, without: Collection[UUID] = ()) -> bytes:
 def _prepare(folder: Path, dek: bytes, new: bytes) -> None:
     """A proved copy under the new key, which has its name only when it is whole."""
     path, part = folder / DATABASE, folder / _PART
-    for left in (part, folder / PENDING):
-        remove(left)
+    for left in (*_LEFT, PENDING):
+        remove(folder / left)
     expected = _leave_journal(path, dek)
     try:
         copy_file(path, part)
@@ -68,7 +70,8 @@ def _prepare(folder: Path, dek: bytes, new: bytes) -> None:
         sync_folder(folder)
     except BaseException:
         with suppress(OSError):
-            remove(part)
+            for left in _LEFT:
+                remove(folder / left)
         raise
 
 
@@ -117,7 +120,8 @@ def finish(folder: Path, dek: bytes) -> None:
     """
     path, pending = folder / DATABASE, folder / PENDING
     try:
-        remove(folder / _PART)
+        for left in _LEFT:
+            remove(folder / left)
         if not pending.exists():
             return
         if not _opens(path, dek) and _opens(pending, dek):

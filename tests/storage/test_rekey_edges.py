@@ -1,13 +1,17 @@
 """A new data key where the disk refuses or the copy is spoiled: the old keys open the old store."""
 
 import errno
+import shutil
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 
+from sipdesk.domain.model import Person
 from sipdesk.storage import engine, errors, files, keys, rekey
 from sipdesk.storage.places import DATABASE
+from sipdesk.storage.store import Store
 from tests.storage.conftest import PASSPHRASE, Sample, at_step, refuse
 
 PART = f"{rekey.PENDING}.part"
@@ -45,6 +49,41 @@ def test_a_copy_that_is_damaged_on_its_way_is_not_used(sample: Sample) -> None:
     with files.watched(watch), pytest.raises(errors.DamagedStore):
         rekey.change(sample.folder, sample.opened.dek)
     assert all_is_as_it_was(sample)
+
+
+def journal_of_a_killed_change(sample: Sample) -> bytes:
+    """What the driver leaves beside a part that was being encrypted anew."""
+    part = sample.folder / PART
+    shutil.copyfile(sample.folder / DATABASE, part)
+    with closing(
+        engine.open_connection(part, sample.opened.dek, ["journal_mode=DELETE", "cache_size=1"])
+    ) as connection:
+        connection.execute("CREATE TABLE big AS SELECT randomblob(400000) AS filled")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("UPDATE big SET filled = randomblob(400000)")
+        left = (sample.folder / f"{PART}-journal").read_bytes()
+        connection.execute("ROLLBACK")
+    part.unlink()
+    return left
+
+
+@pytest.mark.parametrize("is_opened", [True, False])
+def test_the_journal_of_a_change_that_was_killed_is_not_played_into_the_next(
+    sample: Sample, is_opened: bool
+) -> None:
+    left = journal_of_a_killed_change(sample)
+    assert int.from_bytes(left[8:12])  # it has pages that the driver would play back
+    with closing(sample.open()) as store, store.session() as session:
+        session.add(Person(given="Efter dödandet"))
+    journal = sample.folder / f"{PART}-journal"
+    journal.write_bytes(left)
+    if is_opened:
+        sample.open().close()
+        assert not journal.exists()
+    new = rekey.change(sample.folder, sample.opened.dek)
+    assert not journal.exists()
+    with closing(Store.open(sample.folder, new)) as store, store.session() as session:
+        assert "Efter dödandet" in session.exec(select(Person.given)).all()
 
 
 def test_a_copy_with_other_rows_than_the_store_is_not_used(sample: Sample) -> None:
