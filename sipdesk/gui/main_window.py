@@ -12,7 +12,7 @@ from sipdesk.domain.problems import RuleError
 from sipdesk.domain.steps import Step
 from sipdesk.gui import theme
 from sipdesk.gui.actions import make_actions
-from sipdesk.gui.dialogs.dialog import Dialog
+from sipdesk.gui.dialogs.typed import Typed
 from sipdesk.gui.messages import Trouble
 from sipdesk.gui.widgets.frames import Band
 from sipdesk.gui.widgets.layouts import column
@@ -173,7 +173,7 @@ class MainWindow(QMainWindow):
             Trouble(self, happened, safe, advice, error.code).open()
             return False
         except RuleError as error:
-            reason = menu_acts.reason_to_open(self, error.problems[0].code)
+            reason = menu_acts.reason_to_open(self, case_id, error.problems[0].code)
             if not reason:
                 return False
             self.workspace.open_case(case_id, reason=reason)
@@ -252,7 +252,7 @@ class MainWindow(QMainWindow):
         """Store everything that is unsaved; answers whether all is safe."""
         parts = [part for part in (self.home, self.guide, self.meeting) if part is not None]
         stored = [part.flush() for part in parts]  # all of them, not to the first
-        return all([*stored, *(dialog.flush() for dialog in self.findChildren(Dialog))])
+        return all([*stored, *(typed.keep() for typed in self.findChildren(Typed))])
 
     def lock(self) -> None:
         """Store everything, then ask for the lock."""

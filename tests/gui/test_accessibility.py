@@ -17,7 +17,10 @@ from sipdesk import i18n
 from sipdesk.domain.pack import Packs
 from sipdesk.gui import theme
 from sipdesk.gui.dialogs.add_party import AddPartyDialog
+from sipdesk.gui.dialogs.override import OverrideDialog
 from sipdesk.gui.dialogs.print import PrintDialog
+from sipdesk.gui.dialogs.reason import ReasonDialog
+from sipdesk.gui.dialogs.show_protected import ShowProtectedDialog
 from sipdesk.gui.dialogs.snooze import SnoozeDialog
 from sipdesk.gui.guide.pages import PAGES
 from sipdesk.gui.main_window import MainWindow
@@ -33,10 +36,10 @@ from tests.gui import story, walk
 Make = Callable[[Workspace, UUID], QWidget]
 
 
-def _dialog(module: str, name: str, *more: Any) -> Make:
+def _dialog(module: str, name: str) -> Make:
     def make(workspace: Workspace, case_id: UUID) -> QWidget:
         kind = getattr(importlib.import_module(f"sipdesk.gui.dialogs.{module}"), name)
-        return kind(*(more or (workspace,)))  # type: ignore[no-any-return]
+        return kind(workspace)  # type: ignore[no-any-return]
 
     return make
 
@@ -116,7 +119,7 @@ WINDOWS: dict[str, Make] = {
     "snooze": _snooze,
     "print": _print,
     "add_party": _add_party,
-    "show_protected": _dialog("show_protected", "ShowProtectedDialog", None),
+    "show_protected": lambda workspace, case_id: ShowProtectedDialog(workspace, case_id),
     "keys": lambda _workspace, _case: help_sheets.keys(None),
     "question": lambda _w, _c: Question(None, "Återkalla samtycket?", "Det som gjorts står kvar.",
                                         "Återkalla", is_danger=True),
@@ -125,8 +128,9 @@ WINDOWS: dict[str, Make] = {
     "new_case": _dialog("new_case", "NewCaseDialog"),
     "register_plan": _dialog("register_plan", "RegisterPlanDialog"),
     "evaluation": _dialog("evaluation", "EvaluationDialog"),
-    "override": _dialog("override", "OverrideDialog", ["Insats 1 saknar datum."]),
-    "reason": _dialog("reason", "ReasonDialog", None),
+    "override": lambda workspace, case_id: OverrideDialog(workspace, case_id, case_id,
+                                                          ["Insats 1 saknar datum."]),
+    "reason": lambda workspace, case_id: ReasonDialog(workspace, case_id),
     **{f"step {step.number}": _case_at(step) for step in PAGES},
 }  # fmt: skip
 

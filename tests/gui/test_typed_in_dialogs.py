@@ -12,9 +12,9 @@ import sipdesk.gui
 from sipdesk.gui.dialogs.add_party import AddPartyDialog
 from sipdesk.gui.dialogs.deviation import DeviationDialog
 from sipdesk.gui.dialogs.dialog import Dialog
+from sipdesk.gui.dialogs.evaluation import EvaluationDialog
 from sipdesk.gui.dialogs.improve import ImproveDialog
 from sipdesk.gui.dialogs.new_case import NewCaseDialog
-from sipdesk.gui.dialogs.reason import ReasonDialog
 from sipdesk.gui.dialogs.register_plan import RegisterPlanDialog
 from sipdesk.gui.dialogs.typed import LeaveQuestion
 from sipdesk.gui.widgets.field import Field
@@ -92,9 +92,13 @@ def test_choices_that_are_brought_back_show_what_depends_on_them(qtbot, workspac
 
 
 @pytest.mark.parametrize("answer", ["keep", "throw"])
-def test_where_nothing_is_kept_the_user_is_asked(qtbot, workspace, case_id, answer):
-    dialog = _shown(qtbot, ImproveDialog(workspace, case_id, "plan"))
-    type_text(dialog.text_edit.edit, "Kalla tidigare")
+def test_who_leaves_an_answered_sheet_is_asked_and_leaves_nothing_for_the_next(
+    qtbot, workspace, answer
+):
+    dialog = _shown(qtbot, EvaluationDialog(workspace))
+    dialog.questions[0].segments.buttons[0].click()
+    type_text(dialog.words_edit.edit, "Kalla tidigare")
+    assert dialog.flush()
     _esc(dialog)
     _esc(dialog)  # asks once
     assert dialog.isVisible()
@@ -103,12 +107,12 @@ def test_where_nothing_is_kept_the_user_is_asked(qtbot, workspace, case_id, answ
     assert asked.cancel_button.text() == "Fortsätt skriva"
     (asked.cancel_button if answer == "keep" else asked.act_button).click()
     assert dialog.isVisible() is (answer == "keep")
-    assert dialog.text_edit.value() == "Kalla tidigare"
+    assert bool(workspace.drafts(None)) is (answer == "keep")
 
 
-def test_a_reason_is_asked_about_and_esc_in_the_question_goes_on(qtbot, workspace):
-    dialog = _shown(qtbot, ReasonDialog())
-    type_text(dialog.reason_edit.edit, "Vikarierar")
+def test_esc_in_the_question_goes_on(qtbot, workspace):
+    dialog = _shown(qtbot, EvaluationDialog(workspace))
+    type_text(dialog.words_edit.edit, "Vikarierar")
     dialog.cancel_button.click()
     (asked,) = dialog.findChildren(LeaveQuestion)
     _esc(asked)

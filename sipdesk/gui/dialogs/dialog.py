@@ -5,11 +5,11 @@ from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sipdesk.domain.problems import Problem, RuleError
 from sipdesk.gui import on_screen, theme
-from sipdesk.gui.dialogs.typed import Typed, leave
+from sipdesk.gui.dialogs.typed import Typed, TypingDialog
 from sipdesk.gui.messages import announce, problem_text
 from sipdesk.gui.widgets.buttons import button, quiet
 from sipdesk.gui.widgets.field import Field
@@ -24,11 +24,11 @@ from sipdesk.storage.errors import StoreError
 _SHARE = 0.9  # of the window it stands over
 
 
-class Dialog(QDialog):
+class Dialog(TypingDialog):
     """A dialog: put widgets into `body`, tell of the fields with `bind`, override `submit`.
 
-    What is written in it is not lost by Esc: it is kept where `keep_typed` is called, else asked
-    about.
+    What is written in it is kept where `keep_typed` is called; else it is only asked about, and a
+    crash takes it.
 
     Args:
         title: names the act; holds nothing about a person.
@@ -52,7 +52,6 @@ class Dialog(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.fields: dict[str, Field] = {}
-        self.typed: Typed | None = None
         self._width = width
         outer = column(self, spacing=0)
         self.head = self._head(title, lead)
@@ -103,34 +102,20 @@ class Dialog(QDialog):
         case_id: UUID | None,
         place: str,
         fields: Mapping[str, Field] | None = None,
+        *,
+        when_left: bool = True,
     ) -> None:
         """Keep what is typed until the act is done; called last, when the fields are filled.
 
         Args:
             place: the dialog, and the row that it is about.
             fields: name → field; those that were bound, where nothing is said.
+            when_left: whether it comes back after Esc too; else Esc asks, and throws it away.
         """
+        self.is_kept_when_left = when_left
         known = self.fields if fields is None else fields
-        self.typed = Typed(workspace, case_id, place, known)
+        self.typed = Typed(workspace, case_id, place, known, self)
         self.body.insertWidget(1, self.typed)
-
-    def flush(self) -> bool:
-        """Keep what is typed now: the program locks. Answers whether it is kept."""
-        return self.typed is None or self.typed.keep()
-
-    def accept(self) -> None:
-        """The act is done: nothing that was typed is kept any more."""
-        if self.typed is not None:
-            self.typed.forget()
-        super().accept()
-
-    def reject(self) -> None:
-        """Leave; what is written is kept, or else asked about."""
-        if self.typed is None or not self.typed.keep():
-            leave(self, self.findChildren(Field), super().reject)
-            return
-        self.typed.tell()
-        super().reject()
 
     def submit(self) -> bool:
         """Do the act; answers whether the dialog may close. Overridden by each dialog."""

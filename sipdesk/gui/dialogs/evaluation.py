@@ -25,7 +25,10 @@ def ask_about_meeting(workspace: Workspace, parent: QWidget | None = None) -> No
 
 
 class EvaluationDialog(Dialog):
-    """The questions of the sheet (REQ D25); the answers are kept apart from every case."""
+    """The questions of the sheet (REQ D25); the answers are kept apart from every case.
+
+    Who leaves it leaves nothing for the next person to read; only a crash or a lock keeps a sheet.
+    """
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -52,6 +55,7 @@ class EvaluationDialog(Dialog):
         self.cancel_button.setText(_("Done"))
         self.year_edit.reset(str(clock.today().year))
         self._empty()
+        self.keep_typed(workspace, None, "evaluation", when_left=False)
 
     def _empty(self) -> None:
         for field in self.questions:
@@ -75,6 +79,8 @@ class EvaluationDialog(Dialog):
             words=self.words_edit.value(),
         )
         self._empty()
+        if self.typed is not None:
+            self.typed.forget()
         self.thanks.say(_("Thank you. The answers are stored."), _("The form is empty again."))
         self.thanks.show()
         announce(self, self.thanks.accessibleName())

@@ -55,6 +55,7 @@ class AnswersDialog(Dialog):
         self.bind(self.reason_edit)
         self.year_choice.edited.connect(self.show_year)
         self.show_year()
+        self.keep_typed(workspace, None, "answers")
 
     def show_year(self) -> None:
         """Show the counts and the words of the year that is chosen."""
@@ -86,6 +87,11 @@ class AnswersDialog(Dialog):
                 flow.add(Text(f"{words}: {count}", "secondary", wrap=False))
             self.counts.addWidget(line)
 
+    def submit(self) -> bool:
+        """Nothing is done here: the dialog is left, and a decision that is typed is kept."""
+        self.reject()
+        return False
+
     def _discard(self) -> bool:
         gone = self.workspace.write(
             evaluations.discard_words,
@@ -94,6 +100,8 @@ class AnswersDialog(Dialog):
             reason=self.reason_edit.value(),
         )
         self.reason_edit.reset("")
+        if self.typed is not None:
+            self.typed.forget()
         self.show_year()
         text = ngettext("{n} text is thrown away.", "{n} texts are thrown away.", gone)
         self.band.say("", text.format(n=gone))

@@ -63,6 +63,7 @@ class ImproveDialog(Dialog):
         self.add(*fields)
         self.bind(*fields)
         self.add(Band("info", _("Neither the case nor the day is kept with the note.")))
+        self.keep_typed(workspace, None, "improve")
 
     def submit(self) -> bool:
         """Note it. Raises RuleError at the field."""

@@ -12,6 +12,7 @@ from sipdesk.gui import background, theme
 from sipdesk.gui.dialogs import print_out
 from sipdesk.gui.dialogs.print_choice import Choice
 from sipdesk.gui.dialogs.print_facts import Facts
+from sipdesk.gui.dialogs.print_looks import place_of
 from sipdesk.gui.dialogs.print_preview import Preview
 from sipdesk.gui.dialogs.print_text import copy_for_a_while
 from sipdesk.gui.dialogs.print_ways import (
@@ -25,10 +26,9 @@ from sipdesk.gui.dialogs.print_ways import (
 from sipdesk.gui.dialogs.print_words import not_printed_but_noted, why_not
 from sipdesk.gui.dialogs.review_notes import ReviewNotes
 from sipdesk.gui.dialogs.save_place import choose_file
-from sipdesk.gui.dialogs.typed import leave
+from sipdesk.gui.dialogs.typed import Typed, TypingDialog
 from sipdesk.gui.messages import announce, problem_text
 from sipdesk.gui.widgets.buttons import primary, quiet, secondary
-from sipdesk.gui.widgets.field import Field
 from sipdesk.gui.widgets.frames import Band, frame, rule
 from sipdesk.gui.widgets.layouts import Flow, column, row
 from sipdesk.gui.widgets.scroll import Page
@@ -42,8 +42,8 @@ from sipdesk.storage.errors import StoreError
 from sipdesk.storage.files import write_atomically
 
 
-class PrintDialog(QDialog):
-    """One case's papers.
+class PrintDialog(TypingDialog):
+    """One case's papers; what is written for one letter is kept until it is given out.
 
     Attributes:
         choice: paper, receiver, language and way.
@@ -67,6 +67,7 @@ class PrintDialog(QDialog):
         self.choice = Choice(offers, first_kind(kind, offers), language)
         self.preview, self.facts = Preview(), Facts()
         self._build()
+        self._keep_written()
         self.choice.chosen.connect(self._show)
         self.choice.printers.known.connect(self._know_printers)
         QTimer.singleShot(0, self, self._begin)
@@ -85,6 +86,22 @@ class PrintDialog(QDialog):
         lines.addLayout(self._middle(), 1)
         lines.addWidget(rule())
         lines.addWidget(self._foot())
+
+    def _keep_written(self) -> None:
+        looks = self.choice.looks
+        self._letter = place_of(self.choice.offer())
+        self.written = Typed(self.workspace, self.case_id, self._letter, looks.written, looks)
+        self.typed = self.written
+        looks.insert(self.written)
+        self.written.band.clicked.connect(looks.changed)
+
+    def _turn_to(self, letter: str) -> None:
+        """Another letter: what is written for the one before waits for it."""
+        if letter != self._letter:
+            self._letter = letter
+            self.written.keep()
+            self.choice.looks.begin()
+            self.written.go_to(letter)
 
     def _middle(self) -> QVBoxLayout:
         whole = column(spacing=0)
@@ -144,6 +161,7 @@ class PrintDialog(QDialog):
 
     def _show(self, offer: Offered) -> None:
         """Fill the paper through disclosure and draw it beside the window."""
+        self._turn_to(place_of(offer))
         self._round += 1
         self._content = self._made = None
         self.preview.read("")
@@ -315,10 +333,6 @@ class PrintDialog(QDialog):
         self.band.say(text)
         self.band.show()
         announce(self, text, at_once=True)
-
-    def reject(self) -> None:
-        """Leave; what is written for this letter alone is asked about, since nothing keeps it."""
-        leave(self, self.choice.looks.findChildren(Field), super().reject)
 
     def showEvent(self, event: QShowEvent) -> None:
         """At most nine tenths of the window."""

@@ -20,18 +20,29 @@ LETTERS = ("letter_to_person", "letter_to_guardian")
 TO_UNITS = ("call_letter", "invitation_letter")
 
 
+def place_of(offer: Offered | None) -> str:
+    """Where what is written for one letter alone is kept: no other letter shows it."""
+    if offer is None:
+        return "print"
+    about = (offer.kind, offer.recipient.kind.value, offer.recipient.id, offer.meeting_id)
+    return "-".join(["print", *(str(part) for part in about if part)])
+
+
 class Looks(QWidget):
     """Which form, and what is written for this letter alone; hidden where there is no choice.
 
     Signals:
         changed: something else is to be drawn.
+
+    Attributes:
+        written: the fields for this letter alone, by name.
     """
 
     changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        lines = column(self, spacing=12)
+        self._lines = lines = column(self, spacing=12)
         self.variant_choice = ChoiceField("variant", _("Form"), empty=None)
         self.form_choice = ChoiceField("form", _("Form"), empty=None)
         self.text_edit = LongTextField("text", _("Own text in the letter"), lines=3)
@@ -48,6 +59,9 @@ class Looks(QWidget):
         self._fields = (self.variant_choice, self.form_choice, self.text_edit, self.reply_edit)
         for field in (*self._fields, self.name_check, self.reason_edit):
             lines.addWidget(field)
+        self.written = {
+            field.name: field for field in (self.text_edit, self.reply_edit, self.reason_edit)
+        }
         self.reason_edit.hide()
         self.name_check.edited.connect(self._ask_why)
         self.reason_edit.left.connect(self.changed)
@@ -77,6 +91,16 @@ class Looks(QWidget):
             self.name_check.reset(False)
         self.name_check.setVisible(may)
         self.reason_edit.setVisible(may and bool(self.name_check.value()))
+
+    def insert(self, widget: QWidget) -> None:
+        """Put a widget above the fields."""
+        self._lines.insertWidget(0, widget)
+
+    def begin(self) -> None:
+        """Another letter: nothing of what was written for the one before goes into it."""
+        for field in (*self.written.values(), self.name_check):
+            field.reset(None)
+        self.reason_edit.hide()
 
     def _ask_why(self) -> None:
         """The tick asks for its reason; the page is drawn anew in both cases."""

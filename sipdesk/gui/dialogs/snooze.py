@@ -60,6 +60,7 @@ class SnoozeDialog(Dialog):
         self.until_radio.edited.connect(self._chosen)
         self.day_edit.edited.connect(self._chosen)
         self._chosen()
+        self.keep_typed(workspace, data.case_id, f"snooze-{data.code}-{data.row}")
         self.reason_edit.setFocus()
 
     def _choices(self) -> list[tuple[str, str]]:

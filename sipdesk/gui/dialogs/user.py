@@ -102,6 +102,8 @@ class AddUser(Dialog):
         self.again = PassphraseField("again", _("The same passphrase a&gain"), can_show=False)
         self.add(self.new, self.again)
         self.bind(self.name_edit, self.title_edit, self.unit_combo, self.new, self.again)
+        about = (self.name_edit, self.title_edit, self.unit_combo)
+        self.keep_typed(workspace, None, "user", {field.name: field for field in about})
         self.name_edit.setFocus()
 
     def submit(self) -> bool:

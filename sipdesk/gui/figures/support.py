@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from sipdesk.domain.problems import RuleError
 from sipdesk.gui.dialogs.improve import STEP_NAMES, step_choices
+from sipdesk.gui.dialogs.typed import Typed
 from sipdesk.gui.figures.kept import Kept
 from sipdesk.gui.settings.section import refused
 from sipdesk.gui.widgets.buttons import secondary
@@ -72,7 +73,9 @@ class SupportView(QWidget):
         flow = Flow(form, spacing=12)
         flow.add(self.text_edit, stretch=3, base=22)
         flow.add(self.step_combo, stretch=1, base=12)
-        card.add(place, self.empty_text, form, self.add_button)
+        new = {field.name: field for field in (self.text_edit, self.step_combo)}
+        self.typed = Typed(self.workspace, None, "support", new, card)
+        card.add(place, self.empty_text, self.typed, form, self.add_button)
         for widget in (form, self.add_button):
             widget.setVisible(self.workspace.can_write)
         return card
@@ -91,6 +94,7 @@ class SupportView(QWidget):
             return
         self.text_edit.reset(None)
         self.step_combo.reset(None)
+        self.typed.forget()
         self.reload()
 
     def _guide(self) -> None:

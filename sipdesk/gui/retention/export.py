@@ -48,6 +48,7 @@ class ExportDialog(Dialog):
         self.add(self.reason_edit)
         self.bind(self.reason_edit)
         self.reason_edit.setVisible(is_guarded(workspace.read(cases.load, case_id)))
+        self.keep_typed(workspace, case_id, "export")
 
     def submit(self) -> bool:
         """Write the file and read it back. Raises RuleError at the reason."""
@@ -118,9 +119,10 @@ class TakeInDialog(Dialog):
         papers = len(found.rows.get("paper", []))
         self.add(Text(words.format(case=found.case_number, rows=rows, papers=papers)))
         self.reason_edit = LongTextField("reason", _("&Reason"), lines=2)
-        self.reason_edit.hide()
         self.add(self.reason_edit)
         self.bind(self.reason_edit)
+        self.keep_typed(workspace, None, f"take-in-{found.case_number}")
+        self.reason_edit.setVisible(bool(self.reason_edit.value()))
 
     def submit(self) -> bool:
         """Take it in; a case that had been purged wants a reason."""

@@ -15,6 +15,7 @@ from sipdesk import clock
 from sipdesk.domain.model import ReviewOutcome
 from sipdesk.domain.problems import RuleError
 from sipdesk.gui import background, theme
+from sipdesk.gui.dialogs.typed import Typed
 from sipdesk.gui.messages import announce, problem_text
 from sipdesk.gui.review.model import ENTRY, LogModel, about, when
 from sipdesk.gui.told import routine_box
@@ -151,7 +152,9 @@ class ReviewView(PlaceView):
         self.save_button = primary(_("&Save the judgement"))
         line.addWidget(self.chain_label, 1)
         line.addWidget(self.save_button)
-        self.card.add(both, foot)
+        fields = {field.name: field for field in (self.note_edit, self.outcome_combo)}
+        self.typed = Typed(self.workspace, None, "judge", fields, self.card)
+        self.card.add(self.typed, both, foot)
         return self.card
 
     def _connect(self) -> None:
@@ -235,6 +238,7 @@ class ReviewView(PlaceView):
         return self.model.data(index, ENTRY) if index.isValid() else None
 
     def _chosen(self, _now: QModelIndex | None = None, _before: QModelIndex | None = None) -> None:
+        self.typed.keep()  # of the row before
         entry = self.entry
         can = entry is not None and not entry.is_own
         for part in (self.note_edit, self.outcome_combo):
@@ -252,6 +256,7 @@ class ReviewView(PlaceView):
         self.card.setAccessibleName(self.card.title.text())
         self.note_edit.reset(entry.review.note if entry.review else "")
         self.outcome_combo.reset(entry.review.outcome if entry.review else None)
+        self.typed.go_to(f"judge-{entry.row}")
 
     # Acts
 
@@ -283,6 +288,7 @@ class ReviewView(PlaceView):
             return
         except StoreError:
             return  # the status line says so, and what was typed stays
+        self.typed.forget()
         self.reload()
         left = self._first_left(list(self.model.entries))
         if self.model.entries and self.model.entries[left].review is None:

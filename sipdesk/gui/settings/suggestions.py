@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from sipdesk.domain.pack import Suggestion, Text
 from sipdesk.domain.problems import RuleError, refuse
+from sipdesk.gui.dialogs.typed import Typed
 from sipdesk.gui.messages import announce
 from sipdesk.gui.settings.section import refused
 from sipdesk.gui.widgets.buttons import quiet, secondary
@@ -42,7 +43,9 @@ class Suggestions(Card):
         self.undo_bar = UndoBar()
         self.rows = QWidget()
         self._lines = column(self.rows, spacing=0)
-        self.add(self.rows, self.undo_bar, self._form())
+        form = self._form()
+        self.typed = Typed(workspace, None, "suggestion", self.fields, self)
+        self.add(self.rows, self.undo_bar, self.typed, form)
         self.reload()
 
     def _form(self) -> QWidget:
@@ -108,6 +111,7 @@ class Suggestions(Card):
             return
         for field in self.fields.values():
             field.reset(None)
+        self.typed.forget()
         self.reload()
         announce(self, _("{name} is added.").format(name=made.text))
         self.text_edit.setFocus()

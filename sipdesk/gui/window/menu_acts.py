@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
@@ -244,11 +245,12 @@ def _meeting_closed(window: MainWindow) -> None:
     window.fit(again=True)
 
 
-def reason_to_open(window: MainWindow, code: str) -> str:
+def reason_to_open(window: MainWindow, case_id: UUID, code: str) -> str:
     """Ask why a case is opened by somebody who does not work in it; empty when they need not."""
     from sipdesk.gui.dialogs.reason import reason_to_open as ask
 
-    return ask(window, is_restricted=code == "access.restricted")
+    is_restricted = code == "access.restricted"
+    return ask(window.workspace, case_id, window, is_restricted=is_restricted)
 
 
 def snooze(window: MainWindow, row: TodayRow) -> None:

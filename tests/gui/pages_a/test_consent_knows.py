@@ -116,7 +116,7 @@ def test_of_a_protected_person_the_page_says_no_name_and_shows_the_details_with_
     assert "Personen får alltid veta allt i sin egen plan." in _said(page)
     assert "namnet dolt" in _said(page)
     monkeypatch.setattr(
-        "sipdesk.gui.guide.pages.consent_guard.reason_to_show", lambda _parent: "Ska ringa"
+        "sipdesk.gui.guide.pages.consent_guard.reason_to_show", lambda *_asked: "Ska ringa"
     )
     page.guard.band.button.click()
     assert workspace.revealed.case_id == case_id

@@ -62,18 +62,18 @@ def test_protected_data_are_shown_only_with_a_reason_that_is_logged(
 ):
     page = show(NeedPage)
     assert "Alva" not in page.person.facts_text.text()
-    monkeypatch.setattr(need_person, "reason_to_show", lambda _parent: "")
+    monkeypatch.setattr(need_person, "reason_to_show", lambda *_asked: "")
     page.person.open_button.click()
     assert not page.person.form.isVisible()
-    monkeypatch.setattr(need_person, "reason_to_show", lambda _parent: "Ska ringa")
+    monkeypatch.setattr(need_person, "reason_to_show", lambda *_asked: "Ska ringa")
     page.person.open_button.click()
     assert page.person.form.isVisible()
     rows = workspace.read(lambda session: session.exec(select(LogRow)).all())
     assert "Ska ringa" in [row.reason for row in rows]
 
 
-def test_the_dialog_for_protected_data_wants_a_reason(qtbot):
-    dialog = ShowProtectedDialog()
+def test_the_dialog_for_protected_data_wants_a_reason(qtbot, workspace, case_id):
+    dialog = ShowProtectedDialog(workspace, case_id)
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.accept_button.click()

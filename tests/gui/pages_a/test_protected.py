@@ -46,7 +46,7 @@ def protected(workspace, case_id, me, mate, monkeypatch):
         meetings.plan_meeting, case_id, on=clock.today(), starts_at=time(10), place=PLACE
     )
     for module in (need_person, need_protected):
-        monkeypatch.setattr(module, "reason_to_show", lambda _parent: "Ska ringa")
+        monkeypatch.setattr(module, "reason_to_show", lambda *_asked: "Ska ringa")
 
 
 def _shown(person):

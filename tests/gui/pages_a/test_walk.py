@@ -90,7 +90,7 @@ OPENED: dict[str, Callable[[Any, Any], QWidget]] = {
     "register": lambda workspace, case: AddPartyDialog(workspace, case.id),
     "new party": _new_party,
     "withdraw": lambda workspace, case: WithdrawDialog(workspace, case.id, case.consents[0]),
-    "protected": lambda _workspace, _case: ShowProtectedDialog(),
+    "protected": lambda workspace, case: ShowProtectedDialog(workspace, case.id),
     "read aloud": lambda workspace, case: ReadAloudDialog(
         case, case.consents[0], workspace.look(case.id)[1]
     ),

@@ -74,7 +74,7 @@ def test_a_restricted_case_asks_for_a_reason_that_is_logged(qtbot, workspace, ca
     workspace.write(cases.change_case, case_id, restricted_to=["Någon Annan"])
     with pytest.raises(RuleError):
         workspace.open_case(case_id)
-    dialog = ReasonDialog()
+    dialog = ReasonDialog(workspace, case_id)
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.accept_button.click()

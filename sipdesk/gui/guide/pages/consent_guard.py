@@ -29,8 +29,9 @@ class GuardBand(QWidget):
         lines.addWidget(self.who_text)
 
     def _ask(self) -> None:
-        if reason := reason_to_show(self):
-            self.page.workspace.revealed.show(self.page.case_id, reason)
+        workspace, case_id = self.page.workspace, self.page.case_id
+        if reason := reason_to_show(workspace, case_id, self):
+            workspace.revealed.show(case_id, reason)
 
     def show_case(self, case: Any) -> None:
         """Say what is turned off; the button is for those who hold the key."""

@@ -132,7 +132,7 @@ class PersonSection(Section):
 
     def _may_show(self) -> bool:
         """Named users see all of it for a minute; others never address and telephone."""
-        reason = reason_to_show(self)
+        reason = reason_to_show(self.page.workspace, self.page.case_id, self)
         if not reason:
             return False
         workspace, case = self.page.workspace, self.page.case

@@ -42,8 +42,9 @@ class WhoMaySee(QWidget):
         lines.addLayout(self._lines)
 
     def _ask(self) -> None:
-        if reason := reason_to_show(self):
-            self._workspace.revealed.show(self._section.page.case_id, reason)
+        case_id = self._section.page.case_id
+        if reason := reason_to_show(self._workspace, case_id, self):
+            self._workspace.revealed.show(case_id, reason)
 
     def may_show(self, case: Any) -> bool:
         """Whether the one at work holds a key to the case."""

@@ -8,6 +8,7 @@ from sipdesk import clock
 from sipdesk.domain import facts
 from sipdesk.domain.model import Intervention, Owner, Plan, Unit
 from sipdesk.domain.problems import RuleError
+from sipdesk.gui.dialogs.typed import Typed
 from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.messages import problem_text
 from sipdesk.gui.widgets.buttons import secondary
@@ -110,7 +111,8 @@ class DoneLine(QWidget):
     def __init__(self, page: StepPage, row: Intervention) -> None:
         super().__init__()
         self._page, self.row_id = page, row.id
-        flow = Flow(self)
+        lines, flow = column(self, spacing=4), Flow()
+        lines.addLayout(flow)
         flow.add(Text(row.what), stretch=1, base=18)
         if row.is_kept:
             flow.add(Chip(_done_words(row), "ok", "circle-check"))
@@ -120,6 +122,9 @@ class DoneLine(QWidget):
         self.by_edit = TextField("done_by", _("By whom? No results."))
         self.done_button = secondary(_("Note as done"), small=True, about=row.what)
         self.done_button.clicked.connect(self._done)
+        fields = {field.name: field for field in (self.on_edit, self.by_edit)}
+        self.typed = Typed(page.workspace, page.case_id, f"done-{row.id}", fields, self)
+        lines.addWidget(self.typed)
         flow.add(self.on_edit, base=10)
         flow.add(self.by_edit, stretch=1, base=12)
         flow.add(self.done_button)
@@ -141,6 +146,8 @@ class DoneLine(QWidget):
             )
         except RuleError as refused:
             values[refused.problems[0].field].set_error(problem_text(refused.problems[0]))
+        else:
+            self.typed.forget()
 
 
 def _done_words(row: Intervention) -> str:

@@ -146,6 +146,7 @@ class CheckView(QWidget):
         if self._plan is None:
             return
         missing = [problem_text(problem) for problem in self._problems]
-        dialog = OverrideDialog(missing, self)
+        page = self._page
+        dialog = OverrideDialog(page.workspace, page.case_id, self._plan.id, missing, self)
         if dialog.exec():
             self._page.write(plans.finalise, plan_id=self._plan.id, override_reason=dialog.reason())

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from sipdesk import clock
 from sipdesk.domain.model import Duty, DutyRole, Plan, Principal
+from sipdesk.gui.dialogs.typed import Typed
 from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.widgets.buttons import secondary
 from sipdesk.gui.widgets.choices import SegmentedField
@@ -80,9 +81,17 @@ class DutyCard(Card):
         )
         self.add(self.form, self.take_over_button)
         self._empty()
+        fields = (self.role_choice, self.principal_choice, *self._words, self.since_edit)
+        new = {field.name: field for field in fields}
+        self.typed = Typed(page.workspace, page.case_id, "duty", new, self)
+        self.body.insertWidget(self.body.indexOf(self.form), self.typed)
+
+    @property
+    def _words(self) -> tuple[TextField, TextField]:
+        return self.name_edit, self.phone_edit
 
     def _empty(self) -> None:
-        for field in (self.name_edit, self.phone_edit):
+        for field in self._words:
             field.reset("")
         self.role_choice.reset(DutyRole.COORDINATOR)
         self.principal_choice.reset(None)
@@ -112,6 +121,7 @@ class DutyCard(Card):
         values = {field.name: field.value() for field in self._shown()}
         if self._page.write(plans.change_duty, **values):
             self._empty()
+            self.typed.forget()
 
     def _shown(self) -> list[TextField | DateField | SegmentedField]:
         fields: list[TextField | DateField | SegmentedField] = [self.role_choice, self.name_edit]
