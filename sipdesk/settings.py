@@ -30,7 +30,8 @@ class Settings:
     backup_on_exit: bool = True
     backup_months: int = 0  # how long a copy is kept; 0: nobody has decided
     rehearse_days: int = 30  # how often a restore is tried; 0: never by itself
-    save_dir: str = ""  # where the last paper was saved; empty: among the user's documents
+    save_dir: str = ""  # where the last file was saved; empty: among the user's documents
+    open_dir: str = ""  # where the last file was taken from; empty: where they are saved
     support: str = ""  # whom to call when the store does not open
     case_filter: str = "all"  # the filter of the start view: mine, all
 

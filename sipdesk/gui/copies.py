@@ -7,12 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
 
 from sipdesk import clock
 from sipdesk.domain.deadlines import is_working_day
 from sipdesk.gui import background
 from sipdesk.gui.dialogs.leaving import Leaving
+from sipdesk.gui.dialogs.save_place import choose_place
 from sipdesk.gui.main_window import MainWindow
 from sipdesk.gui.messages import announce
 from sipdesk.gui.workspace import Workspace
@@ -130,7 +130,7 @@ class Copies(QObject):
         if self.is_busy:
             return
         if self._folder is None:
-            chosen = QFileDialog.getExistingDirectory(self._window, _("Choose a folder for copies"))
+            chosen = choose_place(self._window, _("Choose a folder for copies"))
             if not chosen:
                 return
             settings.backup_dir = chosen

@@ -201,9 +201,9 @@ class Entrance(StartPage):
             self.show_error(FolderNotFound(str(self.store_folder)))
 
     def _move(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
+        from sipdesk.gui.dialogs.save_place import choose_place
 
-        chosen = QFileDialog.getExistingDirectory(self, _("Choose a folder"))
+        chosen = choose_place(self, _("Choose a folder"), str(self.store_folder.parent))
         if chosen:
             self.use_folder(chosen)
 

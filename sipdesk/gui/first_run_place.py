@@ -4,10 +4,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QFrame, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QRadioButton, QWidget
 
 from sipdesk import paths
 from sipdesk.gui import theme
+from sipdesk.gui.dialogs.save_place import choose_place
 from sipdesk.gui.first_run_steps import Step
 from sipdesk.gui.widgets.buttons import link, secondary
 from sipdesk.gui.widgets.fields import TextField
@@ -61,8 +62,7 @@ class FolderField(TextField):
         self._line.addWidget(self.choose_button)
 
     def _choose(self) -> None:
-        start = self.value() or str(Path.home())
-        chosen = QFileDialog.getExistingDirectory(self, _("Choose a folder"), start)
+        chosen = choose_place(self, _("Choose a folder"), self.value())
         if chosen:
             self.edit.setText(chosen)
 

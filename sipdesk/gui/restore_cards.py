@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
 
 from sipdesk import clock
 from sipdesk.gui import theme
 from sipdesk.gui.card_trouble import CardTrouble
+from sipdesk.gui.dialogs.save_place import choose_place
 from sipdesk.gui.first_run_place import FolderField, Option
 from sipdesk.gui.start import StartCard
 from sipdesk.gui.widgets.buttons import danger, link, primary, secondary
@@ -120,7 +121,7 @@ class CopiesCard(StartCard):
         self.next_button.clicked.connect(self._next)
 
     def _choose(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, _("Choose a folder"), self._folder)
+        folder = choose_place(self, _("Choose a folder"), self._folder)
         if folder:
             self.folder_chosen.emit(folder)
 

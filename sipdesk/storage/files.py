@@ -78,6 +78,14 @@ def write_atomically(path: Path, data: bytes) -> None:
         CannotWrite: the folder refuses; the old file is as it was.
         DiskFull: there is no room; the old file is as it was.
     """
+    put_in_place(write_beside(path, data), path)
+
+
+def write_beside(path: Path, data: bytes) -> Path:
+    """Write all of a file but its name: the part lies beside it, for `put_in_place`.
+
+    Raises CannotWrite or DiskFull, and then no part is left.
+    """
     import tempfile
 
     try:
@@ -94,13 +102,27 @@ def write_atomically(path: Path, data: bytes) -> None:
             step("sync", path)
             os.fsync(file.fileno())
         part.chmod(OWNER_ONLY)
+    except OSError as error:
+        drop(part)
+        raise as_store_error(error) from error
+    return part
+
+
+def put_in_place(part: Path, path: Path) -> None:
+    """Give a part its name, in one step. Raises CannotWrite; the old file is as it was then."""
+    try:
         move(part, path)
         sync_folder(path.parent)
     except OSError as error:
         raise as_store_error(error) from error
     finally:
-        with suppress(OSError):  # the file itself is whole; what is left has no name of ours
-            part.unlink(missing_ok=True)
+        drop(part)
+
+
+def drop(part: Path) -> None:
+    """Take away what is left of a part; no file that anybody knows of is touched."""
+    with suppress(OSError):
+        part.unlink(missing_ok=True)
 
 
 def read_up_to(path: Path, most: int) -> bytes:

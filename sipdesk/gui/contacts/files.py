@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from sipdesk.domain.problems import RuleError
 from sipdesk.gui.dialogs.dialog import Dialog
+from sipdesk.gui.dialogs.save_place import choose_file, choose_to_open, plain_name
 from sipdesk.gui.messages import announce, problem_text
 from sipdesk.gui.widgets.buttons import quiet
 from sipdesk.gui.widgets.frames import Band, Card
@@ -16,7 +17,8 @@ from sipdesk.i18n import _, ngettext
 from sipdesk.services import contact_files
 from sipdesk.services.contact_files import Preview
 from sipdesk.storage.errors import StoreError
-from sipdesk.storage.files import read_up_to, write_atomically
+from sipdesk.storage.files import read_up_to
+from sipdesk.storage.saving import save
 
 _SHOWN = 200  # rows of a preview; all of them are counted and taken in
 _KINDS = "CSV (*.csv);;vCard (*.vcf)"
@@ -47,7 +49,7 @@ class FileActs(QWidget):
         """Let the user choose a file, show what it would do, and do it."""
         self._say("")
         kinds = "CSV, vCard (*.csv *.txt *.vcf)"
-        path, _kind = QFileDialog.getOpenFileName(self, _("Import contacts"), "", kinds)
+        path = choose_to_open(self, self.workspace, _("Import contacts"), kinds)
         if not path:
             return
         try:
@@ -67,14 +69,14 @@ class FileActs(QWidget):
     def give_out(self) -> None:
         """Save the whole register; it holds units and no persons."""
         self._say("")
-        name = _("contacts") + ".csv"
-        path, kind = QFileDialog.getSaveFileName(self, _("Export contacts"), name, _KINDS)
+        name, title = plain_name(_("contacts"), ".csv"), _("Export contacts")
+        path = choose_file(self, self.workspace, name, title, _KINDS)
         if not path:
             return
-        is_card = path.lower().endswith(".vcf") or "vcf" in kind
+        is_card = path.lower().endswith(".vcf")
         verb = contact_files.export_vcards if is_card else contact_files.export_csv
         try:
-            write_atomically(Path(path), self.workspace.write(verb, None))
+            save(Path(path), self.workspace.write(verb, None))
         except StoreError as error:
             self._say(error.text())
             return

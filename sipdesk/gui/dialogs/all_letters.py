@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -20,7 +21,7 @@ from sipdesk.gui.dialogs.dialog import Dialog
 from sipdesk.gui.dialogs.print_printer import ask_printer
 from sipdesk.gui.dialogs.print_ways import WAYS, file_name, unit_in_name
 from sipdesk.gui.dialogs.print_words import not_printed_but_noted, why_not
-from sipdesk.gui.dialogs.save_place import choose_folder
+from sipdesk.gui.dialogs.save_place import choose_folder, free_place
 from sipdesk.gui.messages import announce, problem_text
 from sipdesk.gui.widgets.buttons import secondary
 from sipdesk.gui.widgets.choices import CheckField, SegmentedField
@@ -34,11 +35,12 @@ from sipdesk.services import cases, documents, meeting_letters
 from sipdesk.services.documents import Made, Offered
 from sipdesk.services.letter_papers import receiver_ids
 from sipdesk.storage.errors import StoreError
-from sipdesk.storage.files import write_atomically
+from sipdesk.storage.saving import save
 
 LETTERS = (Document.CALL_LETTER.value, Document.INVITATION_LETTER.value)
 _OWN = (Kind.TIME, Kind.CHANGED, Kind.FOLLOW_UP)  # they ask for nothing but the meeting
-Give = Callable[[int, bytes], None]
+Note = Callable[[], None]
+Give = Callable[[Offered, bytes, Note], None]
 
 
 class AllLetters(Dialog):
@@ -83,6 +85,7 @@ class AllLetters(Dialog):
             self, lambda found: self.print_button.setVisible(bool(found.names))
         )
         self.drawn: list[tuple[Offered, Made, bytes]] = []
+        self._given: list[Offered] = []
 
     def _letters(self) -> Card:
         card = Card()
@@ -128,9 +131,14 @@ class AllLetters(Dialog):
         if job is None:
             return
         noted: list[bytes] = []
+
+        def keep(_offer: Offered, content: bytes, note: Note) -> None:
+            note()
+            noted.append(content)
+
         self._draw(
             _("printed"),
-            lambda _number, content: noted.append(content),
+            keep,
             lambda: self._send(noted, job),
         )
 
@@ -151,11 +159,11 @@ class AllLetters(Dialog):
         if not folder:
             return
 
-        def give(number: int, content: bytes) -> None:
-            offer = self.drawn[number - 1][0]
+        def give(offer: Offered, content: bytes, note: Note) -> None:
+            number = len(self._given) + 1
             title = f"{number} {offer.title}"  # two units may have the same name
             name = file_name(self._case.number, title, unit_in_name(offer))
-            write_atomically(Path(folder, name), content)
+            save(free_place(Path(folder), name), content, note)
 
         self._draw(_("saved as PDF"), give, self.accept)
 
@@ -163,9 +171,13 @@ class AllLetters(Dialog):
 
     def _draw(self, how: str, give: Give, finish: Callable[[], None]) -> None:
         self.band.hide()
-        wanted = list(self._wanted())
+        ticked = list(self._wanted())
+        wanted = [offer for offer in ticked if offer not in self._given]
         if not wanted:
-            self._say(_("Tick at least one letter."))
+            again = _(
+                "They are noted already. Save or print them again from Documents and history."
+            )
+            self._say(again if ticked else _("Tick at least one letter."))
             return
         self.drawn = []
         self._busy(True)
@@ -231,7 +243,7 @@ class AllLetters(Dialog):
         return " ".join(problem_text(problem) for problem in found)
 
     def _stop(self, offer: Offered, why: str) -> None:
-        """One letter cannot be made: nothing is given, so that nobody is left out unseen."""
+        """One letter cannot be given, and none after it, so that nobody is left out unseen."""
         self._busy(False)
         self._say(_("{name}: {why}").format(name=offer.name, why=why))
 
@@ -241,30 +253,40 @@ class AllLetters(Dialog):
 
     def _give(self, how: str, give: Give, finish: Callable[[], None]) -> None:
         way = ", ".join(filter(None, (WAYS.get(self.way_choice.value(), ""), how)))
-        for number, (offer, made, content) in enumerate(self.drawn, 1):
+        for offer, made, content in self.drawn:
+            note = partial(self._note, offer, made, content, way)
             try:
-                self.workspace.write(
-                    documents.freeze_and_hand_out,
-                    self.case_id,
-                    kind=offer.kind,
-                    recipient=made.recipient,
-                    content=content,
-                    how=way,
-                    language=made.language,
-                    variant=made.variant,
-                    meeting_id=made.meeting_id,
-                )
-                give(number, content)
+                give(offer, content, note)
             except RuleError as error:
                 self._stop(offer, problem_text(error.problems[0]))
                 return
             except StoreError as error:
-                self._stop(offer, error.text())
+                self._stop(offer, " ".join(filter(None, (error.text(), self._told()))))
                 return
-        n = len(self.drawn)
-        told = ngettext("{n} letter is noted.", "{n} letters are noted.", n).format(n=n)
-        announce(self, told)
+        announce(self, self._told())
         finish()
+
+    def _told(self) -> str:
+        """How many letters are noted as given; "" when none is."""
+        n = len(self._given)
+        return (
+            ngettext("{n} letter is noted.", "{n} letters are noted.", n).format(n=n) if n else ""
+        )
+
+    def _note(self, offer: Offered, made: Made, content: bytes, how: str) -> None:
+        """Put on record that a letter is given; a second try leaves it out."""
+        self.workspace.write(
+            documents.freeze_and_hand_out,
+            self.case_id,
+            kind=offer.kind,
+            recipient=made.recipient,
+            content=content,
+            how=how,
+            language=made.language,
+            variant=made.variant,
+            meeting_id=made.meeting_id,
+        )
+        self._given.append(offer)
 
 
 def _about_the_meeting(offer: Offered) -> Offered | None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from sipdesk.gui.dialogs import print_out
 from sipdesk.gui.dialogs.print_preview import Preview
 from sipdesk.gui.dialogs.print_printer import ask_printer
-from sipdesk.gui.dialogs.save_place import choose_file
+from sipdesk.gui.dialogs.save_place import choose_file, plain_name
 from sipdesk.gui.messages import announce
 from sipdesk.gui.widgets.buttons import quiet, secondary
 from sipdesk.gui.widgets.frames import Band, frame
@@ -19,7 +19,7 @@ from sipdesk.gui.workspace import Workspace
 from sipdesk.i18n import _
 from sipdesk.services import documents
 from sipdesk.storage.errors import StoreError
-from sipdesk.storage.files import write_atomically
+from sipdesk.storage.saving import save
 
 _SHARE = 0.9
 
@@ -83,18 +83,18 @@ class PaperWindow(QDialog):
         return foot
 
     def _save(self) -> None:
-        name = f"{self.windowTitle()}.pdf".replace("/", "-").replace("?", "")
-        path = choose_file(self, self._work, name)
+        path = choose_file(self, self._work, plain_name(self.windowTitle()))
         if not path:
             return
         try:
-            write_atomically(Path(path), self.content)
+            save(Path(path), self.content, partial(self.given_out, "pdf"))
         except StoreError as error:
             self.band.say(error.text())
             self.band.show()
             announce(self, error.text(), at_once=True)
             return
-        self.given_out("pdf")
+        self.band.hide()
+        announce(self, _("The file is saved."))
 
     def _print(self) -> None:
         job = ask_printer(self)

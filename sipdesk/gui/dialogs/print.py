@@ -1,5 +1,6 @@
 """Print: who gets the copy, the real page, what they may know; noted when it is handed out."""
 
+from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
@@ -39,7 +40,7 @@ from sipdesk.printing.render import render, render_text
 from sipdesk.services import cases, documents
 from sipdesk.services.documents import Made, Offered
 from sipdesk.storage.errors import StoreError
-from sipdesk.storage.files import write_atomically
+from sipdesk.storage.saving import save
 
 
 class PrintDialog(TypingDialog):
@@ -262,22 +263,21 @@ class PrintDialog(TypingDialog):
         self.print_button.setEnabled(has_printer and self._content is not None)
 
     def _save(self) -> None:
-        if self._content is None:
+        content = self._content
+        if content is None:
             return
-        name = self.file_name()
-        path = choose_file(self, self.workspace, name)
-        if path and self._note(_("saved as PDF")):
-            try:
-                write_atomically(Path(path), self._content)
-            except StoreError as error:
-                self._say(error.text())
-                return
+        path = choose_file(self, self.workspace, self.file_name())
+        if path and self._tried(
+            lambda: save(Path(path), content, lambda: self._note(_("saved as PDF")))
+        ):
             self.accept()
 
     def _print(self) -> None:
         """Note it, then send it; the window waits for the printer without standing still."""
         content, job = self._content, self.choice.printers.job()
-        if content is None or job is None or not self._note(copies_words(job)):
+        if content is None or job is None:
+            return
+        if not self._tried(lambda: self._note(copies_words(job))):
             return
         self._may_give(False)
         self.band.hide()
@@ -293,19 +293,23 @@ class PrintDialog(TypingDialog):
         offer = self.choice.offer()
         return file_name(self._number, offer.title, unit_in_name(offer)) if offer else ""
 
-    def _note(self, saved: str) -> bool:
+    def _note(self, saved: str) -> None:
         """Freeze the bytes and note who got them; first this, then the paper."""
         made, content, offer = self._made, self._content, self.choice.offer()
         if made is None or content is None or offer is None:
-            return False
+            raise LookupError
         if offer.kind == NOBODYS:
-            return True
+            return
         how = ", ".join(filter(None, (WAYS.get(self.choice.way_choice.value(), ""), saved)))
+        if offer.is_draft:
+            self.workspace.write(documents.note_draft_print, self.case_id, kind=offer.kind)
+        else:
+            self._freeze(made, content, offer, how)
+
+    def _tried(self, act: Callable[[], object]) -> bool:
+        """Do it; a refusal is said in the window, which stays."""
         try:
-            if offer.is_draft:
-                self.workspace.write(documents.note_draft_print, self.case_id, kind=offer.kind)
-            else:
-                self._freeze(made, content, offer, how)
+            act()
         except RuleError as error:
             self._say("\n".join(problem_text(problem) for problem in error.problems))
             return False

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sipdesk.domain.model import Principal
 from sipdesk.gui.dialogs.print_out import Job
+from sipdesk.gui.dialogs.save_place import plain_name
 from sipdesk.i18n import ngettext
 from sipdesk.services.documents import Offered
 
@@ -37,7 +38,7 @@ def file_name(number: str, title: str, unit: str = "") -> str:
         unit: what tells this paper from others with the same title, see `unit_in_name`.
     """
     name = " ".join(part for part in (f"SIP {number} {title}", unit) if part)
-    return f"{name}.pdf".replace("/", "-").replace("?", "")
+    return plain_name(name)
 
 
 def unit_in_name(offer: Offered) -> str:

@@ -4,11 +4,12 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from sipdesk.domain.model import Principal
 from sipdesk.domain.problems import RuleError
 from sipdesk.gui.dialogs.dialog import Dialog
+from sipdesk.gui.dialogs.save_place import choose_to_open
 from sipdesk.gui.widgets.buttons import secondary
 from sipdesk.gui.widgets.choices import SegmentedField
 from sipdesk.gui.widgets.dates import DateField
@@ -107,7 +108,7 @@ class RegisterPlanDialog(Dialog):
 
     def _choose(self) -> None:
         kinds = "PDF, PNG, JPEG (*.pdf *.png *.jpg *.jpeg)"
-        path, _kind = QFileDialog.getOpenFileName(self, _("Choose the scan…"), "", kinds)
+        path = choose_to_open(self, self.workspace, _("Choose the scan…"), kinds)
         if path:
             self.take(Path(path))
 

@@ -4,10 +4,11 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from sipdesk import clock
 from sipdesk.domain.year_figure import Topic
+from sipdesk.gui.dialogs.save_place import choose_file
 from sipdesk.gui.figures.figures_table import FiguresTable
 from sipdesk.gui.figures.kept import Kept
 from sipdesk.gui.figures.lines import lines
@@ -24,7 +25,7 @@ from sipdesk.services import year_report_papers as papers
 from sipdesk.services import year_report_words as words
 from sipdesk.services import year_reports
 from sipdesk.storage.errors import StoreError
-from sipdesk.storage.files import write_atomically
+from sipdesk.storage.saving import save
 
 _TEXTS = {
     Topic.HVB: {"placements": N_("Content of care and treatment, from the papers")},
@@ -215,14 +216,17 @@ class YearReportView(QWidget):
             return
         which = self.which()
         name = _("sip-{year}.csv").format(year=which["year"])
-        kinds = _("Table (*.csv)")
-        path, _kind = QFileDialog.getSaveFileName(self, _("Save as a table…"), name, kinds)
+        title, kinds = _("Save as a table…"), _("Table (*.csv)")
+        path = choose_file(self, self.workspace, name, title, kinds)
         if not path:
             return
         data = self.workspace.read(papers.table, **which, lang=language())
-        try:
+
+        def note() -> None:
             self.workspace.write(year_reports.give_out, None, **which, how="csv")
-            write_atomically(Path(path), data)
+
+        try:
+            save(Path(path), data, note)
         except StoreError as error:
             self.trouble.say(error.text())
             self.trouble.show()

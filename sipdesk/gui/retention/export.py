@@ -3,11 +3,12 @@
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from sipdesk.domain.facts import is_guarded
 from sipdesk.domain.problems import RuleError
 from sipdesk.gui.dialogs.dialog import Dialog
+from sipdesk.gui.dialogs.save_place import choose_file, choose_to_open
 from sipdesk.gui.messages import problem_text
 from sipdesk.gui.widgets.fields import LongTextField
 from sipdesk.gui.widgets.frames import Band
@@ -16,7 +17,7 @@ from sipdesk.gui.workspace import Workspace
 from sipdesk.i18n import _
 from sipdesk.services import archive, cases
 from sipdesk.storage.errors import StoreError
-from sipdesk.storage.files import write_atomically
+from sipdesk.storage.saving import save
 
 _ZIP = "ZIP (*.zip)"
 
@@ -55,11 +56,11 @@ class ExportDialog(Dialog):
         reason = self.reason_edit.value()
         made = self.workspace.read(archive.collect, self.case_id, reason=reason)
         title = _("Export to the archive")
-        path, _kind = QFileDialog.getSaveFileName(self, title, made.file_name, _ZIP)
+        path = choose_file(self, self.workspace, made.file_name, title, _ZIP)
         if not path:
             return False
         try:
-            write_atomically(Path(path), made.data)
+            save(Path(path), made.data)
             written = Path(path).read_bytes()
         except StoreError as error:
             return self._failed(error.text())
@@ -80,7 +81,7 @@ class ExportDialog(Dialog):
 
 def take_in(workspace: Workspace, parent: QWidget | None = None) -> str:
     """Let the user choose a package, say what it holds, and take it in; what was done in words."""
-    path, _kind = QFileDialog.getOpenFileName(parent, _("Take in an archive package"), "", _ZIP)
+    path = choose_to_open(parent, workspace, _("Take in an archive package"), _ZIP)
     if not path:
         return ""
     try:

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sipdesk import clock
 from sipdesk.domain.pack import Layer, PackError
@@ -12,6 +12,7 @@ from sipdesk.domain.pack_news import Notice, notices
 from sipdesk.domain.pack_reading import LARGEST_FILE
 from sipdesk.gui import theme
 from sipdesk.gui.dialogs.import_pack import ask_import, faults_text, show_rules
+from sipdesk.gui.dialogs.save_place import choose_file, choose_to_open
 from sipdesk.gui.messages import announce, fill
 from sipdesk.gui.settings.pack_card import LocalCard, PackCard, PackState
 from sipdesk.gui.settings.section import Section
@@ -22,7 +23,8 @@ from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import _, format_date
 from sipdesk.services import office, pack_files
 from sipdesk.storage.errors import StoreError
-from sipdesk.storage.files import read_up_to, write_atomically
+from sipdesk.storage.files import read_up_to
+from sipdesk.storage.saving import save
 
 _FILES = "TOML (*.toml)"
 
@@ -113,7 +115,7 @@ class PacksSection(Section):
     # Import and export
 
     def _choose(self) -> None:
-        path, _kind = QFileDialog.getOpenFileName(self, _("Choose a file…"), "", _FILES)
+        path = choose_to_open(self, self.workspace, _("Choose a file…"), _FILES)
         if path:
             self.take_file(Path(path))
 
@@ -152,14 +154,17 @@ class PacksSection(Section):
 
     def _save(self) -> None:
         name, content = self.workspace.read(pack_files.export_local)
-        path, _kind = QFileDialog.getSaveFileName(self, _("Save as a file…"), name, _FILES)
+        self.trouble.hide()
+        path = choose_file(self, self.workspace, name, _("Save as a file…"), _FILES)
         if not path:
             return
         try:
-            write_atomically(Path(path), content)
+            save(Path(path), content)
         except StoreError as error:
             self.trouble.say(error.text())
             self.trouble.show()
+            self.reveal(self.trouble)
+            announce(self, error.text(), at_once=True)
             return
         self._say(_("The local routine is saved as a file. Another municipality can read it in."))
 

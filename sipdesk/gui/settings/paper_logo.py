@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QLabel
 
 from sipdesk.domain.problems import RuleError
 from sipdesk.gui import theme
+from sipdesk.gui.dialogs.save_place import choose_to_open
 from sipdesk.gui.messages import announce, problem_text
 from sipdesk.gui.widgets.buttons import secondary
 from sipdesk.gui.widgets.frames import Band, Card
@@ -61,7 +62,7 @@ class LogoCard(Card):
 
     def _choose(self) -> None:
         kinds = _("Pictures (*.png *.jpg *.jpeg)")
-        name, _kind = QFileDialog.getOpenFileName(self, _("Choose a logo…"), "", kinds)
+        name = choose_to_open(self, self.workspace, _("Choose a logo…"), kinds)
         if name:
             self.take(Path(name))
 

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sipdesk.gui import background, theme
+from sipdesk.gui.dialogs.save_place import choose_place
 from sipdesk.gui.messages import announce
 from sipdesk.gui.restore_cards import moment_text
 from sipdesk.gui.settings.section import Section, text_column
@@ -173,7 +174,8 @@ class BackupSection(Section):
         self.tried_label.setText(words if when else _("No restore has been tried yet."))
 
     def _choose(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, _("Choose a folder for copies"))
+        begin = self.workspace.settings.backup_dir
+        chosen = choose_place(self, _("Choose a folder for copies"), begin)
         if chosen:
             self.take_folder(Path(chosen))
 

@@ -1,6 +1,7 @@
 """Step 4 after the letters: calendar file, cancel, reminder, wrong unit, a reason that is none."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -66,9 +67,9 @@ def test_the_calendar_file_is_saved_under_a_name_that_says_nothing(
 ):
     asked = []
 
-    def choose(_parent, _title, name, _kinds):
-        asked.append(name)
-        return str(tmp_path / name), ""
+    def choose(_parent, _title, begin, _kinds):
+        asked.append(Path(begin).name)
+        return str(tmp_path / asked[-1]), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
     page.meeting.turns.calendar_button.click()

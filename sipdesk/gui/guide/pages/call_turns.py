@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sipdesk.domain.model import Meeting, MeetingTurn
+from sipdesk.gui.dialogs.save_place import choose_file
 from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.guide.section import DraftForm, on_day
 from sipdesk.gui.messages import announce
@@ -16,7 +17,7 @@ from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import _, format_date, format_time
 from sipdesk.services import calendar_files, meetings
 from sipdesk.storage.errors import StoreError
-from sipdesk.storage.files import write_atomically
+from sipdesk.storage.saving import save
 
 FILE_NAME = "meeting.ics"  # says nothing about anybody
 
@@ -77,13 +78,12 @@ class MeetingTurns(QWidget):
         if not isinstance(data, bytes):
             return
         kinds = _("Calendar file") + " (*.ics)"
-        path, _kind = QFileDialog.getSaveFileName(
-            self, _("Save the calendar file"), FILE_NAME, kinds
-        )
+        title = _("Save the calendar file")
+        path = choose_file(self, self.page.workspace, FILE_NAME, title, kinds)
         if not path:
             return
         try:
-            write_atomically(Path(path), data)
+            save(Path(path), data)
         except StoreError as error:
             self.page.problems.say(error.text())
             self.page.problems.show()
