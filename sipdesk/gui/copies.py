@@ -12,9 +12,9 @@ from sipdesk import clock
 from sipdesk.domain.deadlines import is_working_day
 from sipdesk.gui import background
 from sipdesk.gui.dialogs.leaving import Leaving
-from sipdesk.gui.dialogs.save_place import choose_place
 from sipdesk.gui.main_window import MainWindow
 from sipdesk.gui.messages import announce
+from sipdesk.gui.save_place import choose_place
 from sipdesk.gui.workspace import Workspace
 from sipdesk.i18n import _, format_time, ngettext
 from sipdesk.storage import backup, restore, rhythm

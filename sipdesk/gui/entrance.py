@@ -201,7 +201,7 @@ class Entrance(StartPage):
             self.show_error(FolderNotFound(str(self.store_folder)))
 
     def _move(self) -> None:
-        from sipdesk.gui.dialogs.save_place import choose_place
+        from sipdesk.gui.save_place import choose_place
 
         chosen = choose_place(self, _("Choose a folder"), str(self.store_folder.parent))
         if chosen:

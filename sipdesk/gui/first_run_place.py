@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QRadioButton, Q
 
 from sipdesk import paths
 from sipdesk.gui import theme
-from sipdesk.gui.dialogs.save_place import choose_place
 from sipdesk.gui.first_run_steps import Step
+from sipdesk.gui.save_place import choose_place
 from sipdesk.gui.widgets.buttons import link, secondary
 from sipdesk.gui.widgets.fields import TextField
 from sipdesk.gui.widgets.frames import Chip

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
 from sipdesk import clock
 from sipdesk.gui import theme
 from sipdesk.gui.card_trouble import CardTrouble
-from sipdesk.gui.dialogs.save_place import choose_place
 from sipdesk.gui.first_run_place import FolderField, Option
+from sipdesk.gui.save_place import choose_place
 from sipdesk.gui.start import StartCard
 from sipdesk.gui.widgets.buttons import danger, link, primary, secondary
 from sipdesk.gui.widgets.frames import Band, rule

@@ -11,6 +11,7 @@ from sipdesk.i18n import Translator
 from sipdesk.printing import blank_forms, parts, plan_content
 from sipdesk.services import office
 from sipdesk.services.actor import actor_of
+from sipdesk.services.paper_parts import office_header
 from sipdesk.services.seen_papers import EVALUATION_WORDS
 
 
@@ -19,10 +20,9 @@ def blank_forms_paper(
 ) -> blank_forms.Content:
     """The set as the office and the pack in force stand today."""
     home, pack = office.load_office(session), office.pack_in_force(session)
-    names = [name for name in (home.municipality, home.region or pack.region) if name]
     rule = pack.slot("signature_rule")
     return blank_forms.Content(
-        header=parts.Header(tr(" and ").join(names), practice=home.is_practice),
+        header=office_header(home, tr, pack),
         laws=_laws(pack, tr.lang),
         contacts=tuple(_contacts(session, pack)),
         days=tuple(_days(pack, tr.lang)),

@@ -7,10 +7,11 @@ from sqlmodel import Session
 
 from sipdesk import clock
 from sipdesk.domain.pack import spoken
-from sipdesk.i18n import N_, _, format_date, language
-from sipdesk.printing import flag_list, parts
+from sipdesk.i18n import N_, _, format_date, language, translator
+from sipdesk.printing import flag_list
 from sipdesk.services import office, overview
 from sipdesk.services.overview import TodayRow
+from sipdesk.services.paper_parts import office_header
 
 # Only these values say nothing about anybody; names of people and units stay away.
 _SAFE = {"n", "days", "date", "at", "due", "since", "until"}
@@ -28,9 +29,8 @@ def flag_list_paper(session: Session) -> flag_list.Content:
     rows = (today.late, today.today, today.week)
     hidden = {row.case_id for part in rows for row in part if row.is_protected}
     home = office.load_office(session)
-    names = [name for name in (home.municipality, home.region) if name]
     return flag_list.Content(
-        header=parts.Header(_(" and ").join(names), practice=home.is_practice),
+        header=office_header(home, translator(language())),
         on=today.day,
         parts=tuple(
             flag_list.Part(_(title), tuple(_item(row) for row in part if not row.is_protected))

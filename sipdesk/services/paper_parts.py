@@ -1,6 +1,6 @@
 """What every paper is filled with: header, laws, people to call, the meeting, what it rests on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -113,13 +113,22 @@ def make(
     )
 
 
+def office_header(home: Office, tr: Translator, pack: Pack | None = None) -> parts.Header:
+    """Top and bottom of a paper that is about no case: the municipality and the region.
+
+    Args:
+        pack: names the region where the office does not.
+    """
+    names = (home.municipality, home.region or (pack.region if pack else ""))
+    return parts.Header(tr(" and ").join(filter(None, names)), practice=home.is_practice)
+
+
 def header(sheet: Sheet) -> parts.Header:
     """Top and bottom of each page."""
-    plan, home = sheet.plan, sheet.office
-    names = [home.municipality, home.region or sheet.pack.region]
+    plan = sheet.plan
     is_draft = plan is not None and not plan.is_final
-    return parts.Header(
-        organisation=sheet.tr(" and ").join(name for name in names if name),
+    return replace(
+        office_header(sheet.office, sheet.tr, sheet.pack),
         case_number=sheet.case.number,
         version=plan.version if plan else None,
         copy_number=None if is_draft else sheet.copy_number,

@@ -8,9 +8,9 @@ from sipdesk.domain.model import FileKind, Purge, PurgeState
 from sipdesk.domain.pack import Pack
 from sipdesk.domain.retention import OTHER_FILE
 from sipdesk.i18n import N_, Translator
-from sipdesk.printing import parts
 from sipdesk.printing import retention_protocol as paper
 from sipdesk.services import office
+from sipdesk.services.paper_parts import office_header
 from sipdesk.services.register_words import TABLES
 
 _WORDS = {"person": N_("The person"), "child": N_("Children"), "closeperson": N_("Close persons")}
@@ -25,9 +25,8 @@ def retention_protocol(
     if row is None or row.state is not PurgeState.DONE:
         raise LookupError("nothing has been purged under that number")
     home, pack = office.load_office(session), office.pack_of_purge(session, row)
-    names = [name for name in (home.municipality, home.region) if name]
     return paper.Content(
-        header=parts.Header(tr(" and ").join(names), practice=home.is_practice),
+        header=office_header(home, tr),
         number=row.number,
         cases=(_purged(row, pack, tr),),
         checked=tuple(

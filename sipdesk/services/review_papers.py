@@ -9,10 +9,11 @@ from sipdesk import clock
 from sipdesk.domain.model import FileKind
 from sipdesk.domain.pack_parts import Text
 from sipdesk.i18n import N_, Translator, format_date, format_time
-from sipdesk.printing import incident, log_review, parts
+from sipdesk.printing import incident, log_review
 from sipdesk.services import office, reviews
 from sipdesk.services.actor import actor_of
 from sipdesk.services.log_words import OUTCOMES, REASONS, subject_words, words_of
+from sipdesk.services.paper_parts import office_header
 from sipdesk.services.reviews import Entry
 from sipdesk.storage.log_chain import Verdict
 
@@ -40,7 +41,7 @@ def review_paper(session: Session, *, verdict: Verdict, tr: Translator) -> log_r
         day = format_date(clock.local(since).date(), lang=tr.lang)
         period = tr("From {day}.").format(day=day)
     return log_review.Content(
-        header=_header(session, tr),
+        header=office_header(office.load_office(session), tr),
         on=clock.local(sample.signed_at).date() if sample.signed_at else clock.today(),
         by=sample.by or actor.name,
         period=period,
@@ -71,7 +72,7 @@ def incident_paper(
     found = reviews.list_entries(session, **chosen, limit=_MOST + 1)
     rows = found[:_MOST][::-1]
     return incident.Content(
-        header=_header(session, tr),
+        header=office_header(office.load_office(session), tr),
         on=clock.today(),
         by=actor_of(session).name,
         chosen=words,
@@ -95,12 +96,6 @@ def _touched(rows: Sequence[Entry], tr: Translator) -> Iterator[incident.Touched
             what=", ".join(dict.fromkeys(tr(words_of(row.act)) for row in own)),
             count=len(own),
         )
-
-
-def _header(session: Session, tr: Translator) -> parts.Header:
-    home = office.load_office(session)
-    names = [name for name in (home.municipality, home.region) if name]
-    return parts.Header(tr(" and ").join(names), practice=home.is_practice)
 
 
 def _moment(entry: Entry, tr: Translator) -> str:

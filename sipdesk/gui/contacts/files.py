@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from sipdesk.domain.problems import RuleError
 from sipdesk.gui.dialogs.dialog import Dialog
-from sipdesk.gui.dialogs.save_place import choose_file, choose_to_open, plain_name
 from sipdesk.gui.messages import announce, problem_text
+from sipdesk.gui.save_place import choose_file, choose_to_open, plain_name
 from sipdesk.gui.widgets.buttons import quiet
 from sipdesk.gui.widgets.frames import Band, Card
 from sipdesk.gui.widgets.layouts import Flow

@@ -21,8 +21,8 @@ from sipdesk.gui.dialogs.dialog import Dialog
 from sipdesk.gui.dialogs.print_printer import ask_printer
 from sipdesk.gui.dialogs.print_ways import WAYS, file_name, unit_in_name
 from sipdesk.gui.dialogs.print_words import not_printed_but_noted, why_not
-from sipdesk.gui.dialogs.save_place import choose_folder, free_place
 from sipdesk.gui.messages import announce, problem_text
+from sipdesk.gui.save_place import choose_folder, free_place
 from sipdesk.gui.widgets.buttons import secondary
 from sipdesk.gui.widgets.choices import CheckField, SegmentedField
 from sipdesk.gui.widgets.frames import Card

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 from sipdesk.gui.dialogs import print_out
 from sipdesk.gui.dialogs.print_preview import Preview
 from sipdesk.gui.dialogs.print_printer import ask_printer
-from sipdesk.gui.dialogs.save_place import choose_file, plain_name
 from sipdesk.gui.messages import announce
+from sipdesk.gui.save_place import choose_file, plain_name
 from sipdesk.gui.widgets.buttons import quiet, secondary
 from sipdesk.gui.widgets.frames import Band, frame
 from sipdesk.gui.widgets.layouts import Flow, column, row

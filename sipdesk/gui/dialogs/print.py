@@ -26,9 +26,9 @@ from sipdesk.gui.dialogs.print_ways import (
 )
 from sipdesk.gui.dialogs.print_words import not_printed_but_noted, why_not
 from sipdesk.gui.dialogs.review_notes import ReviewNotes
-from sipdesk.gui.dialogs.save_place import choose_file
 from sipdesk.gui.dialogs.typed import Typed, TypingDialog
 from sipdesk.gui.messages import announce, problem_text
+from sipdesk.gui.save_place import choose_file
 from sipdesk.gui.widgets.buttons import primary, quiet, secondary
 from sipdesk.gui.widgets.frames import Band, frame, rule
 from sipdesk.gui.widgets.layouts import Flow, column, row

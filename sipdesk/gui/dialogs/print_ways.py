@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sipdesk.domain.model import Principal
 from sipdesk.gui.dialogs.print_out import Job
-from sipdesk.gui.dialogs.save_place import plain_name
+from sipdesk.gui.save_place import plain_name
 from sipdesk.i18n import ngettext
 from sipdesk.services.documents import Offered
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from sipdesk.domain.model import Principal
 from sipdesk.domain.problems import RuleError
 from sipdesk.gui.dialogs.dialog import Dialog
-from sipdesk.gui.dialogs.save_place import choose_to_open
+from sipdesk.gui.save_place import choose_to_open
 from sipdesk.gui.widgets.buttons import secondary
 from sipdesk.gui.widgets.choices import SegmentedField
 from sipdesk.gui.widgets.dates import DateField

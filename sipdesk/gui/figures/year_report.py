@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from sipdesk import clock
 from sipdesk.domain.year_figure import Topic
-from sipdesk.gui.dialogs.save_place import choose_file
 from sipdesk.gui.figures.figures_table import FiguresTable
 from sipdesk.gui.figures.kept import Kept
 from sipdesk.gui.figures.lines import lines
 from sipdesk.gui.messages import announce
+from sipdesk.gui.save_place import choose_file
 from sipdesk.gui.widgets.buttons import primary, secondary
 from sipdesk.gui.widgets.choices import Segments
 from sipdesk.gui.widgets.fields import ChoiceField, LongTextField

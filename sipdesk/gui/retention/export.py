@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 from sipdesk.domain.facts import is_guarded
 from sipdesk.domain.problems import RuleError
 from sipdesk.gui.dialogs.dialog import Dialog
-from sipdesk.gui.dialogs.save_place import choose_file, choose_to_open
 from sipdesk.gui.messages import problem_text
+from sipdesk.gui.save_place import choose_file, choose_to_open
 from sipdesk.gui.widgets.fields import LongTextField
 from sipdesk.gui.widgets.frames import Band
 from sipdesk.gui.widgets.texts import Text

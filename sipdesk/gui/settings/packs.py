@@ -12,8 +12,8 @@ from sipdesk.domain.pack_news import Notice, notices
 from sipdesk.domain.pack_reading import LARGEST_FILE
 from sipdesk.gui import theme
 from sipdesk.gui.dialogs.import_pack import ask_import, faults_text, show_rules
-from sipdesk.gui.dialogs.save_place import choose_file, choose_to_open
 from sipdesk.gui.messages import announce, fill
+from sipdesk.gui.save_place import choose_file, choose_to_open
 from sipdesk.gui.settings.pack_card import LocalCard, PackCard, PackState
 from sipdesk.gui.settings.section import Section
 from sipdesk.gui.widgets.buttons import secondary

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLabel
 
 from sipdesk.domain.problems import RuleError
 from sipdesk.gui import theme
-from sipdesk.gui.dialogs.save_place import choose_to_open
 from sipdesk.gui.messages import announce, problem_text
+from sipdesk.gui.save_place import choose_to_open
 from sipdesk.gui.widgets.buttons import secondary
 from sipdesk.gui.widgets.frames import Band, Card
 from sipdesk.gui.widgets.layouts import Flow

@@ -5,9 +5,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from sipdesk.gui import background, theme
-from sipdesk.gui.dialogs.save_place import choose_place
 from sipdesk.gui.messages import announce
 from sipdesk.gui.restore_cards import moment_text
+from sipdesk.gui.save_place import choose_place
 from sipdesk.gui.settings.section import Section, text_column
 from sipdesk.gui.widgets.buttons import secondary
 from sipdesk.gui.widgets.choices import SegmentedField

@@ -171,10 +171,22 @@ class Segments(QWidget):
         self._rove(at)
 
 
-class SegmentedField(Field):
-    """A labelled row of joined buttons."""
+class _OneOf(Field):
+    """A field of which one value of a few is chosen; nothing is typed."""
 
     is_instant = True
+    _values: Sequence[Any]
+
+    def raw(self) -> str:
+        """The chosen value as text, also where it is false."""
+        return "" if self.value() is None else str(self.value())
+
+    def _show_raw(self, raw: str) -> None:
+        self._show(next((own for own in self._values if str(own) == raw), None))
+
+
+class SegmentedField(_OneOf):
+    """A labelled row of joined buttons."""
 
     def __init__(
         self,
@@ -187,6 +199,7 @@ class SegmentedField(Field):
     ) -> None:
         super().__init__(name, label, hint, parent=parent)
         self.segments = Segments(choices, label.replace("&", ""))
+        self._values = self.segments._values
         self._take(self.segments)
         for each in self.segments.buttons:
             each.installEventFilter(self)
@@ -201,15 +214,8 @@ class SegmentedField(Field):
         """The chosen value, or None."""
         return self.segments.value()
 
-    def raw(self) -> str:
-        """The chosen value as text, also where it is false."""
-        return "" if self.value() is None else str(self.value())
-
     def _show(self, value: Any) -> None:
         self.segments.set_value(value)
-
-    def _show_raw(self, raw: str) -> None:
-        self._show(next((own for own in self.segments._values if str(own) == raw), None))
 
     def set_read_only(self, is_fixed: bool) -> None:
         """The choice can be read, not changed."""
@@ -238,10 +244,8 @@ class YesNoField(SegmentedField):
         super().__init__(name, label, choices, hint, parent=parent)
 
 
-class RadioField(Field):
+class RadioField(_OneOf):
     """A labelled column of radio buttons, for longer texts."""
-
-    is_instant = True
 
     def __init__(
         self,
@@ -272,13 +276,6 @@ class RadioField(Field):
             if each.isChecked():
                 return value
         return None
-
-    def raw(self) -> str:
-        """The chosen value as text, also where it is false."""
-        return "" if self.value() is None else str(self.value())
-
-    def _show_raw(self, raw: str) -> None:
-        self._show(next((own for own in self._values if str(own) == raw), None))
 
     def _show(self, value: Any) -> None:
         for own, each in zip(self._values, self.buttons, strict=True):

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QPushButton
 
 from sipdesk import clock
 from sipdesk.domain.disclosure_ways import PERSON
+from sipdesk.gui import save_place
 from sipdesk.gui.contacts.contacts import Contacts
 from sipdesk.gui.copies import Copies
-from sipdesk.gui.dialogs import save_place
 from sipdesk.gui.dialogs.all_letters import AllLetters
 from sipdesk.gui.dialogs.paper_again import PaperWindow
 from sipdesk.gui.dialogs.print import PrintDialog

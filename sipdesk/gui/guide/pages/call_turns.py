@@ -6,10 +6,10 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from sipdesk.domain.model import Meeting, MeetingTurn
-from sipdesk.gui.dialogs.save_place import choose_file
 from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.guide.section import DraftForm, on_day
 from sipdesk.gui.messages import announce
+from sipdesk.gui.save_place import choose_file
 from sipdesk.gui.widgets.buttons import danger, quiet, secondary
 from sipdesk.gui.widgets.fields import LongTextField
 from sipdesk.gui.widgets.layouts import clear, column, left_to_right
