@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
-from sipdesk.domain import consents, disclosure_ways, facts
+from sipdesk.domain import consents, disclosure_ways, facts, inquiries
 from sipdesk.domain.disclosure_ways import Basis, Recipient, RecipientKind, Refusal
 from sipdesk.domain.document_kinds import (
     ALL_ABOUT_THE_PERSON,
@@ -92,6 +92,9 @@ def may_disclose(
 ) -> Disclosure:
     """Whether this recipient may get this document on that day, what of it, and on what ground.
 
+    While the case is under inquiry others get nothing about the person, a recorded legal ground or
+    not: whoever has to give it all the same lifts the mark first, with a reason (FLT L30).
+
     Pure: asks neither the clock nor the store. Sources: SoL 2025:400, OSL 12 kap. 3 §, 26 kap.;
     cases README, "Who may get what" 1-13.
     """
@@ -109,6 +112,8 @@ def may_disclose(
         return _no(disclosure_ways.CLOSED, pack)
     if document in OWN_FILE_ONLY:
         return _no(disclosure_ways.OWN_FILE_ONLY, pack)
+    if recipient.kind is not RecipientKind.PERSON and inquiries.in_force(case, day):
+        return _no(disclosure_ways.UNDER_INQUIRY, pack)
     if document is Document.DEID_PAPER:
         return _deid(case, recipient, pack)
     answer = _for_recipient(case, recipient, document, day, pack)

@@ -125,6 +125,13 @@ CLOSED = Refusal(
     "case.closed",
     N_("Stopped: the case is closed. No more calls and invitations are sent."),
 )
+UNDER_INQUIRY = Refusal(
+    "inquiry.open",
+    N_(
+        "Stopped: what is written about the person is under inquiry. The mark is lifted under "
+        "Need, with a reason."
+    ),
+)
 DEID_UNREAD = Refusal("deid.check_missing", N_("Stopped: a named person must read it first."))
 DEID_INSIDE = Refusal(
     "disagreement.inside_principal",

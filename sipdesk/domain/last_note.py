@@ -42,6 +42,7 @@ NOTED: dict[str, tuple[str, ...]] = {
     "discharges.notices": ("sent_at", "revoked_on"),
     "disagreements": ("opened_on", "solved_on"),
     "disagreements.steps": ("on", "checked_on"),
+    "inquiries": ("on", "lifted_on", "told_on"),
     "viewpoints": ("on", "passed_on", "answered_on"),
 }
 

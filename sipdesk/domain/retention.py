@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sipdesk.domain import facts
+from sipdesk.domain import facts, inquiries
 from sipdesk.domain.last_note import last_note
 from sipdesk.domain.model import Case, FileKind
 from sipdesk.domain.pack import Pack
@@ -121,9 +121,13 @@ def before_proposing(
 
 
 def before_purging(case: Case, kind: FileKind, day: date, pack: Pack) -> list[Problem]:
-    """A case is purged neither before its first day nor when it is kept for ever."""
-    kept = retention(case, kind, pack)
-    if kept.earliest is not None and day >= kept.earliest:
-        return []
-    text = N_("It is too early to purge this case.")
-    return [block(pack, "retention.too_early", "purge", text, override=Override.NEVER)]
+    """A case is purged neither before its first day, under inquiry, nor when kept for ever."""
+    kept, never = retention(case, kind, pack), Override.NEVER
+    found = []
+    if kept.earliest is None or day < kept.earliest:
+        text = N_("It is too early to purge this case.")
+        found.append(block(pack, "retention.too_early", "purge", text, override=never))
+    if inquiries.in_force(case, day):
+        text = N_("The case is under inquiry. It is not purged before the mark is lifted.")
+        found.append(block(pack, "inquiry.no_purge", "purge", text, override=never))
+    return found

@@ -63,6 +63,7 @@ _STEP_OF = {
     "need.": Step.NEED,
     "child.concern.": Step.NEED,
     "language.": Step.NEED,
+    "inquiry.": Step.NEED,
     "protected.": Step.NEED,
     "consent.": Step.CONSENT,
     "invite.": Step.CALL,

@@ -59,6 +59,8 @@ SPECIAL = {
     "cases.create_case": N_("Made the case"),
     "cases.hand_over": N_("Handed the case over"),
     "cases.close_case": N_("Closed the case"),
+    "inquiries.begin_inquiry": N_("Marked the case as under inquiry"),
+    "inquiries.lift_inquiry": N_("Lifted the mark of an inquiry"),
     "documents.freeze_and_hand_out": N_("Handed out a paper"),
     "documents.paper_bytes": N_("Looked at a paper"),
     "reviews.note_incident": N_("Made material about an incident"),

@@ -57,6 +57,11 @@ _KINDS: dict[type[Enum], tuple[str, ...]] = {
         N_("no longer relevant"),
     ),
     model.HomeCounty: (N_("in the own county"), N_("in another county")),
+    model.InquiryOutcome: (
+        N_("what was wrong is corrected"),
+        N_("what is written stands"),
+        _OTHER,
+    ),
     model.InterventionKind: (N_("social"), N_("medical"), N_("school"), N_("another actor")),
     model.Liability: (_DRAFT, N_("signed")),
     model.MeetingForm: (

@@ -23,6 +23,7 @@ TABLES = {
     "trigger": N_("Taken care of under LOB, or met in SMADIT"),
     "aftercare": N_("Help after LVM care"),
     "viewpoint": N_("Views and complaints"),
+    "inquiry": N_("When what is written about you was under inquiry"),
     "consent": N_("Consents"),
     "consentparty": N_("Who the consent is for"),
     "consentexception": N_("Exceptions from the consent"),
@@ -62,6 +63,9 @@ TABLES = {
 COLUMNS = {
     "home_moved_on": N_("The home moved county"),
     "told_by": N_("Told by"),
+    "told_on": N_("You were told on"),
+    "lifted_on": N_("The inquiry was over"),
+    "lifted_by": N_("Who noted that it was over"),
     "judged": N_("How it was judged"),
     "judged_by": N_("Judged by"),
     "passed_to": N_("Passed on to"),

@@ -17,6 +17,7 @@ from sipdesk.domain.model import (
     GiverKind,
     Goal,
     Guardian,
+    Inquiry,
     Intervention,
     Judgement,
     Meeting,
@@ -197,6 +198,13 @@ def add_row(made: Plan, area: str, **fields: Any) -> Intervention:
     goal.interventions.append(row)
     need.goals.append(goal)
     made.needs.append(need)
+    return row
+
+
+def inquiry(made: Case, on: date = DAY, **fields: Any) -> Inquiry:
+    """What is written about the person is under inquiry."""
+    row = Inquiry(case_id=made.id, on=on, what="Uppgift om fall", **fields)
+    made.inquiries.append(row)
     return row
 
 

@@ -242,6 +242,12 @@ def _no_letters_home() -> Scene:
     return scene
 
 
+def _under_inquiry(make: Callable[[], Scene], *, lifted: bool = False) -> Scene:
+    scene = make()
+    build.inquiry(scene.case, lifted_on=TODAY if lifted else None)
+    return scene
+
+
 def _deceased() -> Scene:
     scene = _given()
     scene.case.person.deceased_on = TODAY
@@ -305,6 +311,12 @@ STATES: dict[str, Callable[[], Scene]] = {
     "flyttat, ärendet avslutat": _moved,
     "inga brev hem": _no_letters_home,
     "avliden": _deceased,
+    "under utredning": lambda: _under_inquiry(_given),
+    "under utredning, rättslig grund": lambda: _under_inquiry(lambda: _with_ground(_given)),
+    "under utredning, kan inte ta ställning": lambda: _under_inquiry(lambda: _unable(True)),
+    "under utredning, barn, båda ja": lambda: _under_inquiry(lambda: _child("yes")),
+    "under utredning, skyddade uppgifter": lambda: _under_inquiry(_protected),
+    "utredningen klar i dag": lambda: _under_inquiry(_given, lifted=True),
 }
 RECIPIENTS: dict[str, RecipientKind] = {
     "personen": RecipientKind.PERSON,

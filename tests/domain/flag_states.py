@@ -53,6 +53,13 @@ def shows(code: str) -> Callable[[Story], Story]:
     return keep
 
 
+@shows("inquiry.open")
+def _under_inquiry(s: State) -> Iterator[None]:
+    row = build.inquiry(s.case)
+    yield
+    row.lifted_on = DAY
+
+
 @shows("need.children.unanswered")
 def _no_answer(s: State) -> Iterator[None]:
     yield

@@ -114,6 +114,37 @@ def test_the_table_opens_nothing_to_those_who_are_not_named(row):
         assert not [act for act in ("kopia", "hela planen", "export") if row[act].startswith("ja")]
 
 
+@pytest.mark.parametrize(
+    "row",
+    [row for row in _rows() if row["state"].startswith("under utredning")],
+    ids=lambda row: f"{row['state']}: {row['recipient']}",
+)
+def test_under_inquiry_nothing_about_the_person_goes_to_others(row):
+    yes = {act for act in disclosure_cases.ACTS if row[act].startswith("ja")}
+    to = row["recipient"]
+    assert "utan personuppgifter" in yes
+    if to == "personen":
+        assert {"brev till personen", "hela planen", "registerutdrag"} <= yes
+    elif to == "egna myndigheten":
+        assert {"akten", "kopia", "registerutdrag"} <= yes
+        assert not yes & {"brev", "export", "kalenderfil", "kontaktkort"}
+    elif to != "skärmen":
+        assert yes == {"utan personuppgifter"}
+
+
+def test_under_inquiry_holds_from_its_day_until_it_is_lifted_and_no_reason_lets_it_through():
+    made = build.case()
+    one = build.add_unit(made, build.unit("A"))
+    build.consent(made, one, on=DAY - timedelta(days=9))
+    build.inquiry(made, DAY, lifted_on=DAY + timedelta(days=2))
+    asked = [_ask(made, _to(one), day=DAY + timedelta(days=n)) for n in (-1, 0, 1, 2)]
+    assert [answer.allowed for answer in asked] == [True, False, False, True]
+    assert (asked[1].code, asked[1].override) == ("inquiry.open", Override.NEVER)
+    with pytest.raises(RuleError) as error:
+        disclosure.require(made, _to(one), Document.EXPORT, DAY, build.pack())
+    assert "artikel 18" in error.value.problems[0].source
+
+
 def _to(row) -> Recipient:
     return Recipient(RecipientKind.UNIT, row.id)
 

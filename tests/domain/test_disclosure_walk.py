@@ -6,7 +6,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from sipdesk.domain import consents
+from sipdesk.domain import consents, inquiries
 from sipdesk.domain.disclosure import Document, may_disclose
 from sipdesk.domain.disclosure_ways import OWN_AUTHORITY, PERSON, Basis, Recipient, RecipientKind
 from sipdesk.domain.model import (
@@ -146,6 +146,16 @@ class Walk(RuleBasedStateMachine):
     def is_protected(self, kind):
         self.case.person.protection = kind
 
+    @precondition(lambda self: inquiries.standing(self.case) is None)
+    @rule()
+    def is_looked_into(self):
+        build.inquiry(self.case, self.day)
+
+    @precondition(lambda self: inquiries.standing(self.case) is not None)
+    @rule()
+    def the_mark_is_lifted(self):
+        inquiries.standing(self.case).lifted_on = self.day
+
     @rule(days=st.integers(1, 9))
     def time_passes(self, days):
         self.day += timedelta(days=days)
@@ -183,6 +193,7 @@ class Walk(RuleBasedStateMachine):
                 answer = self._ask(to, document)
                 if answer.allowed:
                     assert not self.is_dead
+                    assert inquiries.standing(self.case) is None
                     assert on_path or answer.areas <= most
                     assert most or on_path
                     assert not answer.own_words

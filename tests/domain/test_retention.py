@@ -9,9 +9,10 @@ from sqlalchemy.orm import RelationshipDirection
 
 from sipdesk.domain.last_note import NOTED
 from sipdesk.domain.model import Case, FileKind, FollowUp
+from sipdesk.domain.problems import Override
 from sipdesk.domain.retention import before_purging, exemptions, retention
 from tests.domain import build
-from tests.domain.build import DAY
+from tests.domain.build import DAY, LATER
 
 ON_EVERY_ROW = {"recorded_at", "removed_at"}  # when it was written, which may be much later
 SOCIAL, HEALTH = FileKind.SOCIAL_SERVICES, FileKind.HEALTH_CARE
@@ -41,6 +42,16 @@ def test_in_this_county_some_are_never_purged(day, never):
     assert (kept.earliest is None) is never
     assert kept.because == (("born_5_15_25",) if never else ())
     assert before_purging(made, SOCIAL, date(2090, 1, 1), build.pack()) == [] or never
+
+
+def test_a_case_under_inquiry_is_not_purged_before_the_mark_is_lifted():
+    made, late = build.case(date(1984, 3, 6)), date(2090, 1, 1)
+    row = build.inquiry(made)
+    [problem] = before_purging(made, SOCIAL, late, build.pack())
+    assert (problem.code, problem.override) == ("inquiry.no_purge", Override.NEVER)
+    assert "artikel 18" in problem.source
+    row.lifted_on = LATER
+    assert before_purging(made, SOCIAL, late, build.pack()) == []
 
 
 def test_a_later_note_of_any_kind_moves_the_days():

@@ -85,6 +85,7 @@ from sipdesk.domain.model.follow_up import (
     PromiseOutcome,
     PromiseResult,
 )
+from sipdesk.domain.model.inquiry import Inquiry, InquiryOutcome
 from sipdesk.domain.model.meeting import (
     Bidding,
     Meeting,
@@ -189,6 +190,8 @@ __all__ = [
     "Handover",
     "HomeCounty",
     "Improvement",
+    "Inquiry",
+    "InquiryOutcome",
     "InternalNote",
     "Intervention",
     "InterventionKind",

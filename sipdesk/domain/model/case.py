@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sipdesk.domain.model.disagreement import Deviation, Disagreement
     from sipdesk.domain.model.discharge import Discharge
     from sipdesk.domain.model.follow_up import FollowUp
+    from sipdesk.domain.model.inquiry import Inquiry
     from sipdesk.domain.model.meeting import Meeting
     from sipdesk.domain.model.papers import HandOut
     from sipdesk.domain.model.person import Person
@@ -177,6 +178,7 @@ class Case(Row, table=True):
     deviations: list["Deviation"] = Relationship(
         sa_relationship_kwargs=rows_of("Deviation.recorded_at")
     )
+    inquiries: list["Inquiry"] = Relationship(sa_relationship_kwargs=rows_of("Inquiry.recorded_at"))
     viewpoints: list["Viewpoint"] = Relationship(
         sa_relationship_kwargs=rows_of("Viewpoint.recorded_at")
     )

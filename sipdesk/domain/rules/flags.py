@@ -14,6 +14,7 @@ from sipdesk.domain.rules import (
     disagreement,
     discharge,
     follow_up,
+    inquiry,
     need,
     placement,
     plan,
@@ -24,6 +25,7 @@ from sipdesk.domain.rules.flag import Flag
 
 Rule = Callable[[Case, Pack], Iterator[Flag]]
 RULES: tuple[Rule, ...] = (
+    inquiry.standing,
     need.standing,
     consent.standing,
     calling.standing,

@@ -668,6 +668,24 @@ def upgrade() -> None:
     with op.batch_alter_table('handover', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_handover_case_id'), ['case_id'], unique=False)
 
+    op.create_table('inquiry',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('recorded_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('case_id', sa.Uuid(), nullable=False),
+    sa.Column('on', sa.Date(), nullable=False),
+    sa.Column('what', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('by', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('lifted_on', sa.Date(), nullable=True),
+    sa.Column('outcome', sa.Enum('CORRECTED', 'STANDS', 'OTHER', name='inquiryoutcome'), nullable=True),
+    sa.Column('reason', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('lifted_by', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('told_on', sa.Date(), nullable=True),
+    sa.ForeignKeyConstraint(['case_id'], ['case.id'], name=op.f('fk_inquiry_case_id_case')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_inquiry'))
+    )
+    with op.batch_alter_table('inquiry', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_inquiry_case_id'), ['case_id'], unique=False)
+
     op.create_table('internalnote',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('recorded_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
