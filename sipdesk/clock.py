@@ -1,6 +1,6 @@
 """The only calls to the real clock; everything else asks here, so that tests can turn time."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -38,3 +38,8 @@ def local(moment: datetime) -> datetime:
 def today() -> date:
     """Today's date in Sweden, whatever zone the computer is set to."""
     return local(now()).date()
+
+
+def begins(day: date) -> datetime:
+    """The moment at which a day begins in Sweden, in UTC."""
+    return datetime.combine(day, time(), _stockholm()).astimezone(UTC)

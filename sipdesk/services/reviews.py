@@ -3,15 +3,12 @@
 The program never says that a look was wrong: people do. Nobody reviews own rows.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from random import SystemRandom
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, func, select
 
 from sipdesk import clock
@@ -20,21 +17,17 @@ from sipdesk.domain.model import (
     LogReview,
     LogRow,
     LogSample,
-    Person,
     ReviewOutcome,
     User,
 )
 from sipdesk.domain.problems import refuse
 from sipdesk.i18n import N_
+from sipdesk.services import log_rows, log_sample
 from sipdesk.services.actor import actor_of
 from sipdesk.services.edits import clean
-from sipdesk.services.log_words import kind_of
 from sipdesk.storage import log_chain
 
 SAMPLE = 20
-_DAWN, _NIGHT = 6, 22  # hours of the day
-_MANY = 10  # fewer opened in a day are nothing to be drawn for
-_TAKEN = {"reviews", "sign_in"}
 
 
 @dataclass(frozen=True)
@@ -74,26 +67,14 @@ def list_entries(
         user_id: only this user's.
         since: only from this moment on.
         kind: only acts of this kind of `log_words.KINDS`.
-        rows: only these rows.
+        rows: these rows, whatever the rest says.
         limit: at most so many.
     """
+    if rows is None:
+        rows = log_rows.newest(session, user_id=user_id, since=since, kind=kind, limit=limit)
     query = select(LogRow, Case.number).outerjoin(Case, col(Case.id) == col(LogRow.case_id))
-    if user_id is not None:
-        query = query.where(LogRow.user_id == user_id)
-    if since is not None:
-        query = query.where(col(LogRow.at) >= since)
-    if rows is not None:
-        query = query.where(col(LogRow.id).in_(rows))
-    found: list[tuple[LogRow, str]] = []
-    # In small parts: the log of five years is millions of rows, and a page shows few of them.
-    query = query.order_by(col(LogRow.id).desc()).execution_options(yield_per=limit)
-    with session.exec(query) as newest_first:
-        for row, number in newest_first:
-            if not kind or kind_of(row.act) == kind:
-                found.append((row, number or ""))
-            if len(found) >= limit:
-                break
-    return _entries(session, found)
+    query = query.where(col(LogRow.id).in_(rows)).order_by(col(LogRow.id).desc())
+    return _entries(session, [(row, number or "") for row, number in session.exec(query)])
 
 
 def _entries(session: Session, found: Sequence[tuple[LogRow, str]]) -> list[Entry]:
@@ -158,80 +139,22 @@ def draw(
     Own rows and rows that have been reviewed are left out. Raises RuleError when none is left.
     """
     actor = actor_of(session)
-    rows = _candidates(session, since, actor.user_id)
-    if not rows:
+    reasons = log_sample.draw(session, me=actor.user_id, since=since, size=size)
+    if not reasons:
         raise refuse("reviews.nothing", "sample", N_("There is nothing to review in that time."))
-    risks = _risks(session, rows)
-    chance = SystemRandom()
-    worth = sorted((row.id for row in rows if risks[row.id]), key=lambda _n: chance.random())
-    worth.sort(key=lambda number: len(risks[number]), reverse=True)
-    chosen = worth[: size // 2]
-    others = [row.id for row in rows if row.id not in set(chosen)]
-    chosen += chance.sample(others, min(size - len(chosen), len(others)))
     raw = session.connection().exec_driver_sql(log_chain.HEAD).first() or (0, "")
     sample = LogSample(
         by=actor.name,
         by_id=actor.user_id,
         since=since,
-        rows=sorted(chosen),
-        reasons={str(n): " ".join(risks[n]) or "random" for n in chosen},
+        rows=sorted(reasons),
+        reasons={str(number): why for number, why in reasons.items()},
         head_row=raw[0],
         head_chain=raw[1],
     )
     session.add(sample)
-    session.info["subject"] = str(len(chosen))
+    session.info["subject"] = str(len(reasons))
     return sample
-
-
-def _candidates(session: Session, since: datetime | None, me: UUID) -> list[Any]:
-    columns: list[Any] = [LogRow.id, LogRow.at, LogRow.user_id, LogRow.user_name, LogRow.act]
-    columns += [LogRow.person_id, LogRow.circumstance]
-    query: Any = sa_select(*columns).where(col(LogRow.user_id) != me)
-    if since is not None:
-        query = query.where(col(LogRow.at) >= since)
-    reviewed = set(session.exec(select(LogReview.row)))
-    rows = session.execute(query).all()
-    return [
-        row for row in rows if row.id not in reviewed and row.act.partition(".")[0] not in _TAKEN
-    ]
-
-
-def _risks(session: Session, rows: Sequence[Any]) -> dict[int, list[str]]:
-    people = {
-        person_id: (f"{given} {family}".casefold().strip(), family.casefold())
-        for person_id, given, family in session.exec(select(Person.id, Person.given, Person.family))
-    }
-    many = _days_with_many(rows)
-    found: dict[int, list[str]] = {}
-    for row in rows:
-        whole, family = people.get(row.person_id, ("", ""))
-        own = row.user_name.casefold()
-        codes = list(row.circumstance.split())
-        if whole and own == whole:
-            codes.append("own")
-        elif family and own.split() and own.split()[-1] == family:
-            codes.append("same_name")
-        if row.person_id and _is_night(row.at):
-            codes.append("night")
-        if (row.user_id, clock.local(row.at).date()) in many and row.person_id:
-            codes.append("many")
-        found[row.id] = codes
-    return found
-
-
-def _is_night(at: datetime) -> bool:
-    return not _DAWN <= clock.local(at).hour < _NIGHT
-
-
-def _days_with_many(rows: Iterable[Any]) -> set[Any]:
-    """The days on which somebody opened more persons than on twice a usual day of all."""
-    opened: dict[Any, set[UUID]] = defaultdict(set)
-    for row in rows:
-        if row.person_id and kind_of(row.act) == "open":
-            opened[row.user_id, clock.local(row.at).date()].add(row.person_id)
-    counts = Counter({day: len(persons) for day, persons in opened.items()})
-    usual = sorted(counts.values())[len(counts) // 2] if counts else 0
-    return {day for day, n in counts.items() if n >= _MANY and n > 2 * usual}
 
 
 def judge(
@@ -281,4 +204,4 @@ def note_incident(session: Session, case_id: None = None) -> None:
 
 def rows_of(session: Session, *, sample: LogSample) -> list[Entry]:
     """The rows of a sample, oldest first."""
-    return list(reversed(list_entries(session, rows=sample.rows, limit=len(sample.rows) or 1)))
+    return list(reversed(list_entries(session, rows=sample.rows)))

@@ -31,6 +31,7 @@ CHOSEN = (
     *("tests/services/test_retention.py", "tests/gui/retention"),
     *(f"tests/services/test_{name}.py" for name in ("cases", "sealed", "markers", "documents")),
     *(f"tests/services/test_{name}.py" for name in ("users", "overview", "consents", "archive")),
+    *(f"tests/services/test_{name}.py" for name in ("log_sample", "reviews")),
 )
 
 

@@ -8,8 +8,10 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from sipdesk.domain.pack import Packs
 from sipdesk.services import acts, reviews
@@ -17,7 +19,9 @@ from sipdesk.storage import engine, log_chain
 from sipdesk.storage.store import Store
 from tests import factory
 
+_SOMEONE = UUID(int=4)
 _BEGUN = datetime(2021, 1, 1, 7, tzinfo=UTC)
+_DAYS = timedelta(days=30)
 
 
 def main(rows: int) -> int:
@@ -38,8 +42,13 @@ def main(rows: int) -> int:
                     acts.enter(session, actor, packs)
                     return query(session)
 
+            page = reviews.list_entries
             for what, work in (
-                ("a page of it", lambda: ask(reviews.list_entries)),
+                ("a page of it", lambda: ask(page)),
+                ("a page of a rare act", lambda: ask(partial(page, kind="users"))),
+                ("a page of a common act", lambda: ask(partial(page, kind="open"))),
+                ("a page of one user", lambda: ask(partial(page, user_id=_SOMEONE))),
+                ("a page since a day", lambda: ask(partial(page, since=_BEGUN + _DAYS))),
                 ("who is in it", lambda: ask(reviews.list_names)),
                 ("a sample of it", lambda: ask(lambda s: reviews.draw(s, since=None))),
                 ("all of it checked", lambda: store.verify_log().is_whole),

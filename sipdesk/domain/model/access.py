@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, LargeBinary
+from sqlalchemy import JSON, Index, LargeBinary, text
 from sqlmodel import Field, SQLModel
 
 from sipdesk import clock
@@ -91,8 +91,15 @@ class LogRow(SQLModel, table=True):
     """One look or act: who, when, what, which unit, which person (2001:454 10 §).
 
     Rows are numbered without a gap, and `chain` binds each to the one before it under a key
-    that the store alone has; triggers stop every change of a row.
+    that the store alone has; triggers stop every change of a row. The indexes find rows among
+    the millions of some years (FLT F86).
     """
+
+    __table_args__ = (
+        Index("ix_logrow_act", "act"),
+        Index("ix_logrow_user_id_act", "user_id", "act"),
+        Index("ix_logrow_marked", "id", sqlite_where=text("circumstance <> ''")),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     at: datetime = Field(default_factory=clock.now, index=True)

@@ -1,6 +1,6 @@
 """Put a thing off: for how long, and why; the date itself stays late in the case."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -98,9 +98,7 @@ class SnoozeDialog(Dialog):
         if self.until_radio.value() == "hour":
             return self._now + HOUR
         day = self._day()
-        if day is None:
-            return None
-        return datetime.combine(day, time(), clock.STOCKHOLM).astimezone(UTC)
+        return None if day is None else clock.begins(day)
 
     def _chosen(self) -> None:
         is_own = self.until_radio.value() == "own"
