@@ -124,9 +124,12 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_logrow'))
     )
     with op.batch_alter_table('logrow', schema=None) as batch_op:
+        batch_op.create_index('ix_logrow_act', ['act'], unique=False)
         batch_op.create_index(batch_op.f('ix_logrow_at'), ['at'], unique=False)
         batch_op.create_index(batch_op.f('ix_logrow_case_id'), ['case_id'], unique=False)
+        batch_op.create_index('ix_logrow_marked', ['id'], unique=False, sqlite_where=sa.text("circumstance <> ''"))
         batch_op.create_index(batch_op.f('ix_logrow_person_id'), ['person_id'], unique=False)
+        batch_op.create_index('ix_logrow_user_id_act', ['user_id', 'act'], unique=False)
 
     op.create_table('logsample',
     sa.Column('id', sa.Uuid(), nullable=False),
