@@ -1,4 +1,4 @@
-"""What is killed: acts on cases, keys, copies, small files, and a new shape of the store.
+"""What is killed: acts on cases, half-typed text, keys, copies, small files, a new data key.
 
     python -m tests.faults.kills ACT FOLDER TIMES
 
@@ -19,6 +19,7 @@ import tests.cheap_keys  # noqa: F401 - before the keys take the cost from it
 from sipdesk import settings
 from sipdesk.domain.model import Person
 from sipdesk.domain.pack import Packs
+from sipdesk.gui.workspace import Workspace
 from sipdesk.storage import backup, engine, keyfile, keys, recovery, recovery_change
 from sipdesk.storage.errors import MissingJournal, WrongRecoveryKey
 from sipdesk.storage.files import write_atomically
@@ -204,6 +205,38 @@ class DataKeys(Keys):
                 say(done)
 
 
+class Drafts:
+    """Word after word in a dialog, kept as it is typed, by the same door as the windows."""
+
+    begun = 0
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.packs = folder, Packs.load()
+        self.actor = factory.make_store(folder, self.packs)
+
+    def _open(self) -> Workspace:
+        store = Store.open(self.folder, factory.DEK)
+        return Workspace(store, self.actor, self.packs, settings.Settings())
+
+    def look(self, acknowledged: int) -> int:
+        """All words are there in their order, and at most one that was not acknowledged."""
+        work = self._open()
+        with closing(work.store):
+            words = work.drafts(None).get("dialog-improve.text", "").split()
+        assert words == [str(n) for n in range(1, len(words) + 1)], "half written"
+        assert acknowledged <= len(words) <= acknowledged + 1, "acknowledged and lost"
+        return len(words)
+
+    def go_on(self, done: int, say: Say) -> None:
+        """Word after word."""
+        work = self._open()
+        while True:
+            done += 1
+            text = " ".join(str(n) for n in range(1, done + 1))
+            work.keep_draft(None, "dialog-improve.text", text)
+            say(done)
+
+
 @dataclass
 class Copies:
     """Copy after copy."""
@@ -288,6 +321,7 @@ WORKS: dict[str, type[Work]] = {
     "recovery": RecoveryKeys,
     "data_key": DataKeys,
     "copies": Copies,
+    "drafts": Drafts,
     "files": Files,
 }
 

@@ -183,6 +183,7 @@ def test_a_keyboard_and_a_screen_reader_get_everywhere(show, name):
     assert walk.doubled_mnemonics(window) == {}
     assert walk.cut(window) == []
     assert walk.stuck(window) == []
+    assert walk.unkept(window) == []
 
 
 @pytest.mark.parametrize("name", WINDOWS)

@@ -9,17 +9,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 import sipdesk.gui
+from sipdesk.domain.model import UserRole
 from sipdesk.gui.dialogs.add_party import AddPartyDialog
 from sipdesk.gui.dialogs.deviation import DeviationDialog
 from sipdesk.gui.dialogs.dialog import Dialog
 from sipdesk.gui.dialogs.evaluation import EvaluationDialog
 from sipdesk.gui.dialogs.improve import ImproveDialog
 from sipdesk.gui.dialogs.new_case import NewCaseDialog
+from sipdesk.gui.dialogs.reason import ReasonDialog
 from sipdesk.gui.dialogs.register_plan import RegisterPlanDialog
 from sipdesk.gui.dialogs.typed import LeaveQuestion
 from sipdesk.gui.widgets.field import Field
 from sipdesk.gui.widgets.fields import LongTextField, TextField
-from sipdesk.services import cases
+from sipdesk.gui.workspace import Workspace
+from sipdesk.services import cases, office
+from sipdesk.settings import Settings
 from tests.helpers import type_text
 
 KEPT = {
@@ -59,6 +63,21 @@ def test_what_is_written_is_there_when_the_dialog_is_opened_again(qtbot, workspa
     assert again.fields[field].value() != text
     assert not again.typed.band.isVisible()
     assert workspace.drafts(case_id) == workspace.drafts(None) == {}
+
+
+def test_who_only_reads_cases_keeps_a_reason_and_nobody_else_sees_it(qtbot, workspace, case_id):
+    with workspace.store.session() as session:
+        user = office.add_user(session, name="Asta Kvisthed", roles=(UserRole.READER,))
+        session.flush()
+        reader = Workspace(
+            workspace.store, office.actor_for(session, user), workspace.packs, Settings()
+        )
+    assert not reader.can_write
+    first = _shown(qtbot, ReasonDialog(reader, case_id))
+    type_text(first.reason_edit.edit, "Vikarierar")
+    _esc(first)
+    assert _shown(qtbot, ReasonDialog(reader, case_id)).reason() == "Vikarierar"
+    assert _shown(qtbot, ReasonDialog(workspace, case_id)).reason() == ""
 
 
 def test_an_empty_dialog_is_left_without_a_word(qtbot, workspace, case_id):

@@ -20,7 +20,32 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sipdesk.gui.dialogs.typed import Typed
+from sipdesk.gui.widgets.autosave import Autosave
+from sipdesk.gui.widgets.dates import DateField, TimeField
+from sipdesk.gui.widgets.field import Field
+from sipdesk.gui.widgets.fields import LongTextField, TextField
+
 _MNEMONIC = re.compile(r"&([^&\s])")
+_WRITTEN = (TextField, LongTextField, DateField, TimeField)
+_NOT_KEPT = {
+    "given_on": "a day that is meant for one giver; kept, it could be taken for another's",
+    "state_on": "a day to look back at; nothing is written",
+    "search": "a search",
+    "support": "stored as it is typed: it is a choice of this computer",
+}
+
+
+def unkept(root: QWidget) -> list[str]:
+    """Fields to write in whose text would be gone after a kill: nothing stores or keeps them."""
+    kept = {id(own) for auto in root.findChildren(Autosave) for own in auto._fields}
+    for typed in root.findChildren(Typed):
+        kept |= {id(own) for own in typed._fields.values()}
+    return [
+        f"{type(own.parentWidget()).__name__}.{own.name}"
+        for own in root.findChildren(Field)
+        if isinstance(own, _WRITTEN) and own.name not in _NOT_KEPT and id(own) not in kept
+    ]
 
 
 def tabbed(root: QWidget) -> list[QWidget]:

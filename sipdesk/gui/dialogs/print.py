@@ -195,6 +195,9 @@ class PrintDialog(TypingDialog):
         except LookupError:
             self.preview.say(_("This paper cannot be made yet."))
             return
+        except StoreError as error:
+            self.preview.say(error.text())
+            return
         self._draw(made)
 
     def _draw(self, made: Made) -> None:

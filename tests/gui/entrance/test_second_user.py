@@ -5,11 +5,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from sipdesk import clock
 from sipdesk.domain.model import UserRole
 from sipdesk.domain.problems import Severity
+from sipdesk.gui.dialogs.reason import ReasonDialog
 from sipdesk.gui.dialogs.snooze import SnoozeDialog
+from sipdesk.gui.dialogs.typed import LeaveQuestion
 from sipdesk.gui.session import OpenSession, open_store
 from sipdesk.services import admission, cases
 from sipdesk.services.overview import Bucket, Today, TodayRow
@@ -82,3 +85,25 @@ def test_what_the_store_refuses_is_said_in_the_dialog_and_the_text_stays(
     assert f"{PERSON['name']} skriver just nu. Du kan bara läsa." in dialog.band.text.text()
     assert dialog.reason_edit.value() == "Väntar på svar"
     dialog.deleteLater()
+
+
+def test_who_only_reads_beside_another_is_asked_and_hears_of_no_error(
+    driver: Driver, beside: Any, qtbot: Any
+) -> None:
+    case = driver.session.workspace.write(cases.create_case, None, given="Alva", family="Testlund")
+    work = beside.workspace
+    dialog = ReasonDialog(work, case.id, beside.window)
+    dialog.show()
+    with qtbot.assertNotEmitted(work.save_failed):
+        type_text(dialog.reason_edit.edit, "Vikarierar")
+        dialog.reason_edit.left.emit()
+        assert not dialog.flush()
+        assert not any(timer.isActive() for timer in dialog.typed.findChildren(QTimer))
+        dialog.reject()
+    (asked,) = dialog.findChildren(LeaveQuestion)
+    assert asked.isVisible()
+    asked.cancel_button.click()
+    with qtbot.assertNotEmitted(work.save_failed):
+        dialog.accept_button.click()
+    assert (dialog.isVisible(), dialog.reason()) == (False, "Vikarierar")
+    assert work.drafts(case.id) == {}

@@ -99,6 +99,27 @@ def test_no_name_of_a_person_is_shown_only_the_case_number(
     assert "Dold" not in shown
 
 
+def test_a_judgement_that_is_not_saved_waits_at_its_own_row(view: ReviewView, qtbot: Any) -> None:
+    view.table.selectRow(0)
+    entry = view.entry
+    type_text(view.note_edit.edit, "Fråga <b>Sara</b> om ärendet")
+    view.table.selectRow(1)
+    assert view.note_edit.value() == ""
+    assert not view.typed.isVisible()
+    again = ReviewView(view.workspace)  # the program was killed meanwhile
+    qtbot.addWidget(again)
+    again.show()
+    again.table.selectRow(again.model.place_of(entry.row))
+    assert again.note_edit.value() == "Fråga <b>Sara</b> om ärendet"
+    assert again.typed.isVisible()
+    again.outcome_combo.set_value(ReviewOutcome.JUSTIFIED)
+    again.save_button.click()
+    assert again.workspace.drafts(None) == {}
+    again.table.selectRow(again.model.place_of(entry.row))
+    assert again.note_edit.value() == "Fråga <b>Sara</b> om ärendet"
+    assert not again.typed.isVisible()
+
+
 def test_a_sample_is_drawn_judged_by_keyboard_and_signed(view: ReviewView) -> None:
     view.draw_button.click()
     sample = view.workspace.read(reviews.open_sample)
