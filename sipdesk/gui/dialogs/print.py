@@ -1,19 +1,20 @@
 """Print: who gets the copy, the real page, what they may know; noted when it is handed out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sipdesk.domain.problems import RuleError
+from sipdesk.domain.problems import Problem, RuleError
 from sipdesk.gui import background, theme
 from sipdesk.gui.dialogs import print_out
 from sipdesk.gui.dialogs.print_choice import Choice
 from sipdesk.gui.dialogs.print_facts import Facts
 from sipdesk.gui.dialogs.print_looks import place_of
+from sipdesk.gui.dialogs.print_mend import Way, stopping
 from sipdesk.gui.dialogs.print_preview import Preview
 from sipdesk.gui.dialogs.print_text import copy_for_a_while
 from sipdesk.gui.dialogs.print_ways import (
@@ -30,6 +31,7 @@ from sipdesk.gui.dialogs.typed import Typed, TypingDialog
 from sipdesk.gui.messages import announce, problem_text
 from sipdesk.gui.save_place import choose_file
 from sipdesk.gui.widgets.buttons import primary, quiet, secondary
+from sipdesk.gui.widgets.field import Field
 from sipdesk.gui.widgets.frames import Band, frame, rule
 from sipdesk.gui.widgets.layouts import Flow, column, row
 from sipdesk.gui.widgets.scroll import Page
@@ -50,6 +52,7 @@ class PrintDialog(TypingDialog):
         choice: paper, receiver, language and way.
         preview: the pages of the real bytes.
         facts: what the receiver gets to know and what is left out.
+        going: what the user left to mend, when the window was closed for that.
     """
 
     def __init__(
@@ -60,6 +63,7 @@ class PrintDialog(TypingDialog):
         self._content: bytes | None = None
         self._made: Made | None = None
         self._round = 0
+        self.going: Problem | None = None
         self.setWindowTitle(_("Print"))
         case = workspace.read(cases.load, case_id)
         self._number = case.number
@@ -83,6 +87,9 @@ class PrintDialog(TypingDialog):
         lines.addWidget(head)
         self.band = Band("danger")
         self.band.hide()
+        self.way = Way(self.band)
+        for way in (self.way, self.preview.way):
+            way.followed.connect(self._go)
         lines.addWidget(self.band)
         lines.addLayout(self._middle(), 1)
         lines.addWidget(rule())
@@ -172,7 +179,7 @@ class PrintDialog(TypingDialog):
         self.facts.show_offer(offer, names_person=looks.name_reason() is not None)
         self.review_button.setVisible(offer.code == "extract.notes_unreviewed")
         if not offer.is_allowed:
-            self.preview.say(_("The copy is stopped."), offer.summary)
+            self.preview.say(_("The copy is stopped."), offer.summary, stopping(offer))
             return
         try:
             made = self.workspace.read(
@@ -190,7 +197,8 @@ class PrintDialog(TypingDialog):
             )
         except RuleError as error:
             looks.show_problems(error.problems)
-            self.preview.say("\n".join(problem_text(problem) for problem in error.problems))
+            text = "\n".join(problem_text(problem) for problem in error.problems)
+            self.preview.say(text, problem=self._elsewhere(error.problems))
             return
         except LookupError:
             self.preview.say(_("This paper cannot be made yet."))
@@ -314,7 +322,8 @@ class PrintDialog(TypingDialog):
         try:
             act()
         except RuleError as error:
-            self._say("\n".join(problem_text(problem) for problem in error.problems))
+            text = "\n".join(problem_text(problem) for problem in error.problems)
+            self._say(text, self._elsewhere(error.problems))
             return False
         except StoreError as error:
             self._say(error.text())
@@ -336,7 +345,20 @@ class PrintDialog(TypingDialog):
             name_reason=made.name_reason,
         )
 
-    def _say(self, text: str) -> None:
+    def _elsewhere(self, problems: Iterable[Problem]) -> Problem | None:
+        """The first that is mended in the case, not in a field of this window."""
+        own = {field.name for field in self.findChildren(Field)}
+        return next((problem for problem in problems if problem.field not in own), None)
+
+    def _go(self, problem: Problem) -> None:
+        """Leave for the field where it is mended; not when there is something to ask first."""
+        self.going = problem
+        self.reject()
+        if self.isVisible():
+            self.going = None
+
+    def _say(self, text: str, problem: Problem | None = None) -> None:
+        self.way.lead(problem)
         self.band.say(text)
         self.band.show()
         announce(self, text, at_once=True)
@@ -358,10 +380,10 @@ class PrintDialog(TypingDialog):
 
 def open_print(
     workspace: Workspace, case_id: UUID, kind: str = "", parent: QWidget | None = None
-) -> bool:
-    """Open the print dialog; answers whether something was printed or saved."""
+) -> Problem | None:
+    """Open the print dialog; answers what the user left to mend, or None."""
     dialog = PrintDialog(workspace, case_id, kind, parent)
-    answer = dialog.exec()
+    dialog.exec()
     dialog.preview.clear()
     dialog.deleteLater()
-    return answer == QDialog.DialogCode.Accepted
+    return dialog.going

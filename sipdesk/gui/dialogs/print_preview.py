@@ -12,7 +12,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sipdesk.domain.problems import Problem
 from sipdesk.gui import theme
+from sipdesk.gui.dialogs.print_mend import Way
 from sipdesk.gui.widgets.buttons import icon_button, secondary
 from sipdesk.gui.widgets.frames import Band, frame
 from sipdesk.gui.widgets.layouts import column, row
@@ -45,6 +47,7 @@ class Preview(QWidget):
         lines.addLayout(head)
         self.band = Band("warn")
         self.band.hide()
+        self.way = Way(self.band)
         lines.addWidget(self.band)
         lines.addWidget(self._paper(), 1)
         lines.addLayout(self._turner())
@@ -83,12 +86,13 @@ class Preview(QWidget):
         line.addStretch(1)
         return line
 
-    def say(self, title: str, text: str = "") -> None:
-        """There is no page to show: say why."""
+    def say(self, title: str, text: str = "", problem: Problem | None = None) -> None:
+        """There is no page to show: say why, and lead to where that is mended."""
         self._document.close()
         self.picture.clear()
         self.picture.setText("")
         self.place_label.setText("")
+        self.way.lead(problem)
         self.band.say(title, text)
         self.band.show()
 

@@ -172,7 +172,9 @@ def print_paper(window: MainWindow, document: str) -> None:
     from sipdesk.gui.dialogs.print import open_print
 
     if window.guide is not None and window.flush():
-        open_print(window.workspace, window.guide.case_id, document, window)
+        problem = open_print(window.workspace, window.guide.case_id, document, window)
+        if problem is not None:
+            window.guide.follow(problem)
 
 
 def blank_forms(window: MainWindow) -> None:

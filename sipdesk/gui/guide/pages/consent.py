@@ -208,6 +208,8 @@ class ConsentPage(StepPage):
             self._show_giver(row)
         if name == "confirm":
             return self._focus_confirm()
+        if name == "receiver":
+            return self._focus_receiver(row)
         if name in ("consent", "giver", "given_on") and not self.is_under_work:
             return self._focus_act()
         if name in ("consent", "giver"):
@@ -219,6 +221,15 @@ class ConsentPage(StepPage):
         giver = next((one for one in self.case.person.guardians if one.id == row), None)
         if giver is not None and self.giver != (GiverKind.GUARDIAN, giver.id):
             self.choose((GiverKind.GUARDIAN, giver.id))
+
+    def _focus_receiver(self, row: object) -> bool:
+        """Who may know what is ticked while the consent is under work; else it is asked anew."""
+        if not self.is_under_work:
+            return self._focus_act()
+        place = self.table.place_of(row)
+        place.setFocus()
+        self.page.reveal(place)
+        return True
 
     def _focus_confirm(self) -> bool:
         """That it still holds is noted with one press; what has ended is asked about anew."""

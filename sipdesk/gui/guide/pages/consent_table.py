@@ -242,13 +242,22 @@ class TableSection(ConsentSection):
         if is_cards != self.is_cards:
             self.is_cards = is_cards
             self._show_columns()
-        for each in self.rows.by_id.values():
-            if isinstance(each, ReceiverRow):
-                each.arrange()
+        for each in self._receiver_rows():
+            each.arrange()
 
     def _show_columns(self) -> None:
         self.columns.show_areas([str(self.page.pack.area(c).label) for c in self._columns])
         self.columns.setVisible(not self.is_cards and bool(self.rows.by_id))
+
+    def place_of(self, key: object) -> QWidget:
+        """The first tick of a receiver; without areas what comes before, else to add a party."""
+        row_ = next((r for r in self._receiver_rows() if r.unit_id == key), None)
+        if row_ is None:
+            return self.party_button
+        return next(iter(row_.checks.values()), self.area_button)
+
+    def _receiver_rows(self) -> list[ReceiverRow]:
+        return [each for each in self.rows.by_id.values() if isinstance(each, ReceiverRow)]
 
     @property
     def area_codes(self) -> tuple[str, ...]:

@@ -67,13 +67,19 @@ class NeedPage(StepPage):
             section.show_case(case)
 
     def focus_field(self, name: str, row: object = None) -> bool:
-        """An offer that is not noted yet begins with its button."""
+        """An offer that is not noted yet begins with its button; the person's card is opened."""
         if name in ("offer", "answer") and not self.case.offers:
             self.offer.offer_button.setFocus()
             self.page.reveal(self.offer.offer_button)
             return True
         if name == "offer":
             return super().focus_field("ask_again_on", "answer")
+        if name == "no_letters_home":
+            if not self.person.open():
+                self.person.open_button.setFocus()
+                self.page.reveal(self.person)
+                return True
+            row = "person"
         return super().focus_field(name, row)
 
 

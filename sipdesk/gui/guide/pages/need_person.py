@@ -124,6 +124,12 @@ class PersonSection(Section):
         line.addStretch(1)
         return made
 
+    def open(self) -> bool:
+        """Show the fields; of a protected person when there is a reason. Answers whether."""
+        if self.form.isHidden():
+            self._toggle()
+        return not self.form.isHidden()
+
     def _toggle(self) -> None:
         if self.form.isHidden() and facts.is_protected(self.page.case) and not self._may_show():
             return
