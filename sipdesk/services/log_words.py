@@ -40,6 +40,7 @@ _MODULES = {
     "flag_papers": "paper",
     "office": "settings",
     "pack_files": "settings",
+    "protection_papers": "paper",
     "purge_papers": "paper",
     "unit_contacts": "settings",
 }
@@ -63,6 +64,7 @@ SPECIAL = {
     "inquiries.lift_inquiry": N_("Lifted the mark of an inquiry"),
     "documents.freeze_and_hand_out": N_("Handed out a paper"),
     "documents.paper_bytes": N_("Looked at a paper"),
+    "protection_papers.note_printed": N_("Made a report on protection"),
     "reviews.note_incident": N_("Made material about an incident"),
     "documents.note_draft_print": N_("Printed a draft"),
 }

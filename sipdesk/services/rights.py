@@ -22,6 +22,7 @@ _SETTINGS = frozenset({Right.SETTINGS})
 _LOG = frozenset({Right.READ_LOG})
 _USERS = frozenset({Right.MANAGE_USERS})
 _READ, _WRITE = frozenset({Right.READ_CASES}), frozenset({Right.WRITE_CASES})
+_PROTECTION = frozenset({Right.READ_LOG, Right.MANAGE_USERS})
 _EITHER = frozenset({Right.WRITE_CASES, Right.SETTINGS})
 
 # One of the rights is enough; an empty set is for whoever has unlocked.
@@ -39,6 +40,7 @@ VERB_MODULES: dict[str, frozenset[Right]] = {
     "drafts": _ANYBODY,
     "office": _SETTINGS,
     "pack_files": _SETTINGS,
+    "protection_papers": _PROTECTION,
     "reviews": _LOG,
     "unit_contacts": _EITHER,
     "users": _USERS,
@@ -51,6 +53,7 @@ QUESTION_MODULES: dict[str, frozenset[Right]] = {
     "notice": _ANYBODY,
     "office": _ANYBODY,
     "pack_files": _ANYBODY,
+    "protection_papers": _PROTECTION,
     "review_papers": _LOG,
     "reviews": _LOG,
     "unit_contacts": _ANYBODY,

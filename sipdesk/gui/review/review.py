@@ -106,6 +106,7 @@ class ReviewView(PlaceView):
         self.draw_button = secondary(words.format(n=SAMPLE), "refresh-cw")
         self.print_button = secondary(_("&Print the review…"), "printer")
         self.incident_button = quiet(_("Material about an &incident…"), "file-text")
+        self.report_button = quiet(_("&Report on protection…"), "file-text")
         self.sign_button = secondary(_("The sample is done"), "circle-check")
         filters = QWidget()
         flow = Flow(filters, spacing=10)
@@ -118,6 +119,7 @@ class ReviewView(PlaceView):
         self.count_label = Text("", "small")
         line = row(spacing=10)
         line.addWidget(self.count_label, 1)
+        line.addWidget(self.report_button)
         line.addWidget(self.incident_button)
         card.body.addLayout(line)
         self._columns()
@@ -164,6 +166,7 @@ class ReviewView(PlaceView):
         self.sign_button.clicked.connect(self.sign)
         self.print_button.clicked.connect(self.show_paper)
         self.incident_button.clicked.connect(self.show_incident)
+        self.report_button.clicked.connect(self.show_report)
         self.save_button.clicked.connect(self.judge)
         self.table.judged.connect(lambda: self.note_edit.control.setFocus())
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
@@ -343,6 +346,17 @@ class ReviewView(PlaceView):
         show_incident(
             self.workspace, Chosen(self._chosen_rows(), words), self._known_verdict(), self.window()
         )
+
+    def show_report(self) -> None:
+        """Show what the yearly evaluation of the protection begins from (FLT L16)."""
+        from sipdesk.gui.review.protection import show_report
+
+        show_report(self.report_button, self.workspace, self._no_report)
+
+    def _no_report(self, error: Exception) -> None:
+        if not isinstance(error, StoreError):
+            raise error
+        self._say_trouble(_("The report could not be made"), error.text())
 
     # The chain
 

@@ -111,7 +111,12 @@ class UsersSection(Section):
         self.ways_chip, self.ways_text = Chip(""), Text("", "small")
         self.key_button = secondary(_("&New recovery key…"), "key-round")
         self.key_button.clicked.connect(self._new_key)
-        self.ways.add(self.ways_chip, self.ways_text, left_to_right(self.key_button))
+        self.report_button = quiet(_("&Report on protection…"), "file-text")
+        self.report_button.clicked.connect(self._report)
+        self.trouble = Band("danger")
+        self.trouble.hide()
+        self.ways.add(self.ways_chip, self.ways_text)
+        self.ways.add(left_to_right(self.key_button, self.report_button), self.trouble)
         self.left = Card(_("Have left"))
         self.left_text = Text("", "small")
         self.left.add(self.left_text)
@@ -194,6 +199,20 @@ class UsersSection(Section):
         if new_key(self.workspace, self.window()):
             announce(self, _("The recovery key is changed."))
         self.reload()
+
+    def _report(self) -> None:
+        """Show what the yearly evaluation of the protection begins from (FLT L16)."""
+        from sipdesk.gui.review.protection import show_report
+
+        self.trouble.hide()
+        show_report(self.report_button, self.workspace, self._no_report)
+
+    def _no_report(self, error: Exception) -> None:
+        if not isinstance(error, StoreError):
+            raise error
+        self.trouble.say(_("The report could not be made"), error.text())
+        self.trouble.show()
+        announce(self, self.trouble.accessibleName())
 
     def _finish(self) -> None:
         work = self.workspace

@@ -13,6 +13,7 @@ from sipdesk.domain.model import ReviewOutcome, UserRole
 from sipdesk.gui import theme
 from sipdesk.gui.main_window import MainWindow
 from sipdesk.gui.review.paper import IncidentWindow
+from sipdesk.gui.review.protection import ProtectionWindow
 from sipdesk.gui.review.review import ReviewView
 from sipdesk.gui.settings.access import UsersSection
 from sipdesk.gui.workspace import Workspace
@@ -291,3 +292,25 @@ def test_material_about_an_incident_holds_the_chosen_rows_and_is_logged(
     assert "Användare: Alla användare" in paper
     assert "Markör" not in paper
     assert acts_of_log(workspace)[-1] == "reviews.note_incident"
+
+
+def test_the_report_on_protection_is_made_by_the_reviewer_and_the_administrator_and_is_logged(
+    view: ReviewView,
+    workspace: Workspace,
+    case_number: str,
+    qtbot: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(ProtectionWindow, "exec", lambda self: shown.append(text_of(self.content)))
+    section = UsersSection(by_role(workspace, "Ada Styrman", UserRole.ADMINISTRATOR), "Användare")
+    qtbot.addWidget(section)
+    for number, button in enumerate((view.report_button, section.report_button), 1):
+        button.click()
+        qtbot.waitUntil(lambda number=number: len(shown) == number)
+    for paper in shown:
+        assert "Rapport om skyddet" in paper
+        assert "Loggen är hel" in paper
+        assert case_number not in paper
+        assert "Markör" not in paper
+    assert acts_of_log(workspace)[-2:] == ["protection_papers.note_printed"] * 2

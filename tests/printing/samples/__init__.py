@@ -34,7 +34,7 @@ from tests.printing.samples.letters import (
     MOVED_CALL,
     UNIT_SHEET,
 )
-from tests.printing.samples.office import BLANK, INCIDENT, LOG_REVIEW, PROTOCOL
+from tests.printing.samples.office import BLANK, INCIDENT, LOG_REVIEW, PROTECTION, PROTOCOL
 from tests.printing.samples.own import (
     AGENDA,
     EVALUATION,
@@ -185,6 +185,7 @@ ALL: dict[str, tuple[str, object]] = {
     "protocol": ("retention_protocol", PROTOCOL),
     "log_review": ("log_review", LOG_REVIEW),
     "incident": ("log_incident", INCIDENT),
+    "protection": ("protection", PROTECTION),
     "draft_agreement": ("local_agreement", AGREEMENT),
     "agreement": ("local_agreement", replace(AGREEMENT, is_draft=False)),
     "guide": ("quick_guide", GUIDE),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from sipdesk.printing import blank_forms, incident, log_review, retention_protocol
+from sipdesk.printing import blank_forms, incident, log_review, protection, retention_protocol
 from sipdesk.printing.parts import Contact
 from tests.printing.samples.basics import HEADER, LAWS, SARA
 from tests.printing.samples.own import EVALUATION
@@ -83,4 +83,31 @@ INCIDENT = incident.Content(
     is_cut=True,
     chain="Loggkedjan är hel.",
     law="Exempelförordningen artikel 1.",
+)
+PROTECTION = protection.Content(
+    header=_HEADER,
+    on=date(2026, 11, 21),
+    since=date(2025, 11, 21),
+    by="Sara Påhitt",
+    parts=(
+        protection.Part(
+            "Programmet",
+            (
+                protection.Fact("Version", "0.1.0"),
+                protection.Fact("Dator", "Linux 6.1"),
+            ),
+        ),
+        protection.Part(
+            "Vem som kommer in",
+            (
+                protection.Fact("Sara Påhitt", "Samordnare"),
+                protection.Fact(
+                    "Återställningsnyckel",
+                    "det finns ingen",
+                    "Glöms lösenfraserna är allt förlorat.",
+                ),
+            ),
+        ),
+    ),
+    law="Exempelförordningen artikel 2.",
 )
