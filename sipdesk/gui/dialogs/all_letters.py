@@ -20,7 +20,7 @@ from sipdesk.gui.dialogs import print_out
 from sipdesk.gui.dialogs.dialog import Dialog
 from sipdesk.gui.dialogs.print_printer import ask_printer
 from sipdesk.gui.dialogs.print_ways import WAYS, file_name, unit_in_name
-from sipdesk.gui.dialogs.print_words import not_printed_but_noted, why_not
+from sipdesk.gui.dialogs.print_words import not_printed_but_noted, stopped, why_not
 from sipdesk.gui.messages import announce, problem_text
 from sipdesk.gui.save_place import choose_folder, free_place
 from sipdesk.gui.widgets.buttons import secondary
@@ -98,8 +98,7 @@ class AllLetters(Dialog):
                 continue
             if not offer.is_allowed:
                 card.add(Text(offer.name, "strong"))
-                text = _("Stopped: {why}").format(why=offer.summary)
-                card.add(Text(text, "small", tone="danger"))
+                card.add(Text(stopped(offer.summary), "small", tone="danger"))
                 continue
             sent = self._sent_on(offer)
             told = offer.summary or offer.title

@@ -9,6 +9,7 @@ from sipdesk.domain.model import Principal
 from sipdesk.gui.dialogs.print_language import LanguageChoice
 from sipdesk.gui.dialogs.print_looks import Looks
 from sipdesk.gui.dialogs.print_printer import PrinterFields
+from sipdesk.gui.dialogs.print_words import stopped
 from sipdesk.gui.theme import IconLabel, restyle
 from sipdesk.gui.widgets.choices import SegmentedField
 from sipdesk.gui.widgets.fields import ChoiceField
@@ -98,17 +99,15 @@ class Choice(QWidget):
         made = frame("inner")
         line = row(made, spacing=10, margins=(10, 8, 10, 8))
         button = QRadioButton()
-        button.setAccessibleName(f"{offer.name}. {offer.summary}")
+        said = offer.summary if offer.is_allowed else stopped(offer.summary)
+        button.setAccessibleName(f"{offer.name}. {said}")
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         line.addWidget(button)
         icon, tone = _ICONS.get(offer.principal, ("handshake", "annan"))
         line.addWidget(IconLabel(icon, tone, 20))
         words = column(spacing=0)
         words.addWidget(Text(offer.name, "strong"))
-        summary = offer.summary
-        if not offer.is_allowed:
-            summary = _("Stopped: {why}").format(why=summary)
-        words.addWidget(Text(summary, "small", tone="" if offer.is_allowed else "danger"))
+        words.addWidget(Text(said, "small", tone="" if offer.is_allowed else "danger"))
         line.addLayout(words, 1)
         if not offer.is_allowed:
             line.addWidget(IconLabel("lock", "danger", 18))

@@ -1,5 +1,6 @@
 """What a receiver gets to know, what is left out, and what that rests on."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from sipdesk.gui.theme import IconLabel
@@ -48,6 +49,6 @@ class Facts(QWidget):
 def _fact(icon: str, tone: str, text: str) -> QWidget:
     made = QWidget()
     line = row(made, spacing=8)
-    line.addWidget(IconLabel(icon, tone, 18))
+    line.addWidget(IconLabel(icon, tone, 18), alignment=Qt.AlignmentFlag.AlignTop)
     line.addWidget(Text(text), 1)
     return made

@@ -22,6 +22,7 @@ _FIELDS = {
     "closeperson.": "close_answer",
     "guardian.": "may_get",
     "letter.not_home": "no_letters_home",
+    "inquiry.": "inquiry",
     "case.closed": "",
     "deid.": "",
 }

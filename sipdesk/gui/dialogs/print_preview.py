@@ -4,7 +4,6 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QScrollArea,
@@ -50,7 +49,11 @@ class Preview(QWidget):
         self.way = Way(self.band)
         lines.addWidget(self.band)
         lines.addWidget(self._paper(), 1)
-        lines.addLayout(self._turner())
+        self.turner = self._turner()
+        self.rest = QWidget()
+        self.rest.hide()
+        lines.addWidget(self.turner)
+        lines.addWidget(self.rest, 1)
 
     def _paper(self) -> QScrollArea:
         self.area = QScrollArea()
@@ -71,8 +74,9 @@ class Preview(QWidget):
         self.area.setWidgetResizable(True)
         return self.area
 
-    def _turner(self) -> QHBoxLayout:
-        line = row(spacing=8)
+    def _turner(self) -> QWidget:
+        made = QWidget()
+        line = row(made, spacing=8)
         self.back_button = icon_button("chevron-left", _("Previous page"))
         self.on_button = icon_button("chevron-right", _("Next page"))
         self.place_label = Text("", wrap=False)
@@ -84,7 +88,7 @@ class Preview(QWidget):
         for part in (self.back_button, self.place_label, self.on_button, self.zoom_button):
             line.addWidget(part)
         line.addStretch(1)
-        return line
+        return made
 
     def say(self, title: str, text: str = "", problem: Problem | None = None) -> None:
         """There is no page to show: say why, and lead to where that is mended."""
@@ -95,10 +99,18 @@ class Preview(QWidget):
         self.way.lead(problem)
         self.band.say(title, text)
         self.band.show()
+        self._empty(bool(text) or problem is not None)
+
+    def _empty(self, is_empty: bool) -> None:
+        """Where no page will come, what is said has all the room."""
+        self.area.setVisible(not is_empty)
+        self.turner.setVisible(not is_empty)
+        self.rest.setVisible(is_empty)
 
     def show_bytes(self, content: bytes) -> None:
         """Show a paper; nothing is written to disk."""
         self.band.hide()
+        self._empty(False)
         self._document.close()
         self._buffer.close()
         self._buffer.setData(QByteArray(content))

@@ -16,6 +16,22 @@ def why_not(error: Exception) -> tuple[str, str]:
     raise error
 
 
+def stopped(why: str) -> str:
+    """Why a paper is stopped, with that word first and once."""
+    whole = _("Stopped: {why}")
+    return why if why.startswith(_word(whole)) else whole.format(why=why)
+
+
+def letter_stopped(why: str) -> str:
+    """The same where it stands beside a receiver: that it is the letter."""
+    alone = why.removeprefix(_word(_("Stopped: {why}")))
+    return _("The letter is stopped. {reason}").format(reason=alone[:1].upper() + alone[1:])
+
+
+def _word(whole: str) -> str:
+    return whole.partition("{")[0]
+
+
 def not_printed_but_noted() -> str:
     """The paper is kept and noted; only the printer failed."""
     return _(

@@ -9,11 +9,12 @@ from sipdesk.domain import differences
 from sipdesk.domain.difference_disputes import disputes
 from sipdesk.domain.differences import Difference
 from sipdesk.domain.model import Case, Plan, PlanState
+from sipdesk.gui import theme
 from sipdesk.gui.guide.difference_words import PARTS, difference_words
 from sipdesk.gui.messages import announce
 from sipdesk.gui.widgets.fields import ChoiceField
 from sipdesk.gui.widgets.frames import Card
-from sipdesk.gui.widgets.layouts import Flow, clear, column
+from sipdesk.gui.widgets.layouts import Flow, clear, column, row
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import N_, _, format_date
 
@@ -41,8 +42,12 @@ class ComparedCard(Card):
             flow.add(field, stretch=1, base=21)
             field.edited.connect(self._compare)
         self.add(line)
-        self._said = column(spacing=4)
-        self.body.addLayout(self._said)
+        said = theme.fix(QWidget(), max_width=theme.TEXT_COLUMN)
+        self._said = column(said, spacing=4)
+        beside = row(spacing=0)
+        beside.addWidget(said, 1)
+        beside.addStretch(0)
+        self.body.addLayout(beside)
         self._plans: dict[UUID, Plan] = {}
         self._case: Any = None
         self._pack: Any = None

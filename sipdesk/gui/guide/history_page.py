@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from sipdesk.domain.steps import Step
@@ -126,7 +127,8 @@ class _Row(QWidget):
         self._flow = Flow(spacing=10)
         texts = QWidget()
         beside = row(texts, spacing=10)
-        beside.addWidget(theme.IconLabel(icon, "accent", 20))
+        mark = theme.IconLabel(icon, "accent", 20)
+        beside.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)
         words = column(spacing=1)
         self.head = Flow(spacing=8)
         self.head.add(Text(title, "strong", wrap=False))

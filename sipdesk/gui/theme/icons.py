@@ -51,9 +51,10 @@ class _Engine(QIconEngine):
         device = painter.device()
         ratio = device.devicePixelRatio() if device else 1.0
         hue = on_hue if state is QIcon.State.On else off_hue
+        if mode is QIcon.Mode.Disabled:
+            hue = "text3"  # as the words beside it
         top = rect.top() + (rect.height() - side) // 2
         picture = _drawn(name, colour(hue).name(), side, ratio)
-        painter.setOpacity(0.6 if mode is QIcon.Mode.Disabled else 1.0)
         painter.drawPixmap(QPoint(rect.left(), top), picture)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:

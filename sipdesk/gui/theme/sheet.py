@@ -74,6 +74,8 @@ QPushButton[role="primary"] {{ background: {accent}; color: {on_accent};
   border-color: {accent}; }}
 QPushButton[role="primary"]:hover, QPushButton[role="primary"]:pressed {{
   border: 2px solid {text}; padding: 0 {p14m}px; min-height: {controlm}px; }}
+QPushButton[role="primary"]:disabled {{ background: {sunken}; color: {text3};
+  border-color: {border}; }}
 QPushButton[role="quiet"] {{ background: transparent; border-color: transparent;
   color: {text2}; padding: 0 {p10}px; }}
 QPushButton[role="quiet"]:hover {{ background: {tint}; }}
@@ -186,6 +188,7 @@ QFrame[role="chip"][tone="{tone}"], QPushButton[role="chip"][tone="{tone}"] {{
   background: {fill}; border: {edge}px solid {line}; border-radius: {p5}px; }}
 QFrame[role="chip"][tone="{tone}"] QLabel, QPushButton[role="chip"][tone="{tone}"],
 QLabel[tone="{tone}"] {{ color: {text}; }}
+QPushButton[role="cell"][tone="{tone}"] {{ border-left: {p4}px solid {text}; }}
 """
 
 

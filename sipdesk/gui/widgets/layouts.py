@@ -1,5 +1,6 @@
 """Rows, columns and a flow that wraps when the window is narrow; lengths follow the text size."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize
@@ -50,6 +51,20 @@ class Flow(QLayout):
         """Add a widget last."""
         self._wants[len(self._items)] = (stretch, base)
         self.addWidget(widget)
+
+    def want(self, bases: Sequence[float]) -> None:
+        """Other widths in em for the widgets, in their order; each keeps its stretch."""
+        self._want({n: (self._wants.get(n, (0, 0.0))[0], base) for n, base in enumerate(bases)})
+
+    def stretch_last(self, stretch: int) -> None:
+        """Another share of what is left for the last widget."""
+        last = len(self._items) - 1
+        self._want(self._wants | {last: (stretch, self._wants.get(last, (0, 0.0))[1])})
+
+    def _want(self, wants: dict[int, tuple[int, float]]) -> None:
+        if wants != self._wants:
+            self._wants = wants
+            self.update()
 
     def place_low(self, widget: QWidget) -> None:
         """Let a widget stand at the bottom of its line."""

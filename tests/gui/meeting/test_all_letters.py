@@ -72,7 +72,7 @@ def test_who_is_outside_the_consent_is_shown_as_stopped_and_cannot_be_ticked(sto
     dialog = open_letters(story, qtbot)
     assert len(dialog.ticks) == 2
     shown = [label.text() for label in dialog.findChildren(QLabel)]
-    assert any(text.startswith("Stoppad") for text in shown)
+    assert any(text.startswith("Stoppat: ") for text in shown)
 
 
 def test_letters_that_have_gone_are_not_ticked_until_the_meeting_moves(story, qtbot):

@@ -114,7 +114,7 @@ def test_a_person_who_wants_no_letters_home_gets_none_until_the_tick_is_gone(
     assert "inga brev hem" in page.person.facts_text.text()
     assert not letter().is_allowed
     assert letter().code == "letter.not_home"
-    assert letter().summary.startswith("Stoppad: personen vill inte ha brev hem.")
+    assert letter().summary.startswith("Stoppat: personen vill inte ha brev hem.")
     page.person.letters_check.check.click()
     page.flush()
     assert letter().is_allowed

@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from sipdesk import clock
 from sipdesk.domain.model import DutyRole, Onward, Owner, PlanState, Principal
+from sipdesk.gui import theme
 from sipdesk.gui.dialogs.register_plan import RegisterPlanDialog
 from sipdesk.gui.guide.history_page import HistoryPage
 from sipdesk.gui.guide.pages.follow_up import FollowUpPage
 from sipdesk.gui.guide.pages.plan import GRID, WRITE, PlanPage
 from sipdesk.gui.guide.pages.plan_grid import BY_COLUMN
+from sipdesk.gui.guide.pages.plan_row import InterventionRow
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.services import cases, follow_ups, plans, registered
 from sipdesk.services.plan_rows import interventions_of
@@ -75,6 +77,44 @@ def test_where_a_row_has_no_columns_its_days_say_what_they_are(stage, show):
     assert not part._header.isVisible()
     assert any(text.startswith("Från\N{NO-BREAK SPACE}") for text in seen(row))
     assert any(text.startswith("Senast\N{NO-BREAK SPACE}") for text in seen(row))
+
+
+def test_without_columns_the_goal_stands_above_its_owners_two_and_two(stage, show, qtbot):
+    page = show(PlanPage, stage("drafted"))
+    page.show_view("grid")
+    page.resize(round(36 * theme.em()), 900)
+    QApplication.processEvents()
+    goal, *owners = [item.widget() for item in items(page.grid._goals[0])]
+    qtbot.waitUntil(lambda: owners[0].y() == owners[1].y() > goal.y())
+    assert owners[1].y() < owners[2].y() == owners[3].y()
+    assert goal.width() == goal.parentWidget().width()
+    assert len({owner.width() for owner in owners}) == 1
+
+
+def items(flow):
+    return [flow.itemAt(n) for n in range(flow.count())]
+
+
+def test_each_card_of_the_grid_has_the_colour_of_its_owner_at_its_edge(stage, show):
+    page = show(PlanPage, stage("drafted"))
+    page.show_view("grid")
+    QApplication.processEvents()
+    cards = [each for each in page.grid.findChildren(QPushButton) if each.property("tone")]
+    assert [card.property("tone") for card in cards] == ["kommun", "region", "annan"]
+    for card in cards:
+        seen_edge = card.grab().toImage().pixelColor(1, card.height() // 2).name()
+        assert seen_edge == theme.colour(card.property("tone")).name()
+
+
+def test_the_buttons_of_a_row_end_its_line_where_there_are_no_columns(stage, show):
+    page = show(PlanPage, stage("drafted"))
+    row = page.findChildren(InterventionRow)[0]
+    assert row._kind.isVisible()
+    page.resize(round(36 * theme.em()), 900)
+    QApplication.processEvents()
+    last = row._acts.findChildren(QPushButton)[-1]
+    assert row.width() - last.mapTo(row, last.rect().topRight()).x() <= 2
+    assert not row._kind.isVisible()  # a dash alone says nothing
 
 
 def test_a_row_is_added_from_the_grid_with_its_owner_and_the_grid_comes_back(stage, show):

@@ -12,9 +12,12 @@ from sipdesk.domain import disclosure_ways
 from sipdesk.domain.disclosure_ways import Recipient, RecipientKind, Refusal
 from sipdesk.domain.model import CloseAnswer
 from sipdesk.domain.steps import Step
+from sipdesk.gui import theme
 from sipdesk.gui.dialogs.print import PrintDialog
 from sipdesk.gui.dialogs.print_mend import stopping
+from sipdesk.gui.dialogs.print_words import letter_stopped, stopped
 from sipdesk.gui.main_window import MainWindow
+from sipdesk.gui.widgets.texts import Text
 from sipdesk.services import cases, consents, meetings, people
 from sipdesk.services.offered import Offered
 
@@ -169,3 +172,31 @@ def test_a_paper_that_may_go_has_no_such_link(stage, qtbot):
     qtbot.waitUntil(lambda: dialog._content is not None, timeout=20_000)
     assert links(dialog.preview.band) == []
     assert dialog.going is None
+
+
+def test_a_stopped_paper_says_so_once_and_the_button_that_saves_looks_shut(stage, qtbot):
+    scene = stage("called")
+    scene.write(people.change_person, no_letters_home=True)
+    dialog = PrintDialog(scene.workspace, scene.case_id, "letter_to_person")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(dialog.preview.way.link.isVisible)
+    texts = [each.text() for each in dialog.choice.findChildren(Text) if each.isVisible()]
+    assert sum("Stoppat" in text for text in texts) == 1
+    assert not any("Stoppat: Stoppat" in text for text in texts)
+    assert not dialog.preview.area.isVisible()  # what is said has the room of the page
+    assert not dialog.save_button.isEnabled()
+    edge = dialog.save_button.grab().toImage().pixelColor(dialog.save_button.width() // 2, 4)
+    assert edge.name() == theme.colour("sunken").name()
+
+
+@pytest.mark.parametrize(
+    ("why", "told", "of_letter"),
+    [
+        ("Stoppat: nej.", "Stoppat: nej.", "Brevet är stoppat. Nej."),
+        ("Tiden är ute.", "Stoppat: Tiden är ute.", "Brevet är stoppat. Tiden är ute."),
+    ],
+)
+def test_the_word_stopped_stands_first_and_once(why, told, of_letter):
+    assert stopped(why) == told
+    assert letter_stopped(why) == of_letter

@@ -195,7 +195,8 @@ class PartiesSection(Section):
 
     def _offer(self, case: Any, rows: list[Any]) -> None:
         clear(self.more_flow)
-        self.more_flow.add(Text(_("More who may take part:"), "small", wrap=False))
+        words = Text(_("More who may take part:"), "small", wrap=False)
+        self.more_flow.add(theme.fix(words, min_height=30))  # as high as the buttons beside it
         there = {row.unit_id or row.close_person_id or row.guardian_id for row in rows}
         there |= {row.representative_id for row in rows}
         for name, who in _others(case):

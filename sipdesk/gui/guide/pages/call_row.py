@@ -10,6 +10,7 @@ from sipdesk import clock
 from sipdesk.domain.disclosure import Document, Recipient, RecipientKind, may_disclose
 from sipdesk.domain.model import Bidding, Principal, Reply
 from sipdesk.gui import theme
+from sipdesk.gui.dialogs.print_words import letter_stopped
 from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.guide.pages.call_editor import PartyEditor
 from sipdesk.gui.guide.section import on_day
@@ -201,7 +202,7 @@ class PartyRow(QFrame):
             self.stop_text.setText(_("The unit is taken out of the register. Call another one."))
         elif is_stopped:
             reason = fill(answer.text, answer.values)
-            self.stop_text.setText(_("The letter is stopped. {reason}").format(reason=reason))
+            self.stop_text.setText(letter_stopped(reason))
 
     def _show_sent(self, participant: Any) -> None:
         day = participant.sent_on

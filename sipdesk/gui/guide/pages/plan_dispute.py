@@ -22,20 +22,27 @@ _MEANWHILE = {
 }
 
 
-def with_scale(menu: QWidget, entry: Intervention) -> QWidget:
+class RowActs(QWidget):
     """The buttons of a row: change, and disagreement."""
-    made = QWidget()
-    line = row(made, spacing=0)
-    what = entry.what or _("the row")
-    scale = icon_button("scale", _("Disagreement about {what}").format(what=what))
-    if entry.is_disputed:
-        theme.set_icon(scale, "scale", "warn", 18)
-    scale.setObjectName(f"scale-{entry.id}")
-    scale.clicked.connect(lambda: _open(scale, entry))
-    line.addWidget(menu)
-    line.addWidget(scale)
-    line.addStretch(1)
-    return made
+
+    def __init__(self, menu: QWidget, entry: Intervention) -> None:
+        super().__init__()
+        self._line = row(self, spacing=0)
+        what = entry.what or _("the row")
+        scale = icon_button("scale", _("Disagreement about {what}").format(what=what))
+        if entry.is_disputed:
+            theme.set_icon(scale, "scale", "warn", 18)
+        scale.setObjectName(f"scale-{entry.id}")
+        scale.clicked.connect(lambda: _open(scale, entry))
+        self._line.addStretch(0)
+        self._line.addWidget(menu)
+        self._line.addWidget(scale)
+        self._line.addStretch(1)
+
+    def place(self, *, at_right: bool) -> None:
+        """At the end of the line where there are no columns, else under their head."""
+        self._line.setStretch(0, int(at_right))
+        self._line.setStretch(self._line.count() - 1, int(not at_right))
 
 
 def owner_words(entry: Intervention) -> QWidget | None:

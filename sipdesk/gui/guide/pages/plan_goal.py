@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from sipdesk.domain.model import Goal, Intervention, Plan
+from sipdesk.gui import theme
 from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.guide.pages.plan_editor import InterventionEditor
 from sipdesk.gui.guide.pages.plan_row import InterventionRow, in_columns, row_header
@@ -90,6 +91,8 @@ class GoalPart(Card):
         flow.add(self._original, stretch=1, base=20)
         for widget in (self._number, self.change_button, self.menu_button):
             flow.add(widget)
+        for low in (self._number, self.change_button):  # as high as the icon beside them
+            theme.fix(low, min_height=30)
         for button in (self.change_button, self.menu_button):
             button.setVisible(not self._plan.is_final)
         return self._reading

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -24,6 +25,7 @@ from sipdesk.services.plan_rows import shown
 
 BY_OWNER, BY_COLUMN = "owner", "column"
 _WIDTH = 7.0  # of a column, in em, where no word is longer
+_ALONE = 999.0  # em: on a line of its own
 
 
 class _Cell(QPushButton):
@@ -32,7 +34,9 @@ class _Cell(QPushButton):
     def __init__(self, entry: Intervention, goal: Goal) -> None:
         super().__init__()
         self.setProperty("role", "cell")
-        self._lines = lines = column(self, spacing=2, margins=(8, 6, 8, 6))
+        if (owner := _answering(entry)) is not None:
+            self.setProperty("tone", OWNER_CHIPS[owner])
+        self._lines = lines = column(self, spacing=2, margins=(12, 6, 8, 6))
         lines.addWidget(Text(entry.what or _("Nothing is written yet")))
         who = " · ".join(part for part in (unit_words(entry), entry.function) if part)
         if who:
@@ -80,6 +84,7 @@ class GridView(Card):
         super().__init__(_("Who answers for what"), note, icon="table-2")
         self._plan: Plan | None = None
         self._heads: list[QWidget] = []
+        self._goals: list[Flow] = []
         self._bases: list[float] = []
         self.sides = Segments(
             ((BY_OWNER, _("By who answers")), (BY_COLUMN, _("By kind of care"))),
@@ -98,7 +103,7 @@ class GridView(Card):
         """Draw the grid; unmet needs and what starts when stand under it."""
         self._plan = plan
         clear(self._lines)
-        self._heads = []
+        self._heads, self._goals = [], []
         goals = [goal for need in shown(plan.needs) for goal in shown(need.goals)]
         found = [self._goal(goal) for goal in goals]
         self._bases = _widths([[Text("")] * (1 + len(self._columns())), *found])
@@ -106,7 +111,9 @@ class GridView(Card):
         self._lines.addWidget(self._header)
         for cells in found:
             self._lines.addWidget(rule())
-            self._lines.addWidget(_line(cells, self._bases))
+            made = _line(cells, self._bases)
+            self._lines.addWidget(made)
+            self._goals.append(cast("Flow", made.layout()))
         for need in shown(plan.needs):
             if need.is_unmet:
                 text = _("Nobody can meet this need today: ”{words}”").format(words=need.words)
@@ -115,7 +122,7 @@ class GridView(Card):
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is no room for columns, each place says itself whose it is."""
+        """Where there is no room for columns, the goal stands above its owners, two and two."""
         super().resizeEvent(event)
         self._fit()
 
@@ -129,6 +136,10 @@ class GridView(Card):
         self._header.setVisible(is_wide)
         for head in self._heads:
             head.setVisible(not is_wide)
+        half = (room - theme.px(12)) / theme.em() / 2 - 0.1
+        pairs = [_ALONE, *(max(base, half) for base in self._bases[1:])]
+        for flow in self._goals:
+            flow.want(self._bases if is_wide else pairs)
 
     def focus_row(self, row_id: UUID) -> None:
         """Put the focus on the cell of a row."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from sipdesk.domain.model import Goal, Intervention, Need, Plan, Unit
 from sipdesk.domain.pack import Pack
+from sipdesk.gui import theme
 from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.guide.pages.plan_editor import InterventionEditor
 from sipdesk.gui.guide.pages.plan_goal import GoalPart
@@ -83,6 +84,7 @@ class NeedCard(Card):
         self.heading = Text("", "h2")
         self.change_button = link(_("Change"))
         self.change_button.clicked.connect(lambda: self.open(is_open=True, focus=True))
+        theme.fix(self.change_button, min_height=30)  # as high as the buttons beside it
         self.goal_button = secondary(_("Add a goal"), "plus", small=True)
         self.goal_button.clicked.connect(self.goal_asked)
         remove = icon_button("trash-2", _("Remove the need"))

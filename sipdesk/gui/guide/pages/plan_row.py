@@ -10,7 +10,7 @@ from sipdesk import clock
 from sipdesk.domain.model import Intervention, InterventionKind, Owner, Plan
 from sipdesk.domain.rules.before_final import GAP
 from sipdesk.gui import theme
-from sipdesk.gui.guide.pages.plan_dispute import owner_words, with_scale
+from sipdesk.gui.guide.pages.plan_dispute import RowActs, owner_words
 from sipdesk.gui.widgets.buttons import icon_button
 from sipdesk.gui.widgets.frames import Chip, owner_chip
 from sipdesk.gui.widgets.layouts import Flow, column
@@ -41,6 +41,7 @@ COLUMNS = (  # header, share of what is left, width in em
 
 
 _SPACING = 8
+_NO_KIND = "–"
 _NARROWEST = 44.0  # em: below that a row needs two lines, and its days say what they are
 
 
@@ -99,14 +100,16 @@ class InterventionRow(QFrame):
         if self.is_fixed:
             menu.hide()  # never shown by hand before it has a parent: it would be a window
         self.menu_button = menu
+        self._acts = RowActs(menu, row)
+        self._kind = Text(_(KINDS[row.kind]) if row.kind else _NO_KIND, "small")
         return [
             _what(row, self._waits_for),
             _owner(row),
             _two(unit_words(row), row.function),
             self._dated(Text(short_day(row.starts_on)), _("From {day}"), row.starts_on),
             self._dated(_latest(row, plan), _("at latest {day}"), row.latest_on),
-            Text(_(KINDS[row.kind]) if row.kind else "–", "small"),
-            with_scale(menu, row),
+            self._kind,
+            self._acts,
         ]
 
     def _dated(self, label: Text, words: str, day: date | None) -> Text:
@@ -122,6 +125,9 @@ class InterventionRow(QFrame):
         if self._flow.squeeze != is_wide:
             self._flow.squeeze = is_wide
             self._flow.invalidate()
+            self._flow.stretch_last(0 if is_wide else 1)
+            self._acts.place(at_right=not is_wide)
+            self._kind.setVisible(is_wide or self._kind.text() != _NO_KIND)
         for label, wide, narrow in self._days:
             if label.text() != (text := wide if is_wide else narrow):
                 label.setText(text)
