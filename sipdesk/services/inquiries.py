@@ -7,9 +7,11 @@ from sqlmodel import Session
 
 from sipdesk import clock
 from sipdesk.domain import inquiries
+from sipdesk.domain.disclosure import Document, Recipient, RecipientKind, may_disclose
 from sipdesk.domain.model import Inquiry, InquiryOutcome
 from sipdesk.domain.problems import refuse
 from sipdesk.i18n import N_
+from sipdesk.services import office
 from sipdesk.services.actor import actor_of
 from sipdesk.services.edits import clean, in_order, not_in_future, one
 from sipdesk.services.loaded import load
@@ -68,3 +70,21 @@ def lift_inquiry(
     row.lifted_on, row.outcome, row.told_on = day, outcome, told_on
     row.reason, row.lifted_by = clean("reason", reason), actor_of(session).name
     return row
+
+
+def why_not_again(session: Session, case_id: UUID, *, paper_id: UUID) -> str:
+    """Why a paper that others got before is neither printed nor saved anew, an English msgid.
+
+    Under inquiry it can be looked at alone. "" when the mark does not stop it: without a mark, and
+    for the person's own papers and those of the own file.
+    """
+    case = load(session, case_id)
+    pack, today = office.pack_for(session, case), clock.today()
+    for row in case.hand_outs:
+        if row.paper_id != paper_id:
+            continue
+        to = Recipient(RecipientKind(row.recipient_kind), row.recipient_id)
+        answer = may_disclose(case, to, Document(row.kind), today, pack)
+        if not answer.allowed and inquiries.in_force(case, today):
+            return answer.text
+    return ""

@@ -17,6 +17,8 @@ _WORDS = {
     "documents.freeze_and_hand_out": N_("handed out"),
     "documents.note_draft_print": N_("printed a draft"),
     "documents.paper_bytes": N_("looked at a paper"),
+    "inquiries.begin_inquiry": N_("marked the case as under inquiry"),
+    "inquiries.lift_inquiry": N_("lifted the mark of the inquiry"),
 }
 _LOOKS = ("open", "load", "read", "show", "list", "look")
 _MOST = 400

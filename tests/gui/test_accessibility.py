@@ -17,6 +17,7 @@ from sipdesk import i18n
 from sipdesk.domain.pack import Packs
 from sipdesk.gui import theme
 from sipdesk.gui.dialogs.add_party import AddPartyDialog
+from sipdesk.gui.dialogs.inquiry import BeginInquiryDialog, LiftInquiryDialog
 from sipdesk.gui.dialogs.override import OverrideDialog
 from sipdesk.gui.dialogs.print import PrintDialog
 from sipdesk.gui.dialogs.reason import ReasonDialog
@@ -27,7 +28,7 @@ from sipdesk.gui.main_window import MainWindow
 from sipdesk.gui.messages import Question, Trouble
 from sipdesk.gui.window import help as help_sheets
 from sipdesk.gui.workspace import Workspace
-from sipdesk.services import cases, overview
+from sipdesk.services import cases, inquiries, overview
 from sipdesk.settings import Settings
 from sipdesk.storage.store import Store
 from tests import factory
@@ -86,6 +87,11 @@ def _add_party(workspace: Workspace, case_id: UUID) -> QWidget:
     return AddPartyDialog(workspace, case_id)
 
 
+def _lift_inquiry(workspace: Workspace, case_id: UUID) -> QWidget:
+    row = workspace.write(inquiries.begin_inquiry, case_id, what="Uppgiften är fel.")
+    return LiftInquiryDialog(workspace, case_id, row)
+
+
 def _figures(part: str) -> Make:
     def make(workspace: Workspace, _case_id: UUID) -> QWidget:
         window = MainWindow(workspace)
@@ -119,6 +125,8 @@ WINDOWS: dict[str, Make] = {
     "snooze": _snooze,
     "print": _print,
     "add_party": _add_party,
+    "begin_inquiry": lambda workspace, case_id: BeginInquiryDialog(workspace, case_id),
+    "lift_inquiry": _lift_inquiry,
     "show_protected": lambda workspace, case_id: ShowProtectedDialog(workspace, case_id),
     "keys": lambda _workspace, _case: help_sheets.keys(None),
     "question": lambda _w, _c: Question(None, "Återkalla samtycket?", "Det som gjorts står kvar.",

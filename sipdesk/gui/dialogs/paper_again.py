@@ -17,7 +17,7 @@ from sipdesk.gui.widgets.layouts import Flow, column, row
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.gui.workspace import Workspace
 from sipdesk.i18n import _
-from sipdesk.services import documents
+from sipdesk.services import documents, inquiries
 from sipdesk.storage.errors import StoreError
 from sipdesk.storage.saving import save
 
@@ -40,7 +40,7 @@ class PaperWindow(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._work = workspace
+        self._work, self._may_give = workspace, True
         self.setWindowTitle(title)
         self.content = content
         self.preview, self.band = Preview(), Band("danger")
@@ -73,7 +73,8 @@ class PaperWindow(QDialog):
         self.print_button = secondary(_("Print…"), "printer")
         self.print_button.hide()
         print_out.look_for_printers(
-            self, lambda found: self.print_button.setVisible(bool(found.names))
+            self,
+            lambda found: self.print_button.setVisible(bool(found.names) and self._may_give),
         )
         self.close_button.clicked.connect(self.reject)
         self.save_button.clicked.connect(self._save)
@@ -109,6 +110,14 @@ class PaperWindow(QDialog):
         self.band.show()
         announce(self, text, at_once=True)
 
+    def only_look(self, why: str) -> None:
+        """The paper is shown and not given out again; `why` is said above it."""
+        self._may_give = False
+        self.save_button.hide()
+        self.print_button.hide()
+        self.band.say(why)
+        self.band.show()
+
     def given_out(self, how: str) -> None:
         """The paper has left the program: `pdf` or `paper`; a kind of paper may keep that."""
 
@@ -133,6 +142,8 @@ class PaperAgain(PaperWindow):
         super().__init__(
             workspace, content, title, _("As it was handed out. Nothing is changed."), parent
         )
+        if why := workspace.read(inquiries.why_not_again, case_id, paper_id=paper_id):
+            self.only_look(_(why))
 
 
 def show_paper(

@@ -88,6 +88,7 @@ class Guide(QWidget):
         self.back_button.clicked.connect(lambda: self._by(-1))
         self.next_button.clicked.connect(self._next)
         self.header.consent_asked.connect(lambda: self.open_step(Step.CONSENT))
+        self.header.inquiry_asked.connect(lambda: self.go_to(Step.NEED, "inquiry"))
         self.header.responsible_asked.connect(
             lambda: self.go_to(Step.PLAN, "responsible_principal")
         )

@@ -17,6 +17,7 @@ class CaseHeader(QFrame):
     """Name, age and number; consent and responsible principal; meeting mode and print."""
 
     consent_asked = Signal()
+    inquiry_asked = Signal()
     responsible_asked = Signal()
     print_asked = Signal()
     meeting_asked = Signal()
@@ -24,7 +25,7 @@ class CaseHeader(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "bar")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         line = row(self, spacing=12, margins=(20, 8, 16, 8))
         words = column(spacing=4)
         words.addLayout(self._first())
@@ -58,6 +59,11 @@ class CaseHeader(QFrame):
         self.consent_button: QPushButton = button("", "chip", "shield-check")
         self.consent_button.setProperty(READS, True)
         self.consent_button.clicked.connect(self.consent_asked)
+        self.inquiry_button: QPushButton = button("", "chip", "ban")
+        theme.set_icon(self.inquiry_button, "ban", "danger", 16)
+        theme.restyle(self.inquiry_button, tone="danger")
+        self.inquiry_button.setProperty(READS, True)
+        self.inquiry_button.clicked.connect(self.inquiry_asked)
         self.marks = [Chip(""), Chip(""), Chip(""), Chip("")]
         who = QWidget()
         line = row(who, spacing=6)
@@ -68,7 +74,7 @@ class CaseHeader(QFrame):
         line.addWidget(self.responsible_label)
         line.addWidget(self.responsible)
         line.addWidget(self.change_link)
-        for widget in (self.consent_button, *self.marks, who):
+        for widget in (self.inquiry_button, self.consent_button, *self.marks, who):
             self._line.addWidget(widget)
             self._line.setAlignment(widget, Qt.AlignmentFlag.AlignVCenter)
         return self._line
@@ -79,6 +85,9 @@ class CaseHeader(QFrame):
         self.name.setText(look.name())
         parts = [look.age()] if narrow else [look.number(), look.age(), f"SIP {look.case.number}"]
         self.facts.setText("  ·  ".join(part for part in parts if part))
+        inquiry = look.inquiry(short=narrow)
+        self.inquiry_button.setText(inquiry)
+        self.inquiry_button.setVisible(bool(inquiry))
         words, tone, icon = look.consent()
         self.consent_button.setText(words)
         theme.set_icon(self.consent_button, icon, tone, 16)
@@ -101,6 +110,8 @@ class CaseHeader(QFrame):
     def read_out(self) -> str:
         """The whole header as one text, for Ctrl+Shift+S."""
         marks = [chip.text.text() for chip in self.marks if not chip.isHidden()]
+        if not self.inquiry_button.isHidden():
+            marks.insert(0, self.inquiry_button.text())
         parts = [self.name.text(), self.facts.text(), self.consent_button.text(), *marks]
         parts.append(f"{self.responsible_label.text()} {self.responsible.text()}")
         return ". ".join(part for part in parts if part)

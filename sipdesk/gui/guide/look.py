@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sipdesk.domain import consents, facts, identity, steps
+from sipdesk.domain import consents, facts, identity, inquiries, steps
 from sipdesk.domain.consents import ConsentState, Standing
 from sipdesk.domain.model import Case, GiverKind, PlanState, Principal, Protection
 from sipdesk.domain.pack import Pack
@@ -29,7 +29,7 @@ _ICONS = {
     StepState.NOT_STARTED: ("circle-dashed", "text3"),
 }
 _STOPPED = ("consent.withdrawn", "consent.expired", "consent.guardian.refused",
-            "consent.child.refused")  # fmt: skip
+            "consent.child.refused", "inquiry.open")  # fmt: skip
 
 
 _STOPS = (
@@ -169,6 +169,20 @@ class CaseLook:
         if state is ConsentState.NONE and (why := self._who_stops()):
             return why, words[1], words[2]
         return _(words[0]), words[1], words[2]
+
+    def inquiry(self, *, short: bool = False) -> str:
+        """That what is written is under inquiry and nothing goes to others; "" when it is not.
+
+        Args:
+            short: without the day, for a narrow window.
+        """
+        row = inquiries.in_force(self.case, self.day)
+        if row is None:
+            return ""
+        if short:
+            return _("Under inquiry: nothing is given to others")
+        day = format_date(row.on, "d MMM y").replace(".", "")
+        return _("Under inquiry since {day}: nothing is given to others").format(day=day)
 
     def _who_stops(self) -> str:
         """Who of those who decide together says no or has not answered."""

@@ -19,7 +19,7 @@ from sipdesk.gui.dialogs.print import PrintDialog
 from sipdesk.gui.dialogs.print_ways import unit_in_name
 from sipdesk.gui.dialogs.review_notes import ReviewNotes
 from sipdesk.gui.widgets.texts import Text
-from sipdesk.services import cases, documents, log, plans
+from sipdesk.services import cases, documents, inquiries, log, plans
 from sipdesk.services.offered import Offered
 from tests import scene as scenes
 
@@ -43,6 +43,18 @@ def text_of(content):
 
 def save_to(monkeypatch, path):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
+
+
+def test_a_paper_that_an_inquiry_stops_says_so_and_leads_to_the_mark(stage, qtbot):
+    scene = stage("final")
+    scene.write(inquiries.begin_inquiry, what="Uppgiften är fel.")
+    dialog = opened(qtbot, scene, "plan_party_copy")
+    qtbot.waitUntil(dialog.preview.band.isVisible)
+    assert "under utredning" in dialog.preview.band.text.text()
+    assert not dialog.save_button.isEnabled()
+    dialog.preview.way.link.click()
+    assert not dialog.isVisible()
+    assert (dialog.going.code, dialog.going.field) == ("inquiry.open", "inquiry")
 
 
 def test_the_person_gets_the_whole_plan_and_the_hand_out_is_noted(

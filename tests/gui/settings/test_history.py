@@ -9,7 +9,7 @@ from sipdesk.gui.guide.pages import PAGES
 from sipdesk.gui.widgets.texts import Text
 from sipdesk.i18n import translator
 from sipdesk.printing.render import render
-from sipdesk.services import documents, history, log
+from sipdesk.services import documents, history, inquiries, log
 from tests import scene
 
 
@@ -82,6 +82,24 @@ def test_a_paper_is_shown_again_with_the_same_bytes_and_the_look_is_logged(
     assert (row.act, row.subject) == ("documents.paper_bytes", "plan_party_copy")
     dialog.reject()
     assert dialog.preview.pages() == 0
+
+
+def test_under_inquiry_what_others_got_is_looked_at_and_not_given_again(qtbot, workspace, told):
+    given = workspace.read(history.read_history, told.case_id).given
+
+    def offers(kept):
+        dialog = PaperAgain(workspace, told.case_id, kept.paper_id, "SIP")
+        qtbot.addWidget(dialog)
+        dialog.show()
+        return dialog.save_button.isVisible(), dialog.band.title.text()
+
+    assert [offers(kept)[0] for kept in given] == [True, True]
+    workspace.write(inquiries.begin_inquiry, told.case_id, what="Uppgiften är fel.")
+    shown = {kept.recipient: offers(kept) for kept in given}
+    assert shown["Robin Exempelsson"] == (True, "")
+    may, why = shown["Beroendemottagningen"]
+    assert not may
+    assert "under utredning" in why
 
 
 def test_the_versions_remember_their_state_and_packs(workspace, told):

@@ -8,6 +8,7 @@ from sipdesk.domain.model import Principal, Role
 from sipdesk.domain.steps import Step
 from sipdesk.gui.guide.page import StepPage
 from sipdesk.gui.guide.pages.need_children import ChildrenSection
+from sipdesk.gui.guide.pages.need_inquiry import InquirySection
 from sipdesk.gui.guide.pages.need_judgement import JudgementSection
 from sipdesk.gui.guide.pages.need_language import LanguageSection
 from sipdesk.gui.guide.pages.need_notes import NotesSection
@@ -47,6 +48,7 @@ class NeedPage(StepPage):
         self.offer = OfferSection(self, _("The offer"))
         self.language = LanguageSection(self, _("Language"))
         self.person = PersonSection(self, _("The person"))
+        self.inquiry = InquirySection(self, _("Under inquiry"))
         self.tracks = TracksSection(self, _("Placement, discharge, coercive care"))
         self.notes = NotesSection(self, _("Only for staff"))
         self.sections: list[Section] = [
@@ -56,6 +58,7 @@ class NeedPage(StepPage):
             self.offer,
             self.language,
             self.person,
+            self.inquiry,
             self.tracks,
             self.notes,
         ]
@@ -71,6 +74,10 @@ class NeedPage(StepPage):
         if name in ("offer", "answer") and not self.case.offers:
             self.offer.offer_button.setFocus()
             self.page.reveal(self.offer.offer_button)
+            return True
+        if name == "inquiry":
+            self.inquiry.take_focus()
+            self.page.reveal(self.inquiry)
             return True
         if name == "offer":
             return super().focus_field("ask_again_on", "answer")
