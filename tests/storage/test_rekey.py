@@ -6,7 +6,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from sipdesk.domain.model import LogRow, Person
 from sipdesk.services import log
@@ -110,7 +110,7 @@ def test_the_log_goes_on_in_one_chain(team: Team) -> None:
                 _log(session, "after")
             assert store.verify_log().is_whole
             with store.session() as session:
-                assert session.exec(select(LogRow.act)).first() == "before"
+                assert session.exec(select(LogRow.act).order_by(col(LogRow.id))).first() == "before"
 
 
 def test_the_last_user_is_never_left_out(team: Team) -> None:

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import Session, select, text
+from sqlmodel import Session, col, select, text
 
 from sipdesk.domain.model import LogRow, Person
 from sipdesk.services import log
@@ -46,7 +46,7 @@ def test_the_second_reads_and_adds_log_rows_and_is_told_who_writes(sample: Sampl
         _log(session, "of the second")
     with first.session() as session:
         _log(session, "of the first again")
-        assert session.exec(select(LogRow.act)).all() == [
+        assert session.exec(select(LogRow.act).order_by(col(LogRow.id))).all() == [
             "of the first",
             "of the second",
             "of the first again",
@@ -128,5 +128,7 @@ def test_another_process_is_the_second_too(sample: Sample) -> None:
         assert said.get(timeout=60) == "Hanna"
         beside.join(60)
         with first.session() as session:
-            assert session.exec(select(LogRow.act)).all() == ["from beside"]
+            assert session.exec(select(LogRow.act).order_by(col(LogRow.id))).all() == [
+                "from beside"
+            ]
         assert first.verify_log().is_whole

@@ -1,16 +1,22 @@
 """Locked: nothing of a case is seen or reached, and afterwards everything is where it was."""
 
+from contextlib import closing
 from datetime import timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QSessionManager
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
+from sqlmodel import SQLModel
 
 from sipdesk import clock
 from sipdesk.domain.model import Draft
+from sipdesk.domain.steps import Step
 from sipdesk.gui.lock import Idle, Lock
+from sipdesk.services import cases
 from sipdesk.settings import Settings
 from sipdesk.storage import keys
 from sipdesk.storage.errors import ClosedStore
@@ -118,6 +124,28 @@ def test_an_idle_program_warns_in_the_last_minute_and_then_locks(
     idle.tick(start + timedelta(seconds=150))
     assert session.lock_page.is_on
     assert "Ingen rörde datorn på 2 minuter." in texts(window)
+
+
+def test_a_system_that_ends_the_session_meets_no_question_and_what_was_typed_is_kept(
+    driver: Driver, made: Made, session: Any
+) -> None:
+    """What Qt calls when the user logs out; its own signal can be sent by the system alone."""
+    work = session.workspace
+    case = work.write(cases.create_case, None, given="Alva", family="Testlund")
+    assert session.window.open_case(case.id, Step.PREPARE)
+    field = next(iter(session.window.guide.page.fields.values()))
+    type_text(field.control, "Halvvägs genom en mening")
+    hints: list[object] = []
+    session.system._commit(SimpleNamespace(setRestartHint=hints.append))
+    assert hints == [QSessionManager.RestartHint.RestartNever]
+    assert session.lock_page.is_on
+    assert QApplication.activeModalWidget() is None
+    opened = keys.open_with_passphrase(work.store.folder, PASSPHRASE)
+    with closing(Store.open(work.store.folder, opened.dek)) as store, store.session() as rows:
+        tables = sorted({table.name for table in SQLModel.metadata.sorted_tables})
+        select = 'SELECT * FROM "{}"'
+        kept = [rows.connection().exec_driver_sql(select.format(t)).all() for t in tables]
+    assert "Halvvägs genom en mening" in repr(kept)
 
 
 def test_a_computer_that_slept_is_locked_when_it_wakes(driver: Driver, session: Any) -> None:
