@@ -4,10 +4,10 @@ from datetime import date, time
 
 import pytest
 
-from sipdesk.domain.model import Protection
+from sipdesk.domain.model import InquiryOutcome, Protection
 from sipdesk.domain.problems import RuleError
 from sipdesk.domain.reachable import is_mailbox
-from sipdesk.services import calendar_files, cases, directory, grounds, meetings, people
+from sipdesk.services import calendar_files, cases, directory, grounds, inquiries, meetings, people
 from sipdesk.services.documents import unit
 from tests.exchange.reading import read
 
@@ -90,6 +90,21 @@ def test_the_uid_stays_the_same(desk: Desk, planned) -> None:
     first = made(desk, planned)[1].one("UID")
     desk.do(meetings.change_meeting, planned[0], meeting_id=planned[1], on=date(2026, 3, 25))
     assert made(desk, planned)[1].one("UID") == first
+
+
+def test_none_while_the_case_is_under_inquiry(desk: Desk, planned) -> None:
+    case_id = planned[0]
+    row = desk.do(inquiries.begin_inquiry, case_id, what="Uppgiften är fel.")
+    with pytest.raises(RuleError, match=r"inquiry\.open"):
+        made(desk, planned)
+    desk.do(
+        inquiries.lift_inquiry,
+        case_id,
+        inquiry_id=row.id,
+        outcome=InquiryOutcome.OTHER,
+        reason="Klart.",
+    )
+    assert made(desk, planned)
 
 
 def test_none_for_a_protected_person(desk: Desk, planned) -> None:

@@ -11,7 +11,7 @@ from sipdesk.domain.model import Answer, CloseReason, Protection
 from sipdesk.domain.problems import RuleError
 from sipdesk.i18n import translator
 from sipdesk.printing.render import render
-from sipdesk.services import cases, documents, people, register_papers
+from sipdesk.services import cases, documents, inquiries, people, register_papers
 from sipdesk.services.loaded import load, rows_of_case
 from tests.printing.reading import text
 
@@ -194,7 +194,9 @@ def test_who_has_seen_lists_papers_and_openings_without_names_of_staff(desk: Des
         content=b"x",
         how="i handen",
     )
+    desk.do(inquiries.begin_inquiry, case_id, what="Uppgiften är fel.")
     content = desk.ask(documents.content, case_id, "who_has_seen").content
+    assert "markerade ärendet som under utredning" in {line.what for line in content.openings}
     assert [line.what for line in content.papers] == ["Vad är en SIP?, i handen"]
     assert "lämnade ut" in {line.what for line in content.openings}
     assert "Sara Påhitt" not in {line.who for line in content.openings}

@@ -9,6 +9,7 @@ from sipdesk import clock
 from sipdesk.domain.model import Inquiry, InquiryOutcome
 from sipdesk.domain.problems import refuse
 from sipdesk.gui.dialogs.dialog import Dialog
+from sipdesk.gui.messages import confirm
 from sipdesk.gui.widgets.choices import SegmentedField
 from sipdesk.gui.widgets.dates import DateField
 from sipdesk.gui.widgets.fields import LongTextField
@@ -34,6 +35,20 @@ def lift_inquiry(
 ) -> None:
     """Ask how it ended and why the mark is lifted, and lift it."""
     _run(lambda: LiftInquiryDialog(workspace, case_id, inquiry, parent))
+
+
+def may_show_on_wall(parent: QWidget | None) -> bool:
+    """Ask before a case under inquiry is shown to a whole room; no paper stops that."""
+    return confirm(
+        parent,
+        _("The case is under inquiry"),
+        _(
+            "Everybody in the room sees what is on the wall, and nothing about the person is to "
+            "be given to others now. Go on if only the person is there."
+        ),
+        _("Only the person is there"),
+        is_danger=True,
+    )
 
 
 def _run(make: Callable[[], Dialog]) -> None:

@@ -231,9 +231,12 @@ def views(window: MainWindow) -> None:
 
 def meeting_mode(window: MainWindow) -> None:
     """F5: the open case alone, large, on the whole screen; the lock waits (ui.md)."""
+    from sipdesk.gui.dialogs.inquiry import may_show_on_wall
     from sipdesk.gui.meeting.mode import MeetingMode
 
     if window.guide is None or window.meeting is not None or not window.flush():
+        return
+    if window.guide.look.inquiry() and not may_show_on_wall(window):
         return
     window.meeting = shown = MeetingMode(window.workspace, window.guide.case_id, window)
     shown.closed.connect(lambda: _meeting_closed(window))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 from sipdesk import clock
 from sipdesk.gui.dialogs import print_out
 from sipdesk.gui.dialogs.all_letters import AllLetters
-from sipdesk.services import cases, meetings
+from sipdesk.services import cases, inquiries, meetings
 from tests import scene
 
 
@@ -63,6 +63,17 @@ def test_a_letter_that_lacks_something_stops_them_all_before_any_is_noted(
     assert list(tmp_path.glob("*.pdf")) == []
     assert [row.sent_on for row in rows(story)] == [None, None]
     assert last.id
+
+
+def test_under_inquiry_no_letter_can_be_ticked_but_the_person_s_own(story, qtbot):
+    story.write(inquiries.begin_inquiry, what="Uppgiften är fel.")
+    dialog = open_letters(story, qtbot)
+    assert dialog.ticks == []
+    assert dialog.sheets == {}
+    stopped = [each.text() for each in dialog.findChildren(QLabel) if "Stoppa" in each.text()]
+    assert len(stopped) == 2
+    assert all("under utredning" in text for text in stopped)
+    assert dialog.own is not None
 
 
 def test_who_is_outside_the_consent_is_shown_as_stopped_and_cannot_be_ticked(story, qtbot):

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from sipdesk import clock
 from sipdesk.domain.model import Owner, Protection
 from sipdesk.gui import theme
+from sipdesk.gui.dialogs import inquiry
 from sipdesk.gui.guide.pages.attendance import AttendanceCard
 from sipdesk.gui.lock import Idle, Lock
 from sipdesk.gui.main_window import MainWindow
 from sipdesk.gui.meeting.mode import MeetingMode
 from sipdesk.gui.workspace import Workspace
-from sipdesk.services import cases, meetings, people
+from sipdesk.services import cases, inquiries, meetings, people
 from sipdesk.settings import Settings
 from tests import scene
 from tests.gui import walk
@@ -252,6 +253,26 @@ def test_f5_opens_it_and_the_window_comes_back_as_it_was(story, qtbot):
     assert told == [True, False]
     assert theme.current().percent == 100
     assert (window.width(), window.height()) == (1366, 690)
+
+
+@pytest.mark.parametrize("goes_on", [False, True])
+def test_under_inquiry_the_wall_is_opened_only_when_the_person_is_alone(
+    story, qtbot, monkeypatch, goes_on
+):
+    story.write(inquiries.begin_inquiry, what="Uppgiften är fel.")
+    asked = []
+    monkeypatch.setattr(
+        inquiry, "confirm", lambda *said, **_more: bool(asked.append(said) or goes_on)
+    )
+    window = MainWindow(story.workspace)
+    qtbot.addWidget(window)
+    window.show()
+    window.open_case(story.case_id)
+    window.acts["meeting_mode"].trigger()
+    assert "Alla i rummet ser" in asked[0][2]
+    assert (window.meeting is not None) is goes_on
+    if goes_on:
+        window.meeting.leave()
 
 
 def test_the_button_in_the_header_opens_it(story, qtbot):
