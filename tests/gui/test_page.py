@@ -145,3 +145,68 @@ def test_a_link_puts_the_cursor_in_the_field(page):
     assert page.focus_field("address")
     assert page.fields["address"].edit.hasFocus()
     assert not page.focus_field("no_such_field")
+
+
+@pytest.fixture
+def both(qtbot: Any, workspace: Any, case_id: Any) -> tuple[_Page, _Page]:
+    """Two windows of the same case."""
+    pages = _Page(workspace, case_id), _Page(workspace, case_id)
+    for made in pages:
+        qtbot.addWidget(made)
+        made.show()
+    return pages
+
+
+def test_of_two_windows_the_later_one_says_what_is_stored_and_writes_nothing_over(
+    both, workspace, case_id
+):
+    mine, other = both
+    field = mine.fields["address"]
+    type_text(field.edit, "Skogen 1")
+    type_text(other.fields["address"].edit, "Ängen <b>2</b>")
+    assert other.flush()
+    field.setFocus()
+    assert "Ängen <b>2</b>" in field.beside.text()
+    assert field.beside.isVisible()
+    assert "Ängen <b>2</b>" in field.control.accessibleDescription()
+    field.left.emit()
+    assert mine.flush()
+    assert person(workspace, case_id).address == "Ängen <b>2</b>"
+    assert field.value() == "Skogen 1"
+    assert workspace.drafts(case_id) == {"behov.address": "Skogen 1"}
+    type_text(field.edit, " B")  # who has seen it decides
+    assert mine.flush()
+    assert person(workspace, case_id).address == field.value() == "Skogen 1 B"
+    assert not field.beside.isVisible()
+    assert other.fields["address"].value() == "Skogen 1 B"
+    assert workspace.drafts(case_id) == {}
+
+
+def test_what_was_stored_since_is_said_beside_what_was_begun_last_time(qtbot, workspace, case_id):
+    workspace.keep_draft(case_id, "behov.phone", "070-1740605")
+    workspace.write(people.change_person, case_id, phone="070-1740606")
+    qtbot.addWidget(page := _Page(workspace, case_id))
+    page.show()
+    field = page.fields["phone"]
+    assert field.value() == "070-1740605"
+    assert "070-1740606" in field.beside.text()
+    assert page.flush()
+    assert person(workspace, case_id).phone == "070-1740606"
+
+
+def test_a_window_whose_user_has_typed_nothing_shows_what_the_other_stored(both):
+    mine, other = both
+    type_text(other.fields["phone"].edit, "070-1740605")
+    assert other.flush()
+    assert mine.fields["phone"].value() == "070-1740605"
+    assert mine.fields["phone"].beside is None
+
+
+def test_text_that_is_hidden_again_is_not_left_beside_the_field(page, workspace, case_id):
+    field = page.fields["address"]
+    type_text(field.edit, "Skogen 1")
+    field.set_value("Hemliga gatan 3")  # a sealed value that is shown for a minute
+    assert "Hemliga gatan 3" in field.beside.text()
+    field.let_go()
+    assert field.beside.text() == ""
+    assert field.value() == "Skogen 1"

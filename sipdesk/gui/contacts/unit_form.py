@@ -50,6 +50,7 @@ class UnitForm(Card):
         self.unit_id: UUID | None = None
         self.is_new = False
         self.fields: dict[str, Field] = {}
+        self._kept: dict[str, str] = {}
         self.autosave = Autosave(self._commit, self._draft, self)
         self._build()
         for field in self.fields.values():
@@ -115,7 +116,21 @@ class UnitForm(Card):
             stored = getattr(unit, name)
             value = stored or None if name == "column" else stored
             (field.reset if is_other else field.set_value)(value)
+        if is_other:
+            self._bring_back()
         self._fit(unit.full_name)
+
+    def _bring_back(self) -> None:
+        """What was typed for this unit and could not be stored."""
+        self._kept = self.workspace.drafts(None)
+        for field in self.fields.values():
+            raw = self._kept.get(self._name_of(field))
+            if raw is not None and not field.is_instant:
+                field.restore(raw)
+                field.hold()
+
+    def _name_of(self, field: Field) -> str:
+        return f"{_NEW if self.is_new else f'contacts.{self.unit_id}'}.{field.name}"
 
     def begin(self) -> None:
         """Show the fields of a new unit, with what was typed there before."""
@@ -151,15 +166,18 @@ class UnitForm(Card):
             )
         except RuleError as error:
             field.set_error(problem_text(error.problems[0]))
+            self._draft(field)
             return False
         except StoreError:
             self.autosave.try_again()
             return False
+        if self._kept.pop(self._name_of(field), None) is not None:
+            self.workspace.drop_draft(None, self._name_of(field))
         return True
 
     def _draft(self, field: Field) -> None:
-        if self.is_new:
-            self.workspace.keep_draft(None, f"{_NEW}.{field.name}", field.raw())
+        self._kept[self._name_of(field)] = field.raw()
+        self.workspace.keep_draft(None, self._name_of(field), field.raw())
 
     def flush(self) -> bool:
         """Store what is unsaved; the cursor goes to what cannot be stored."""

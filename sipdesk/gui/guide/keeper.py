@@ -125,6 +125,7 @@ class Keeper(QObject):
             field = self.fields.get(own)
             if place == self._place and field is not None:
                 field.restore(raw)
+                field.hold()  # something else may have been stored since
 
 
 def key(name: str, row: object) -> str:

@@ -48,6 +48,12 @@ class AuthoritySection(Section):
         self.add(text_column(where, whose, self.logo_card))
         self.workspace.case_changed.connect(self._changed)
         self.reload()
+        self._kept = self.workspace.drafts(None)
+        for name, own in self.fields.items():
+            raw = self._kept.get(f"office.{name}")
+            if raw is not None and not own.is_instant:
+                own.restore(raw)
+                own.hold()
 
     def _take(self, field: Field) -> Field:
         self.fields[field.name] = field
@@ -83,10 +89,13 @@ class AuthoritySection(Section):
             self._store(field)
         except RuleError as error:
             refused(field, error)
+            self._draft(field)
             return False
         except StoreError:
             self.autosave.try_again()
             return False
+        if self._kept.pop(f"office.{field.name}", None) is not None:
+            self.workspace.drop_draft(None, f"office.{field.name}")
         self.changed.emit("office")
         return True
 
@@ -105,4 +114,5 @@ class AuthoritySection(Section):
             self.workspace.write(office.set_office, None, **{field.name: field.value()})
 
     def _draft(self, field: Field) -> None:
+        self._kept[f"office.{field.name}"] = field.raw()
         self.workspace.keep_draft(None, f"office.{field.name}", field.raw())

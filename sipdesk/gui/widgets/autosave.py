@@ -96,9 +96,12 @@ class Autosave(QObject):
             if say or field.is_instant:
                 field.set_error(problem)
             return
-        field.is_dirty = False
+        if field.is_held:
+            self._draft(field)
+            return
+        field.is_dirty, field.is_own = False, True
         if not self._commit(field):
-            field.is_dirty = True
+            field.is_dirty, field.is_own = True, False
 
     def try_again(self) -> None:
         """The store could not be written: the text stays in the window and is tried again."""

@@ -1,6 +1,7 @@
 """What every field has in common: label, hint, control, error, and when it may be changed."""
 
 import unicodedata
+from datetime import date, time
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Signal
@@ -34,6 +35,10 @@ class Field(QWidget):
         is_instant: each change is a whole answer (a choice), so it is stored at once.
         is_lasting: what is typed is worth coming back to; a search or a secret is not.
         is_dirty: the user has changed it and it is not stored yet.
+        is_held: something else was stored meanwhile; it is not written over before the user
+            has seen it and changes the field.
+        is_own: what is shown next is what the user has typed here, tidied up by the store.
+        beside: says what is stored, in a field that is held.
     """
 
     edited = Signal()
@@ -46,7 +51,9 @@ class Field(QWidget):
     ) -> None:
         super().__init__(parent)
         self.name = name
-        self.is_dirty = False
+        self.is_dirty = self.is_held = self.is_own = False
+        self._stored: Any = None
+        self.beside: Text | None = None
         self.control: QWidget = self
         self.setProperty("is_field", True)
         self.label = Text(label, "label")
@@ -87,7 +94,8 @@ class Field(QWidget):
     def _name(self) -> None:
         spoken = self.label.text().replace("&", "")
         self.control.setAccessibleName(spoken)
-        parts = [self.hint.text(), self.note.text(), self.error.text()]
+        beside = self.beside.text() if self.beside else ""
+        parts = [self.hint.text(), self.note.text(), beside, self.error.text()]
         self.control.setAccessibleDescription(" ".join(p for p in parts if p))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -127,13 +135,53 @@ class Field(QWidget):
         return self.is_dirty or (self.control.hasFocus() and not self.is_instant)
 
     def set_value(self, value: Any) -> None:
-        """Show what is stored; does nothing while the user is in the field."""
+        """Show what is stored; while the user is in the field only if it is another thing now."""
         if not self.has_user():
             self.reset(value)
+            return
+        is_other = _in_words(value) != _in_words(self._stored)
+        self._stored = value
+        if self.is_dirty:
+            if is_other:
+                self.hold()
+        elif is_other and not self.is_own:
+            self.reset(value)
+        else:
+            self.is_own = self.is_own and not is_other
+            self._let_be()
+
+    def hold(self) -> None:
+        """Say what is stored, where it is not what the user has typed; nothing is written over."""
+        stored = _in_words(self._stored)
+        if not stored.strip():
+            self._say_beside("")  # it may only be hidden: what is held stays so
+            return
+        if self.is_instant or stored == self.raw():
+            self._let_be()
+            return
+        self.is_held = True
+        words = _("Stored now: “{value}”. Your text here is not stored.")
+        self._say_beside(words.format(value=stored))
+
+    def _let_be(self) -> None:
+        self.is_held = False
+        self._say_beside("")
+
+    def _say_beside(self, text: str) -> None:
+        if self.beside is None:
+            if not text:
+                return  # most fields never say it
+            self.beside = Text("", "small", tone="warn")
+            self._column.insertWidget(self._column.indexOf(self._wrong), self.beside)
+        self.beside.setText(text)
+        self.beside.setVisible(bool(text))
+        self._name()
 
     def reset(self, value: Any = None) -> None:
         """Show a value whoever is in the field: for another row, or an emptied form."""
-        self.is_dirty = False
+        self.is_dirty = self.is_own = False
+        self._stored = value
+        self._let_be()
         blocked = self.blockSignals(True)
         self._show(value)
         self.blockSignals(blocked)
@@ -141,6 +189,7 @@ class Field(QWidget):
 
     def let_go(self) -> None:
         """Show nothing any more, even to the user who is in the field; what is typed stays."""
+        self._say_beside("")
         if not self.is_dirty:
             self.reset("")
 
@@ -192,9 +241,18 @@ class Field(QWidget):
     def _typed(self) -> None:
         if self.signalsBlocked():
             return
-        self.is_dirty = True
+        self.is_dirty, self.is_held = True, False
         self.clear_error()
         self.edited.emit()
+
+
+def _in_words(value: Any) -> str:
+    """A stored value as it is typed: a text, a day or a time."""
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    if isinstance(value, tuple):
+        return ", ".join(_in_words(one) for one in value)
+    return value.isoformat() if isinstance(value, date) else str(value or "")
 
 
 def unshowable(text: str, *, lines: bool) -> str:

@@ -135,3 +135,20 @@ def test_a_long_name_takes_more_lines_and_not_more_width(view, workspace, qapp, 
         widths.append((view.form_side.content.minimumSizeHint().width(), view.form_side.width()))
     assert widths[0] == widths[1]
     assert view.form.accessibleName() == unit.full_name
+
+
+def test_what_cannot_be_stored_of_a_contact_is_back_after_a_kill(view, workspace, qtbot):
+    _open(view, "Vuxenenheten")
+    view.form.phone_edit.edit.setText("0980\x07-319 210")
+    view.form.autosave.keep()
+    qtbot.addWidget(again := Contacts(workspace))
+    again.show()
+    _open(again, "Beroendemottagningen")
+    assert again.form.phone_edit.value() != "0980\x07-319 210"
+    _open(again, "Vuxenenheten")
+    assert again.form.phone_edit.value() == "0980\x07-319 210"
+    assert again.form.phone_edit.error.text()
+    again.form.phone_edit.edit.setText("0980-319 210")
+    assert again.flush()
+    assert "0980-319 210" in [unit.phone for unit in workspace.read(directory.list_units)]
+    assert workspace.drafts(None) == {}

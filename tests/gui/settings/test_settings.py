@@ -53,6 +53,22 @@ def _row(local, group, name):
     return local.rows[name]
 
 
+def test_a_name_of_the_authority_that_cannot_be_stored_is_back_after_a_kill(view, workspace, qtbot):
+    view.show_part("office")
+    view.section.fields["municipality"].edit.setText("Granby\x07stad")
+    view.section.autosave.keep()
+    qtbot.addWidget(again := SettingsView(workspace))
+    again.show()
+    again.show_part("office")
+    field = again.section.fields["municipality"]
+    assert field.value() == "Granby\x07stad"
+    assert "Granby kommun" in field.beside.text()
+    field.edit.setText("Granby stad")
+    assert again.flush()
+    assert workspace.read(office.load_office).municipality == "Granby stad"
+    assert workspace.drafts(None) == {}
+
+
 # This computer
 
 
