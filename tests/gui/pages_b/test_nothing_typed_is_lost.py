@@ -28,6 +28,7 @@ from sipdesk.gui.dialogs.disagree import DisagreeDialog
 from sipdesk.gui.dialogs.evaluation import EvaluationDialog
 from sipdesk.gui.dialogs.evaluation_words import AnswersDialog
 from sipdesk.gui.dialogs.improve import ImproveDialog
+from sipdesk.gui.dialogs.inquiry import BeginInquiryDialog, LiftInquiryDialog
 from sipdesk.gui.dialogs.new_case import NewCaseDialog
 from sipdesk.gui.dialogs.override import OverrideDialog
 from sipdesk.gui.dialogs.print import PrintDialog
@@ -43,7 +44,7 @@ from sipdesk.gui.retention.dialogs import ProposeDialog
 from sipdesk.gui.retention.export import ExportDialog, TakeInDialog
 from sipdesk.gui.widgets.field import Field
 from sipdesk.gui.workspace import Workspace
-from sipdesk.services import archive, cases, evaluations, retention
+from sipdesk.services import archive, cases, evaluations, inquiries, retention
 from sipdesk.services.overview import Bucket, TodayRow
 from sipdesk.settings import Settings
 from sipdesk.storage.store import Store
@@ -104,6 +105,12 @@ def _answers(work: Workspace, _case: UUID) -> AnswersDialog:
     return AnswersDialog(work)
 
 
+def _lift(work: Workspace, case_id: UUID) -> LiftInquiryDialog:
+    if not work.read(cases.load, case_id).inquiries:
+        work.write(inquiries.begin_inquiry, case_id, what="En uppgift är fel.", on=clock.today())
+    return LiftInquiryDialog(work, case_id, work.read(cases.load, case_id).inquiries[0])
+
+
 def _review(work: Workspace, case_id: UUID) -> ReviewNotes:
     if not work.read(cases.load, case_id).internal_notes:
         work.write(cases.add_note, case_id, text="Ring inte före nio.")
@@ -119,12 +126,14 @@ KEPT: dict[type[TypingDialog], tuple[Make, str]] = {
     AddPartyDialog: (AddPartyDialog, "name"),
     AddUser: (lambda work, _case: AddUser(work), "name"),
     AnswersDialog: (_answers, "reason"),
+    BeginInquiryDialog: (BeginInquiryDialog, "what"),
     ArenaPaperDialog: (lambda work, case: ArenaPaperDialog(work, case, ROW), "checked_by"),
     DeviationDialog: (DeviationDialog, "what"),
     DisagreeDialog: (_disagree, "persons_view"),
     EvaluationDialog: (lambda work, _case: EvaluationDialog(work), "words"),
     ExportDialog: (ExportDialog, "reason"),
     ImproveDialog: (lambda work, case: ImproveDialog(work, case, "plan"), "text"),
+    LiftInquiryDialog: (_lift, "reason"),
     NewCaseDialog: (lambda work, _case: NewCaseDialog(work), "family"),
     OverrideDialog: (lambda work, case: OverrideDialog(work, case, ROW, []), "override_reason"),
     PrintDialog: (lambda work, case: PrintDialog(work, case, "letter_to_person"), "text"),
@@ -229,7 +238,8 @@ def test_every_dialog_to_write_in_keeps_it_or_is_named_with_its_reason() -> None
         if issubclass(kind, Field) or node.name in NAMED:
             continue
         if issubclass(kind, QDialog):
-            assert kind in KEPT, f"{node.name}: what is typed there does not survive a kill"
+            is_kept = kind in KEPT or made_in(node) & {"keep_typed"}
+            assert is_kept, f"{node.name}: what is typed there does not survive a kill"
         else:
             is_kept = made_in(node) & KEEPERS or node.name in PARTS
             assert is_kept, f"{node.name}: no page and no dialog keeps what is typed there"
