@@ -122,6 +122,12 @@ class Typed(QWidget):
             return False
         return True
 
+    def keep_all(self) -> bool:
+        """Keep all that stands in the fields, whether it was changed or not."""
+        for field in self._fields.values():
+            field.is_dirty = True
+        return self.keep()
+
     def forget(self, names: Iterable[str] | None = None) -> None:
         """Keep nothing any more of these fields, or of all: they are stored, or thrown away."""
         gone = [name for name in (self._fields if names is None else names) if name in self._fields]
@@ -198,6 +204,11 @@ class TypingDialog(QDialog):
             super().reject()
             return
         leave(self, self._throw_away, is_written=self.is_written())
+
+    def keep_again(self) -> None:
+        """What the dialog was for was refused afterwards: what is written comes back next time."""
+        if self.typed is not None:
+            self.typed.keep_all()
 
     def is_written(self) -> bool:
         """Whether the user has written something here that is not stored."""

@@ -207,6 +207,24 @@ def test_a_working_plan_needs_a_reason(stage, show, monkeypatch, reason):
         assert reason in page.final_band.text.text()
 
 
+def test_a_reason_is_not_lost_when_the_working_plan_is_refused_after_all(stage, show, monkeypatch):
+    scene = stage("drafted")
+    scene.write(plans.change_plan, followup_caller="")
+    page = show(PlanPage, scene)
+    page.show_view(CHECK)
+
+    def answer(dialog):
+        dialog.reason_edit.edit.setPlainText("Regionen svarar i veckan.")
+        dialog.accept_button.click()
+        scene.write(plans.finalise, plan_id=scene.plan_id, override_reason="Redan sparad.")
+        return dialog.result()
+
+    monkeypatch.setattr(plan_check.OverrideDialog, "exec", answer)
+    page.check.override_button.click()
+    assert scene.plan.override_reason == "Redan sparad."
+    assert "Regionen svarar i veckan." in scene.workspace.drafts(scene.case_id).values()
+
+
 def test_a_new_version_carries_the_rows_over(stage, show):
     scene = stage("final")
     page = show(PlanPage, scene)

@@ -149,4 +149,6 @@ class CheckView(QWidget):
         page = self._page
         dialog = OverrideDialog(page.workspace, page.case_id, self._plan.id, missing, self)
         if dialog.exec():
-            self._page.write(plans.finalise, plan_id=self._plan.id, override_reason=dialog.reason())
+            fields = {"plan_id": self._plan.id, "override_reason": dialog.reason()}
+            if page.write(plans.finalise, **fields) is None:
+                dialog.keep_again()
