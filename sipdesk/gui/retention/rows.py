@@ -66,16 +66,19 @@ class DueRow(_Row):
 
     def __init__(self, data: Due, pack: Pack, *, may_purge: bool, is_first: bool) -> None:
         self.data = data
-        super().__init__(data.case_number, _lines(data, pack), _state(data), is_first=is_first)
+        lines, proposal = _lines(data, pack), data.proposal
+        is_waiting = proposal is not None and proposal.state is PurgeState.PROPOSED
+        if is_waiting and not may_purge:
+            lines.append(_("A colleague purges it here, under their own name."))
+        super().__init__(data.case_number, lines, _state(data), is_first=is_first)
         about = data.case_number
         self.open_button = quiet(_("Open"), small=True, about=about)
         self.export_button = quiet(_("Export…"), small=True, about=about)
         buttons = [(self.open_button, "open"), (self.export_button, "export")]
-        proposal = data.proposal
         if proposal is not None:
             self.back_button = quiet(_("Take back"), small=True, about=about)
             buttons.append((self.back_button, "withdraw"))
-        if proposal is not None and proposal.state is PurgeState.PROPOSED and may_purge:
+        if is_waiting and may_purge:
             self.purge_button = primary(_("Purge…"), small=True, about=about)
             buttons.append((self.purge_button, "purge"))
         elif proposal is None and data.standing is not Standing.KEPT:
@@ -99,10 +102,10 @@ def _state(data: Due) -> Chip:
 def _lines(data: Due, pack: Pack) -> list[str]:
     lines = [_("Last note {date}.").format(date=_day(data.last_note))]
     if data.earliest is not None and data.latest is not None:
-        words = _("From {earliest}, at the latest {latest}.")
+        words = _("May be purged from {earliest}, and at the latest {latest}.")
         lines[0] += " " + words.format(earliest=_day(data.earliest), latest=_day(data.latest))
     elif data.earliest is not None:
-        words = _("From {earliest}. There is no last day.")
+        words = _("May be purged from {earliest}. There is no last day.")
         lines[0] += " " + words.format(earliest=_day(data.earliest))
     if data.because:
         lines.append("; ".join(reason_words(code, pack) for code in data.because))

@@ -87,6 +87,11 @@ class UserRow(QFrame):
             each.clicked.connect(lambda _on=False, act=act: self.acted.emit(act, self.who))
             each.setEnabled(not is_me)
             buttons.addWidget(each)
+        if is_me:
+            self.roles_button.hide()
+            self.remove_button.hide()
+            words = _("Another administrator changes your roles.")
+            buttons.addWidget(Text(words, "small", wrap=False))
         flow.add(acts)
         column(self, spacing=0, margins=(12, 8, 8, 8)).addLayout(flow)
 

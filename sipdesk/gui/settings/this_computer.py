@@ -15,11 +15,12 @@ from sipdesk.gui.widgets.fields import ChoiceField, TextField
 from sipdesk.gui.widgets.frames import Band, Card
 from sipdesk.gui.widgets.layouts import Flow, left_to_right
 from sipdesk.gui.widgets.texts import Text
-from sipdesk.i18n import _, ngettext
+from sipdesk.i18n import N_, _, ngettext
 from sipdesk.storage import backup, places, restore
 from sipdesk.storage.errors import StoreError
 from sipdesk.storage.restore import Facts
 
+_RESTORE, _FILE_MENU = N_("Res&tore a copy…"), N_("&File")  # as in the menu
 _MINUTES = (5, 10, 15, 20, 30)
 
 
@@ -105,7 +106,11 @@ class BackupSection(Section):
         self.failed.hide()
         acts = left_to_right(self.try_button)
         words = _("The newest copy is restored in a place of its own beside the store, every row is read and counted, and it is taken away again. The cases are not touched.")  # fmt: skip  # noqa: E501
+        back = _("To put a copy back, choose “{act}” in the menu “{menu}”.")
+        act, menu = (_(text).replace("&", "") for text in (_RESTORE, _FILE_MENU))
+        back = back.format(act=act, menu=menu)
         card.add(self.tried_label, self.tried, self.failed, acts, Text(words, "small"))
+        card.add(Text(back, "small"))
         return card
 
     def rehearse(self) -> None:
@@ -166,6 +171,8 @@ class BackupSection(Section):
         """Show the folder."""
         folder = self.workspace.settings.backup_dir
         self.folder_label.setText(folder or _("No place for copies is chosen."))
+        words = _("Choose another folder…") if folder else _("Choose a folder…")
+        self.choose_button.setText(words)
         self.try_button.setEnabled(not self.workspace.store.is_second)
         self.try_button.setText(_("&Try to restore"))
         moment = self.workspace.store.state().rehearsed_at

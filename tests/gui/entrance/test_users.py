@@ -13,6 +13,7 @@ from sipdesk.domain.problems import RuleError
 from sipdesk.gui.dialogs.new_key import NewKey
 from sipdesk.gui.dialogs.user import AddUser, ChangePassphrase, ChangeRoles, RemoveUser
 from sipdesk.gui.session import OpenSession, open_store
+from sipdesk.gui.widgets.texts import Text
 from sipdesk.services import admission, cases, reviews, users
 from sipdesk.settings import Settings
 from sipdesk.storage import keyfile, keys
@@ -62,6 +63,9 @@ def test_a_second_user_is_added_in_the_settings(driver: Driver, session: Any) ->
     page = window.home.settings.section
     assert [row.who.name for row in page.rows] == [PERSON["name"]]
     assert not page.rows[0].remove_button.isEnabled()
+    assert page.rows[0].remove_button.isHidden()  # nothing is shut without its reason beside it
+    said = [text.text() for text in page.rows[0].findChildren(Text)]
+    assert "En annan administratör ändrar dina roller." in said
     dialog = AddUser(session.workspace, window)
     type_text(dialog.name_edit.control, "Asta Kvisthed")
     for field in (dialog.new, dialog.again):

@@ -88,7 +88,7 @@ def test_the_rail_leads_to_what_is_due_without_a_name(workspace, case_id, qtbot)
     [row] = view.rows
     number = workspace.read(cases.load, case_id).number
     assert number in row.accessibleName()
-    assert "12 mars 2031" in row.accessibleName()
+    assert "Får gallras från 12 mars 2031" in row.accessibleName()
     assert "Robin" not in texts(view)
     assert "5 år" in view.lead.text()
 
@@ -108,6 +108,7 @@ def test_it_is_proposed_from_the_row_and_waits_for_somebody_else(workspace, case
     assert row.data.proposal.answers == ANSWERS
     assert not hasattr(row, "purge_button")
     assert "Väntar på en andra person" in row.accessibleName()
+    assert "En kollega gallrar det här, i sitt eget namn." in row.accessibleName()
     row.back_button.click()
     assert view.rows[0].data.proposal is None
 

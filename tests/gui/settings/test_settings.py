@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from sipdesk import clock
 from sipdesk.domain.model import FileKind, Principal
 from sipdesk.domain.pack_settings import Setting
+from sipdesk.gui.actions import ENTRIES, MENUS
 from sipdesk.gui.dialogs.import_pack import ImportPack, PackRules
 from sipdesk.gui.main_window import MainWindow
 from sipdesk.gui.settings import packs as packs_page
 from sipdesk.gui.settings.settings import SettingsView
 from sipdesk.gui.widgets.texts import Text
+from sipdesk.i18n import _
 from sipdesk.paths import shipped
 from sipdesk.services import needs, office, overview, pack_files
 from tests import scene
@@ -78,12 +80,22 @@ def test_the_place_of_copies_is_chosen_and_the_stores_own_folder_is_refused(
     view.show_part("backup")
     told = []
     view.changed.connect(told.append)
+    assert view.section.choose_button.text() == "Välj en mapp…"  # there is none to change
     assert not view.section.take_folder(workspace.store.folder)
     assert view.section.trouble.isVisible()
     (tmp_path / "usb").mkdir()
     assert view.section.take_folder(tmp_path / "usb")
     assert workspace.settings.backup_dir == str(tmp_path / "usb")
     assert told == ["backup_dir"]
+    assert view.section.choose_button.text() == "Välj en annan mapp…"
+
+
+def test_who_looks_for_a_copy_among_the_settings_is_told_where_it_is_put_back(view):
+    view.show_part("backup")
+    entry = next(each for each in ENTRIES if each.name == "restore")
+    act, menu = (_(text).replace("&", "") for text in (entry.text, MENUS[entry.menu]))
+    said = [text.text() for text in view.section.findChildren(Text)]
+    assert f"Du återställer en kopia med ”{act}” i menyn ”{menu}”." in said
 
 
 def test_the_minutes_before_the_lock_are_a_choice_of_this_computer(view, workspace):
