@@ -128,7 +128,7 @@ def _vardplan(plan: Plan, rows: list[Intervention], pack: Pack) -> Iterator[Prob
     )
     listed = any(p.kind == VARDPLAN and p.removed_at is None for p in plan.related_plans)
     if at_home and not listed:
-        text = N_("Home health care takes part. List its vårdplan under other plans.")
+        text = N_("Home health care takes part. List its care plan (vårdplan) under other plans.")
         yield info(pack, "related_plan.vardplan.missing", "related_plans", text)
 
 

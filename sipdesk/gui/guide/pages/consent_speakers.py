@@ -19,7 +19,7 @@ from sipdesk.services import people
 
 KINDS = {
     RepresentativeKind.GOD_MAN: N_("God man"),
-    RepresentativeKind.FORVALTARE: N_("Förvaltare"),
+    RepresentativeKind.FORVALTARE: N_("Administrator (förvaltare)"),
     RepresentativeKind.FULLMAKT: N_("Power of attorney"),
     RepresentativeKind.FRAMTIDSFULLMAKT: N_("Lasting power of attorney"),
 }
@@ -29,7 +29,8 @@ MAY_DECIDE = {
         "The person still decides. A god man needs the person's consent."
     ),
     RepresentativeKind.FORVALTARE: N_(
-        "A förvaltare does not decide in personal matters, such as health care or how to live."
+        "An administrator (förvaltare) does not decide in personal matters, such as health care or"
+        " how to live."
     ),
     RepresentativeKind.FULLMAKT: N_(
         "It holds only while the person can understand what it is about."
