@@ -2,8 +2,9 @@
 
     python -m tests.faults mutants [SHARE [PART …]]
 
-SHARE is the part of all changes that is tried, others each time; 1 takes hours. A change lives
-in a process that is forked from a warm parent, so nothing on disk is touched.
+SHARE is the part of all changes that is tried, others each time. First all tests are run once, to
+know which of them run which lines; then each change is shown to those that run its line. A change
+lives in a process that is forked from a warm parent, so nothing on disk is touched.
 """
 
 import importlib
@@ -11,68 +12,55 @@ import os
 import random
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from tests.faults.branches import ROOT, files
+from tests.faults.branches import ROOT, chosen, files
 from tests.faults.mutating_code import Mutant, install, mutants
+from tests.faults.run_lines import QUIET, Lines, measure
 
-LONGEST = 400  # seconds; what runs longer has been noticed
-COMMON = ("tests/storage/test_store.py", "tests/storage/test_failures.py")
-TESTS_OF = {
-    "domain/disclosure": (
-        "tests/domain/test_disclosure.py",
-        "tests/domain/test_disclosure_walk.py",
-    ),
-    "domain/visible": ("tests/domain/test_disclosure.py",),
-    "domain/retention": ("tests/domain/test_retention.py", "tests/domain/test_rules_tracks.py"),
-    "services/retention": ("tests/services/test_retention.py", "tests/services/test_archive.py"),
-    "services/purge": ("tests/services/test_retention.py",),
-    "services/log": ("tests/services/test_cases.py", "tests/storage/test_log_chain.py"),
-}  # fmt: skip
+LONGEST = 120  # seconds; what runs longer has been noticed
+ENOUGH = 40  # seconds of tests that a change is shown to, by their time without any change
 
 
-def tests_of(path: str) -> list[str]:
-    """The tests that are asked about a file: its own first, then those of the whole store."""
-    for part, tests in TESTS_OF.items():
-        if path.startswith(f"sipdesk/{part}"):
-            return [each for each in tests if (ROOT / each).exists()]
-    stem = path.rpartition("/")[2].removesuffix(".py")
-    others = {"opening": "generation", "keyfile": "keys", "sealing": "keys", "recovery": "keys",
-              "seen": "generation", "digests": "damage", "engine": "damage", "errors": "failures",
-              "places": "new_store", "claim": "failures", "swedish": "store",
-              "keyring": "rekey", "log_merge": "restore"}  # fmt: skip
-    own = [f"tests/storage/test_{name}.py" for name in (stem, others.get(stem, ""))]
-    if stem == "strict_json":
-        own = ["tests/faults/test_fuzz.py", "tests/test_settings.py"]
-    return list(dict.fromkeys(each for each in (*own, *COMMON) if (ROOT / each).is_file()))
+@dataclass(frozen=True)
+class Trial:
+    """A change in a file and the tests that it is shown to."""
+
+    path: str
+    mutant: Mutant
+    tests: Sequence[str]
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.mutant.line} {self.mutant.what}"
 
 
-def all_mutants() -> Iterator[tuple[str, Mutant]]:
-    """Every change of every file."""
-    for path in files():
+def all_mutants(parts: Sequence[str]) -> Iterator[tuple[str, Mutant]]:
+    """Every change of every file, or of those named in part."""
+    for path in (each for each in files() if _is_named(each, parts)):
         for each in mutants((ROOT / path).read_text(encoding="utf-8")):
             yield path, each
 
 
-def is_noticed(path: str, mutant: Mutant | None) -> bool:
-    """Whether a test fails in a process where the change has been made."""
+def _trial(path: str, mutant: Mutant, lines: Lines) -> Trial:
+    """The tests of its lines, or else of its function: the quickest, as many as are enough."""
+    tests = lines.of(path, mutant.line, mutant.last) or lines.of(path, *mutant.within)
+    total, asked = 0.0, list[str]()
+    for test in tests:
+        if test in lines.failed:
+            continue
+        total += lines.seconds.get(test, 0)
+        if asked and total > ENOUGH:
+            break
+        asked.append(test)
+    return Trial(path, mutant, asked)
+
+
+def _start(trial: Trial) -> int:
+    """A process in which the change has been made and the tests run; its number."""
     pid = os.fork()
-    if not pid:
-        _try(path, mutant)
-    timer = time.monotonic() + LONGEST
-    while True:
-        done, status = os.waitpid(pid, os.WNOHANG)
-        if done:
-            return status != 0
-        if time.monotonic() > timer:
-            os.killpg(pid, signal.SIGKILL)
-            os.waitpid(pid, 0)
-            return True
-        time.sleep(0.1)
-
-
-def _try(path: str, mutant: Mutant | None) -> None:
-    """Make the change and run the tests; never comes back."""
+    if pid:
+        return pid
     os.setpgid(0, 0)
     code = 1
     try:
@@ -81,47 +69,70 @@ def _try(path: str, mutant: Mutant | None) -> None:
         nothing = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nothing, 1)
         os.dup2(nothing, 2)
-        if mutant is not None:
-            install(importlib.import_module(path.removesuffix(".py").replace("/", ".")), mutant)
-        quiet = [
-            "-q",
-            "-x",
-            "--no-header",
-            "--tb=no",
-            "-p",
-            "no:cacheprovider",
-            "-p",
-            "no:randomly",
-        ]
-        left_out = ["-k", "not hundred_thousand"]
-        code = int(pytest.main([*quiet, *left_out, *tests_of(path)]))
+        name = trial.path.removesuffix(".py").replace("/", ".")
+        install(importlib.import_module(name), trial.mutant)
+        code = int(pytest.main([*QUIET, "-x", "-W", "ignore", *trial.tests]))
     finally:
         os._exit(code)
 
 
+def _noticed(trials: Sequence[Trial]) -> Iterator[tuple[Trial, bool]]:
+    """Try them, as many at a time as the machine has processors."""
+    waiting, running = list(reversed(trials)), dict[int, tuple[Trial, float]]()
+    while waiting or running:
+        while waiting and len(running) < (os.cpu_count() or 1):
+            trial = waiting.pop()
+            if trial.tests:
+                running[_start(trial)] = trial, time.monotonic()
+            else:
+                yield trial, False
+        for pid, (trial, begun) in list(running.items()):
+            done, status = os.waitpid(pid, os.WNOHANG)
+            if not done and time.monotonic() - begun > LONGEST:
+                os.killpg(pid, signal.SIGKILL)
+                done, status = os.waitpid(pid, 0)
+            if done:
+                del running[pid]
+                yield trial, status != 0
+        time.sleep(0.02)
+
+
+def _warm(lines: Lines) -> None:
+    """Have what the tests need before the first fork."""
+    importlib.import_module("tests.conftest")
+    for path in sorted({test.partition("::")[0] for test in lines.seconds}):
+        importlib.import_module(path.removesuffix(".py").replace("/", "."))
+
+
 def main(share: float, *parts: str) -> int:
     """Try a share of the changes, of all files or those named in part; print what got by."""
-    importlib.import_module("tests.conftest")  # warm before the fork
-    everything = [(path, each) for path, each in all_mutants() if _is_named(path, parts)]
-    tried = random.sample(everything, max(1, round(len(everything) * share)))
-    noticed, begun = 0, set[str]()
-    for number, (path, mutant) in enumerate(tried, 1):
-        if path not in begun and is_noticed(path, None):
-            _say(f"the tests of {path} fail without any change: they prove nothing")
-            return 1
-        begun.add(path)
-        if is_noticed(path, mutant):
-            noticed += 1
-        else:
-            _say(f"not noticed: {path}:{mutant.line} {mutant.what}")
-        if number % 5 == 0 or number == len(tried):
-            _say(
-                f"{noticed} of {number} noticed ({noticed / number:.0%}), {len(everything)} in all"
-            )
+    start = time.monotonic()
+    everything = list(all_mutants(parts))
+    asked = random.sample(everything, max(1, round(len(everything) * share)))
+    lines = measure(ROOT, sorted({path for path, _mutant in asked}), [*chosen(), *_more()])
+    _say(f"{len(lines.seconds)} tests in {time.monotonic() - start:.0f} s")
+    if not lines.seconds:
+        return 1
+    if lines.failed:
+        _say(f"failed without any change, left out: {' '.join(lines.failed)}")
+    _warm(lines)
+    noticed = tried = 0
+    for trial, was_noticed in _noticed([_trial(*each, lines) for each in asked]):
+        tried, noticed = tried + 1, noticed + was_noticed
+        if not was_noticed:
+            _say(f"not noticed{'' if trial.tests else ', nor ever run'}: {trial}")
+        if tried % 50 == 0 or tried == len(asked):
+            seconds = time.monotonic() - start
+            _say(f"{noticed} of {tried} noticed ({noticed / tried:.1%}), {seconds:.0f} s")
     return 0
 
 
-def _is_named(path: str, parts: tuple[str, ...]) -> bool:
+def _more() -> list[str]:
+    """More tests that run these files, which the branches do without."""
+    return ["tests/services", "tests/gui/entrance", "tests/gui/review", "tests/gui/test_copies.py"]
+
+
+def _is_named(path: str, parts: Sequence[str]) -> bool:
     return not parts or any(part in path for part in parts)
 
 

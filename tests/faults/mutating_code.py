@@ -16,9 +16,15 @@ _OTHER: dict[type[ast.AST], type[ast.AST]] = {
 
 @dataclass(frozen=True)
 class Mutant:
-    """One wrong change: where, what, and the whole changed file."""
+    """One wrong change: in which lines, what, and the whole changed file.
+
+    Attributes:
+        within: the first and the last line of the function.
+    """
 
     line: int
+    last: int
+    within: tuple[int, int]
     what: str
     tree: ast.Module
 
@@ -26,19 +32,22 @@ class Mutant:
 def mutants(source: str) -> Iterator[Mutant]:
     """Every change that we know, one by one."""
     whole = ast.parse(source)
-    for number, (node, what) in enumerate(_places(whole)):
+    for number, (node, what, function) in enumerate(_places(whole)):
         changed = copy.deepcopy(whole)
-        target, _what = list(_places(changed))[number]
+        target, _what, _function = list(_places(changed))[number]
         _change(target, what)
-        yield Mutant(node.lineno, what, ast.fix_missing_locations(changed))
+        within = function.lineno, function.end_lineno or function.lineno
+        last = node.end_lineno if isinstance(node, ast.expr) else node.lineno
+        tree = ast.fix_missing_locations(changed)
+        yield Mutant(node.lineno, last or node.lineno, within, what, tree)
 
 
-def _places(tree: ast.Module) -> Iterator[tuple[Any, str]]:
+def _places(tree: ast.Module) -> Iterator[tuple[Any, str, ast.FunctionDef]]:
     """Every node inside a function that can be changed, with the name of the change."""
     for function in _functions(tree):
         for statement in function.body:
             for node in ast.walk(statement):
-                yield from ((node, what) for what in _changes(node))
+                yield from ((node, what, function) for what in _changes(node))
 
 
 def _functions(tree: ast.Module) -> Iterator[ast.FunctionDef]:
