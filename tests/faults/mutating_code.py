@@ -1,7 +1,6 @@
 """Small wrong changes to functions: what a slip of the hand would do; one at a time."""
 
 import ast
-import copy
 from collections.abc import Iterator
 from dataclasses import dataclass
 from types import CodeType, FunctionType, ModuleType
@@ -16,30 +15,34 @@ _OTHER: dict[type[ast.AST], type[ast.AST]] = {
 
 @dataclass(frozen=True)
 class Mutant:
-    """One wrong change: in which lines, what, and the whole changed file.
+    """One wrong change of a file: in which lines, and what.
 
     Attributes:
+        number: which of all places that can be changed.
         within: the first and the last line of the function.
     """
 
+    source: str
+    number: int
     line: int
     last: int
     within: tuple[int, int]
     what: str
-    tree: ast.Module
+
+    def tree(self) -> ast.Module:
+        """The whole changed file."""
+        changed = ast.parse(self.source)
+        target, what, _function = list(_places(changed))[self.number]
+        _change(target, what)
+        return ast.fix_missing_locations(changed)
 
 
 def mutants(source: str) -> Iterator[Mutant]:
     """Every change that we know, one by one."""
-    whole = ast.parse(source)
-    for number, (node, what, function) in enumerate(_places(whole)):
-        changed = copy.deepcopy(whole)
-        target, _what, _function = list(_places(changed))[number]
-        _change(target, what)
+    for number, (node, what, function) in enumerate(_places(ast.parse(source))):
         within = function.lineno, function.end_lineno or function.lineno
         last = node.end_lineno if isinstance(node, ast.expr) else node.lineno
-        tree = ast.fix_missing_locations(changed)
-        yield Mutant(node.lineno, last or node.lineno, within, what, tree)
+        yield Mutant(source, number, node.lineno, last or node.lineno, within, what)
 
 
 def _places(tree: ast.Module) -> Iterator[tuple[Any, str, ast.FunctionDef]]:
@@ -67,12 +70,16 @@ def _changes(node: ast.AST) -> Iterator[str]:
         yield "the opposite condition"
     elif isinstance(node, ast.Constant) and isinstance(node.value, int):
         yield "another constant"
-    elif isinstance(node, ast.Return) and node.value is not None:
+    elif isinstance(node, ast.Return) and not _is_nothing(node.value):
         yield "no answer"
     elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
         yield "a call left out"
     elif isinstance(node, ast.Raise):
         yield "an error left out"
+
+
+def _is_nothing(value: ast.expr | None) -> bool:
+    return value is None or (isinstance(value, ast.Constant) and value.value is None)
 
 
 def _change(node: Any, what: str) -> None:
@@ -99,7 +106,7 @@ def _leave_out(node: Any) -> None:
 def install(module: ModuleType, mutant: Mutant) -> None:
     """Give every function of a module the code of the mutant, wherever it has been imported."""
     path = str(module.__file__)
-    code = {each.co_qualname: each for each in _codes(compile(mutant.tree, path, "exec"))}
+    code = {each.co_qualname: each for each in _codes(compile(mutant.tree(), path, "exec"))}
     for owner in (module, *(v for v in vars(module).values() if isinstance(v, type))):
         if getattr(owner, "__module__", module.__name__) != module.__name__:
             continue

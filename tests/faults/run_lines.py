@@ -1,5 +1,6 @@
 """Which tests run which lines, and how long each takes: asked once, of a run of them all."""
 
+import hashlib
 import importlib
 import json
 import os
@@ -35,16 +36,27 @@ class Lines:
 
 
 def measure(root: Path, files: Sequence[str], tests: Sequence[str]) -> Lines:
-    """Run the tests in a process of their own and read what it wrote."""
-    with tempfile.TemporaryDirectory(prefix="sipdesk-lines-") as name:
-        kept = Path(name) / "lines.json"
+    """Run the tests in a process of their own, or read what such a run wrote before.
+
+    What it wrote is kept among the temporary files for as long as nothing is changed.
+    """
+    kept = Path(tempfile.gettempdir()) / f"sipdesk-lines-{_state(root, tests)}.json"
+    if not kept.exists():
         pid = os.fork()
         if not pid:
             _measure(root, files, tests, kept)
         os.waitpid(pid, 0)
-        told = json.loads(kept.read_text(encoding="utf-8"))
+    told = json.loads(kept.read_text(encoding="utf-8"))
     lines = {path: {int(n): t for n, t in of.items()} for path, of in told["tests"].items()}
     return Lines(lines, told["seconds"], told["failed"])
+
+
+def _state(root: Path, tests: Sequence[str]) -> str:
+    """A short name of the program and its tests as they are now."""
+    found = hashlib.sha256(repr(sorted(tests)).encode())
+    for path in sorted((*root.glob("sipdesk/**/*.py"), *root.glob("tests/**/*.py"))):
+        found.update(path.read_bytes())
+    return found.hexdigest()[:16]
 
 
 def _measure(root: Path, files: Sequence[str], tests: Sequence[str], kept: Path) -> None:
