@@ -132,6 +132,71 @@ def test_who_looked_at_somebody_of_the_same_name_is_found_in_a_long_log(long_des
     assert found == "same_name"
 
 
+def _looks(session, day, people, who=EVA, hour=9):
+    """One user opens the cases of so many persons on a day."""
+    rows = []
+    for person in people:
+        at = BEGUN + timedelta(days=day, hours=hour - BEGUN.hour)
+        rows.append(
+            LogRow(
+                at=at,
+                user_id=who,
+                user_name="Eva Provberg",
+                act="cases.open_case",
+                person_id=person.id,
+            )
+        )
+        session.add(rows[-1])
+        session.flush()
+    return [row.id for row in rows]
+
+
+def _reasons(session, since):
+    return log_sample.draw(session, me=UUID(int=1), since=since, size=200)
+
+
+@pytest.mark.parametrize(("number", "is_many"), [(9, False), (10, True), (25, True)])
+def test_a_day_with_far_more_persons_than_usual_is_worth_a_question(long_desk, number, is_many):
+    with _for_now(long_desk) as session:
+        people = [Person(given=f"P{n}", family="Prov") for n in range(number)]
+        session.add_all(people)
+        session.flush()
+        for day in range(60, 66):
+            _looks(session, day, people[:2])
+        busy = _looks(session, 70, people)
+        drawn = _reasons(session, BEGUN + timedelta(days=59))
+    assert {drawn[row] for row in busy} == {"many" if is_many else "random"}
+    assert {why for row, why in drawn.items() if row not in busy} == {"random"}
+
+
+def test_ten_persons_a_day_are_nothing_where_everybody_opens_as_many(long_desk):
+    with _for_now(long_desk) as session:
+        people = [Person(given=f"P{n}", family="Prov") for n in range(12)]
+        session.add_all(people)
+        session.flush()
+        for day in range(60, 66):
+            _looks(session, day, people)
+        drawn = _reasons(session, BEGUN + timedelta(days=59))
+    assert set(drawn.values()) == {"random"}
+
+
+NIGHTS = [(3, True), (4, False), (19, False), (20, True)]
+
+
+@pytest.mark.parametrize(("hour", "is_night"), NIGHTS)
+def test_a_look_between_ten_in_the_evening_and_six_in_the_morning_is_at_night(
+    long_desk, hour, is_night
+):
+    """In Swedish time: the hours here are UTC in May, two less."""
+    with _for_now(long_desk) as session:
+        person = Person(given="P", family="Prov")
+        session.add(person)
+        session.flush()
+        [row] = _looks(session, 65, [person], hour=hour)
+        drawn = _reasons(session, BEGUN + timedelta(days=59))
+    assert drawn[row] == ("night" if is_night else "random")
+
+
 def test_chance_reaches_every_part_of_a_long_log(long_desk):
     drawn = {row for _ in range(20) for row in _draw(long_desk)}
     for part in range(9):
