@@ -226,6 +226,9 @@ def _offer(
         answer = replace(answer, allowed=answer.own_words, text=_NO_ROWS, code="consent.no_rows")
     if document is Document.REGISTER_EXTRACT and register_papers.unreviewed(case):
         answer = _unreviewed(case)
+    told = [*_knows(answer, of_plan, place is not None, pack), *_of_all(case, document)]
+    is_all = document is Document.REGISTER_EXTRACT
+    kept = _kept_back(case) if is_all else _left_out(case, recipient, answer, of_plan, pack)
     return Offered(
         kind=document.value,
         title=_(TITLES[document]),
@@ -236,8 +239,8 @@ def _offer(
         summary=_summary(case, answer, of_plan, pack) or turn_words(place),
         code="" if answer.allowed else answer.code,
         override=Override.NOTHING_STOPPED if answer.allowed else answer.override,
-        knows=tuple(_knows(answer, of_plan, place is not None, pack)) if answer.allowed else (),
-        left_out=tuple(_left_out(case, recipient, answer, of_plan, pack)) if answer.allowed else (),
+        knows=tuple(told) if answer.allowed else (),
+        left_out=tuple(kept) if answer.allowed else (),
         rests_on=_rests_on(case, answer),
         plan_id=of_plan.id if of_plan else None,
         meeting_id=meeting.id if meeting else None,
@@ -291,6 +294,22 @@ def _knows(answer: Disclosure, plan: Plan | None, is_letter: bool, pack: Pack) -
         if answer.covers(code):
             yield _("Goals and interventions: {area}").format(area=_words(pack, [code]))
     yield _("Coordinator, overall responsibility and next meeting")
+
+
+def _of_all(case: Case, document: Document) -> Iterator[str]:
+    """What stands in the two papers that tell the person what there is about them."""
+    if document is Document.WHO_HAS_SEEN:
+        yield _("Who has got papers, and who has opened the case")
+    if document is Document.REGISTER_EXTRACT:
+        yield _("All that is written about the person in the program")
+        if any(note.review != register_papers.WITHHELD for note in case.internal_notes):
+            yield _("Notes for staff, as they were reviewed")
+
+
+def _kept_back(case: Case) -> Iterator[str]:
+    """The one paper that has notes for staff in it lacks those that were kept back."""
+    if any(note.review == register_papers.WITHHELD for note in case.internal_notes):
+        yield _("Notes for staff that were kept back in the review")
 
 
 def _left_out(

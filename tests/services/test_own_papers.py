@@ -184,6 +184,29 @@ def test_a_note_is_kept_back_with_ground_number_and_how_to_appeal(desk: Desk) ->
     assert "Så här överklagar du: Skriv till oss." in words
 
 
+def test_the_extract_is_offered_with_what_it_holds_and_what_was_kept_back(desk: Desk) -> None:
+    case_id = desk.new_case()
+
+    def offered(kind: str) -> documents.Offered:
+        return next(row for row in desk.ask(documents.offered, case_id) if row.kind == kind)
+
+    assert "Anteckningar för personalen. De skrivs aldrig ut." in offered("leaflet").left_out
+    extract = offered("register_extract")
+    assert "Allt som står om personen i programmet" in extract.knows
+    assert extract.left_out == ()
+    reviewed = "Anteckningar för personalen, så som de har granskats"
+    assert reviewed not in extract.knows
+    given = {"review": "given"}
+    held = {"review": "withheld", "ground": "påhittade lagen 1 §", "number": "7", "appeal": "Skriv"}
+    for fields in (given, held):
+        note = desk.do(cases.add_note, case_id, text="Anteckning")
+        desk.do(register_papers.review_note, case_id, note_id=note.id, by="Sara", **fields)
+    extract = offered("register_extract")
+    assert reviewed in extract.knows
+    assert extract.left_out == ("Anteckningar för personalen som hölls inne vid granskningen",)
+    assert "Vem som har fått papper och vem som har öppnat ärendet" in offered("who_has_seen").knows
+
+
 def test_who_has_seen_lists_papers_and_openings_without_names_of_staff(desk: Desk) -> None:
     case_id = desk.whole()
     desk.do(
