@@ -241,6 +241,9 @@ def test_an_approved_edited_copy_may_go_despite_a_free_text_exception():
     row = build.consent(made, one)
     stopped = build.without(row, "other", one, text="Inget om flykt.")
     assert _ask(made, _to(one)).override is Override.WITH_REASON
+    for by, reason in (("Sara Provhed", ""), ("Sara Provhed", "  "), ("", "Läst och struket.")):
+        stopped.approved_by, stopped.approval_reason = by, reason
+        assert _ask(made, _to(one)).code == "consent.excepted"
     stopped.approved_by, stopped.approval_reason = "Sara Provhed", "Läst och struket."
     assert _ask(made, _to(one)).allowed
 
@@ -303,6 +306,16 @@ def test_an_exception_stops_a_guardians_copy():
     assert not limited.own_words
     build.without(row, "all", one)
     assert _ask(made, to, Document.PLAN_INDIVIDUAL).code == "consent.excepted"
+
+
+def test_a_letter_to_a_guardian_names_that_guardian_alone():
+    made, one, _ = _child()
+    unit = build.add_unit(made, build.unit("A"))
+    letter = _ask(made, Recipient(RecipientKind.GUARDIAN, one.id), Document.INVITATION_LETTER)
+    assert letter.parties_named == {one.id}
+    assert letter.names(one.id)
+    assert not letter.names(unit.id)
+    assert _ask(made, Recipient(RecipientKind.GUARDIAN), Document.INVITATION_LETTER).allowed
 
 
 def test_a_guardian_is_none_any_more_when_the_child_has_come_of_age():

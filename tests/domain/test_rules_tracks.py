@@ -252,6 +252,8 @@ def test_the_arena_gets_only_a_paper_that_somebody_has_read_about_a_case_between
     level, has = StepLevel.ARENA, {"has_paper": True, "checked_by": "Karin Provberg"}
     row.steps.append(DisagreementStep(disagreement_id=row.id, level=level, on=DAY, **has))
     assert answer() == ""
+    allowed = may_disclose(made, ARENA, Document.DEID_PAPER, DAY, build.pack())
+    assert (allowed.may_name_person, allowed.may_show_address) == (False, False)
     to = Recipient(RecipientKind.UNIT, build.add_unit(made, build.unit("Vuxenpsykiatrin")).id)
     refused = may_disclose(made, to, Document.DEID_PAPER, DAY, build.pack())
     assert (refused.allowed, refused.code) == (False, NOT_NAMED.code)
