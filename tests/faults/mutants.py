@@ -23,6 +23,7 @@ from tests.faults.run_lines import QUIET, Lines, measure
 LONGEST = 120  # seconds; what runs longer has been noticed
 ENOUGH = 40  # seconds of tests that a change is shown to, by their time without any change
 MOST = 200  # tests
+_WRONG_CALL, _NO_TESTS = 4, 5  # how pytest ends then
 # What a child does without: the modules are warm, and it ends when the tests have.
 _LIGHT = ("-x", "-W", "ignore", "--assert=plain", "-p", "no:unraisableexception")
 
@@ -97,8 +98,16 @@ def _noticed(trials: Sequence[Trial]) -> Iterator[tuple[Trial, bool]]:
                 done, status = os.waitpid(pid, 0)
             if done:
                 del running[pid]
-                yield trial, status != 0
+                yield trial, _is_noticed(trial, status)
         time.sleep(0.02)
+
+
+def _is_noticed(trial: Trial, status: int) -> bool:
+    """Whether a test failed, or the process died or hung of it."""
+    code = os.waitstatus_to_exitcode(status)
+    if code in (_WRONG_CALL, _NO_TESTS):
+        raise SystemExit(f"the tests of {trial} are not found: {trial.tests}")
+    return code != 0
 
 
 def _warm(lines: Lines) -> None:
