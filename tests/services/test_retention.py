@@ -142,6 +142,8 @@ def test_an_exemption_keeps_the_case_until_it_is_taken_back(desk, case_id, later
     assert code_of(caught) == "retention.proposed_already"
     desk.do(retention.withdraw_proposal, case_id, purge_id=row.id)
     assert desk.ask(retention.list_due)[0].standing is retention.Standing.DUE
+    with pytest.raises(LookupError):
+        desk.do(retention.withdraw_proposal, case_id, purge_id=row.id)
 
 
 def test_the_one_who_proposed_it_does_not_do_it(desk, case_id, later):

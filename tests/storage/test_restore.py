@@ -155,6 +155,23 @@ def test_a_copy_under_an_older_data_key_comes_back_under_the_one_of_today(
         Store.open(other, old_dek)
 
 
+def test_the_log_holds_over_a_change_of_the_data_key_after_the_copy(
+    sample: Sample, copy: backup.Copy
+) -> None:
+    """Rows of the time after the copy were chained under the old key, and then under the new."""
+    with closing(sample.open()) as store:
+        store.change_key()
+        act(store, "Tre")
+    today = keys.open_with_passphrase(sample.folder, PASSPHRASE).dek
+    assert today != sample.opened.dek
+    present = restore.Present(sample.folder, today)
+    restore.restore(copy, sample.opened.dek, sample.folder, present, told)
+    with closing(Store.open(sample.folder, today)) as store:
+        assert names(store) == ["Ett"]
+        assert subjects(store) == ["Ett", "Två", "Tre", "restored"]
+        assert store.verify_log().is_whole
+
+
 def _other_store(folder: Path) -> tuple[keys.Opened, str]:
     folder.mkdir()
     opened, key = keys.create(folder, "Prov", PASSPHRASE)
