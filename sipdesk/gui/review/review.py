@@ -106,7 +106,7 @@ class ReviewView(PlaceView):
         self.draw_button = secondary(words.format(n=SAMPLE), "refresh-cw")
         self.print_button = secondary(_("&Print the review…"), "printer")
         self.incident_button = quiet(_("Material about an &incident…"), "file-text")
-        self.report_button = quiet(_("&Report on protection…"), "file-text")
+        self.report_button = quiet(_("Report on protec&tion…"), "file-text")
         self.sign_button = secondary(_("The sample is done"), "circle-check")
         filters = QWidget()
         flow = Flow(filters, spacing=10)

@@ -116,7 +116,7 @@ class UsersSection(Section):
         self.ways_chip, self.ways_text = Chip(""), Text("", "small")
         self.key_button = secondary(_("&New recovery key…"), "key-round")
         self.key_button.clicked.connect(self._new_key)
-        self.report_button = quiet(_("&Report on protection…"), "file-text")
+        self.report_button = quiet(_("Report on protec&tion…"), "file-text")
         self.report_button.clicked.connect(self._report)
         self.trouble = Band("danger")
         self.trouble.hide()
