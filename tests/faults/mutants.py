@@ -146,7 +146,7 @@ def _tests() -> list[str]:
     """The tests of the measured files, and more that run them from the window."""
     asked = [path for path in chosen() if path != "tests/faults"]
     services = [f"tests/services/test_{name}.py" for name in ("mending", "salvage")]
-    windows = ["tests/gui/test_copies.py", "tests/gui/entrance/test_restore.py"]
+    windows = ["tests/gui/test_copies.py", "tests/gui/entrance/test_restore.py", "tests/gui/saving"]
     return [*asked, "tests/faults/test_refusals.py", *services, *windows]
 
 

@@ -79,7 +79,8 @@ def _changes(node: ast.AST) -> Iterator[str]:
 
 
 def _is_nothing(value: ast.expr | None) -> bool:
-    return value is None or (isinstance(value, ast.Constant) and value.value is None)
+    """Whether an answer is none, or as good as none to whoever asks."""
+    return value is None or (isinstance(value, ast.Constant) and not value.value)
 
 
 def _change(node: Any, what: str) -> None:
