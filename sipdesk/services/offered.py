@@ -316,7 +316,7 @@ def _left_out(
     case: Case, recipient: Recipient, answer: Disclosure, plan: Plan | None, pack: Pack
 ) -> Iterator[str]:
     if answer.rests_on in (Basis.NO_PERSON_DATA, Basis.OWN_DATA, Basis.OWN_FILE):
-        yield _("Notes for staff. They are never printed.")
+        yield _("Notes for staff")
         return
     for row in consents.exceptions(case, clock.today()):
         if row.receivers and str(recipient.id) not in row.receivers:
@@ -327,7 +327,7 @@ def _left_out(
             yield _("Everything on {area}").format(area=_words(pack, [code]))
     if not answer.may_show_address:
         yield _("Address, telephone and place")
-    yield _("Notes for staff. They are never printed.")
+    yield _("Notes for staff")
 
 
 def _rests_on(case: Case, answer: Disclosure) -> str:

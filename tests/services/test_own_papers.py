@@ -190,7 +190,7 @@ def test_the_extract_is_offered_with_what_it_holds_and_what_was_kept_back(desk: 
     def offered(kind: str) -> documents.Offered:
         return next(row for row in desk.ask(documents.offered, case_id) if row.kind == kind)
 
-    assert "Anteckningar för personalen. De skrivs aldrig ut." in offered("leaflet").left_out
+    assert "Anteckningar för personalen" in offered("leaflet").left_out
     extract = offered("register_extract")
     assert "Allt som står om personen i programmet" in extract.knows
     assert extract.left_out == ()

@@ -25,7 +25,11 @@ class NotesSection(Section):
         self.open_button = secondary(_("Show"), "eye", small=True, about=_("Only for staff"))
         self.open_button.clicked.connect(self._toggle)
         self.head.addWidget(self.open_button)
-        self.add(Text(_("Stands on no paper and in no copy."), "small"))
+        words = _(
+            "Stands on no paper and in no copy. If the person asks for all that is written, each "
+            "note is reviewed first."
+        )
+        self.add(Text(words, "small"))
         self.inner = QWidget()
         self.inner.hide()
         lines = column(self.inner, spacing=10)
