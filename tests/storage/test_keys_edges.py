@@ -28,6 +28,7 @@ MALFORMED: dict[str, Callable[[dict[str, Any]], object]] = {
     "rounds in words": lambda v: v["slots"][0].update(t="3"),
     "a name that is a number": lambda v: v["slots"][0].update(name=7),
     "a kind nobody knows": lambda v: v["slots"][0].update(kind="guest"),
+    "an id that is none": lambda v: v["slots"][0].update(id="x"),
 }
 
 
