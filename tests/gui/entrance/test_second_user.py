@@ -1,7 +1,6 @@
 """The second user at a store: what cannot be done is not offered, or refused in words, in place."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,17 +8,17 @@ from PySide6.QtCore import QTimer
 
 from sipdesk import clock
 from sipdesk.domain.model import UserRole
-from sipdesk.domain.problems import Severity
 from sipdesk.gui.dialogs.reason import ReasonDialog
 from sipdesk.gui.dialogs.snooze import SnoozeDialog
 from sipdesk.gui.dialogs.typed import LeaveQuestion
 from sipdesk.gui.session import OpenSession, open_store
 from sipdesk.services import admission, cases
-from sipdesk.services.overview import Bucket, Today, TodayRow
+from sipdesk.services.overview import Today
 from sipdesk.settings import Settings
 from sipdesk.storage import keys
 from tests.gui.entrance.conftest import PERSON, Driver, Made
 from tests.helpers import type_text
+from tests.today_rows import late
 
 SECOND = "den andra långa frasen"
 
@@ -35,27 +34,6 @@ def beside(driver: Driver, made: Made) -> Iterator[Any]:
     session.window.show()
     yield session
     session.close()
-
-
-def late(case_id: Any) -> TodayRow:
-    day = clock.today()
-    return TodayRow(
-        bucket=Bucket.LATE,
-        case_id=case_id,
-        case_number="2026-0001",
-        name="Alva Testlund",
-        is_protected=False,
-        code="followup.overdue",
-        severity=Severity.WARN,
-        row="",
-        field="followup_on",
-        text="The follow-up is not done.",
-        values={},
-        source="",
-        due=day - timedelta(days=5),
-        since=None,
-        step="follow_up",
-    )
 
 
 def test_putting_off_is_not_offered_to_somebody_who_only_reads(driver: Driver, beside: Any) -> None:

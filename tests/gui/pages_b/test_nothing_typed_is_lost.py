@@ -5,7 +5,6 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -20,7 +19,6 @@ from PySide6.QtWidgets import QDialog
 import sipdesk.gui
 from sipdesk import clock
 from sipdesk.domain.model import EvaluationAnswer
-from sipdesk.domain.problems import Severity
 from sipdesk.gui.dialogs.add_party import AddPartyDialog
 from sipdesk.gui.dialogs.arena_paper import ArenaPaperDialog
 from sipdesk.gui.dialogs.deviation import DeviationDialog
@@ -45,13 +43,13 @@ from sipdesk.gui.retention.export import ExportDialog, TakeInDialog
 from sipdesk.gui.widgets.field import Field
 from sipdesk.gui.workspace import Workspace
 from sipdesk.services import archive, cases, evaluations, inquiries, retention
-from sipdesk.services.overview import Bucket, TodayRow
 from sipdesk.settings import Settings
 from sipdesk.storage.store import Store
 from tests import factory
 from tests.gui import walk
 from tests.helpers import type_text
 from tests.scene import Scene
+from tests.today_rows import late
 
 Make = Callable[[Workspace, UUID], TypingDialog]
 GUI = Path(sipdesk.gui.__file__).parent
@@ -59,27 +57,6 @@ WRITTEN = {"TextField", "LongTextField", "DateField", "TimeField", "NumberField"
 WRITTEN |= {"FolderField", "QLineEdit", "QPlainTextEdit", "QTextEdit", "make_field"}
 KEEPERS = {"bind", "bind_all", "bind_custom", "DraftForm", "own", "watch", "Typed", "keep_typed"}
 ROW = UUID(int=1)
-
-
-def _late(case_id: UUID) -> TodayRow:
-    day = clock.today()
-    return TodayRow(
-        bucket=Bucket.LATE,
-        case_id=case_id,
-        case_number="2026-0001",
-        name="Alva Testlund",
-        is_protected=False,
-        code="followup.overdue",
-        severity=Severity.WARN,
-        row="",
-        field="followup_on",
-        text="The follow-up is not done.",
-        values={},
-        source="",
-        due=day - timedelta(days=5),
-        since=None,
-        step="follow_up",
-    )
 
 
 def _disagree(work: Workspace, case_id: UUID) -> DisagreeDialog:
@@ -142,7 +119,7 @@ KEPT: dict[type[TypingDialog], tuple[Make, str]] = {
     RegisterPlanDialog: (lambda work, _case: RegisterPlanDialog(work), "given"),
     ReviewNotes: (_review, "ground"),
     ShowProtectedDialog: (ShowProtectedDialog, "reason"),
-    SnoozeDialog: (lambda work, case: SnoozeDialog(work, _late(case)), "reason"),
+    SnoozeDialog: (lambda work, case: SnoozeDialog(work, late(case)), "reason"),
     TakeInDialog: (_take_in, "reason"),
     WithdrawDialog: (_withdraw, "how"),
 }
