@@ -29,6 +29,7 @@ CHOSEN = (
     *("tests/storage", "tests/faults", "tests/test_settings.py"),
     *("tests/domain/test_retention.py", "tests/domain/test_rules_tracks.py"),
     *("tests/services/test_retention.py", "tests/gui/retention", "tests/gui/saving"),
+    "tests/gui/test_copies.py",
     *(f"tests/services/test_{name}.py" for name in ("cases", "sealed", "markers", "documents")),
     *(f"tests/services/test_{name}.py" for name in ("users", "overview", "consents", "archive")),
     *(f"tests/services/test_{name}.py" for name in ("log_sample", "reviews")),

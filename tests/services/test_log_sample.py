@@ -132,6 +132,16 @@ def test_who_looked_at_somebody_of_the_same_name_is_found_in_a_long_log(long_des
     assert found == "same_name"
 
 
+def test_who_looked_at_what_is_written_about_themselves_is_found(long_desk):
+    with _for_now(long_desk) as session:
+        session.add(me := Person(given="Eva", family="Provberg"))
+        session.add(User(id=EVA, name="Eva Provberg"))
+        session.flush()
+        [row] = _looks(session, 65, [me])
+        drawn = _reasons(session, BEGUN + timedelta(days=59))
+    assert drawn[row] == "own"
+
+
 def _looks(session, day, people, who=EVA, hour=9):
     """One user opens the cases of so many persons on a day."""
     rows = []

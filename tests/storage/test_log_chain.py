@@ -51,6 +51,14 @@ def test_an_untouched_log_is_whole(raw: Any, sample: Sample) -> None:
     assert (verdict.is_whole, verdict.rows, verdict.head.row) == (True, ROWS, ROWS)
 
 
+def test_a_column_that_holds_what_nobody_writes_is_a_bad_row(raw: Any, sample: Sample) -> None:
+    raw.execute("UPDATE logrow SET subject = x'00ff' WHERE id = 4")
+    assert log_chain.verify(raw, sample.opened.dek).bad_row == 4
+    put_back(raw)
+    raw.execute("UPDATE logrow SET chain = 7 WHERE id = 2")
+    assert log_chain.verify(raw, sample.opened.dek).bad_row == 2
+
+
 @settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

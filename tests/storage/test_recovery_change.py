@@ -1,6 +1,7 @@
 """Another recovery key: the new one opens and resets, the old one does not, nobody is lost."""
 
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,18 @@ def test_who_was_not_there_is_tied_to_it_when_they_next_unlock(sample: Sample) -
     before = sample.bytes()
     recovery_change.seal_again(sample.folder, reset)  # nothing is left to do
     assert sample.bytes() == before
+
+
+def test_without_the_private_key_nothing_is_sealed(sample: Sample) -> None:
+    absent = keys.add_user(sample.folder, sample.opened.dek, "Två Tvåsson", OTHER)
+    recovery_change.replace(sample.folder, sample.opened, recovery.new_key())
+    before = sample.bytes()
+    opened = keys.open_with_passphrase(sample.folder, OTHER)
+    recovery_change.seal_again(sample.folder, replace(opened, private_key=b""))
+    assert sample.bytes() == before
+    recovery_change.seal_again(sample.folder, opened)
+    assert sample.bytes() != before
+    assert absent.user_id == opened.user_id
 
 
 def test_with_another_data_key_too_a_copy_of_the_old_keys_opens_nothing(sample: Sample) -> None:
