@@ -12,12 +12,12 @@ from sipdesk.domain.model import Case, FileKind, LogReview, LogRow, LogSample, P
 from sipdesk.i18n import N_, Translator, format_date, format_time
 from sipdesk.printing import protection
 from sipdesk.printing.protection import Fact, Part
-from sipdesk.services import office, users
+from sipdesk.services import office, reviews, users
 from sipdesk.services.actor import actor_of
 from sipdesk.services.log_words import OUTCOMES, ROLES
 from sipdesk.services.paper_parts import office_header
 from sipdesk.services.review_papers import chain_words
-from sipdesk.storage.log_chain import Verdict
+from sipdesk.storage.log_chain import Link, Verdict
 
 _YEAR = timedelta(days=365)
 _OFTEN = N_("every {n} minutes while somebody works")
@@ -69,6 +69,11 @@ def protection_paper(session: Session, *, station: Station, tr: Translator) -> p
         parts=tuple(told.parts()),
         law=office.pack_in_force(session).law[law].to(tr.lang),
     )
+
+
+def checkpoints(session: Session) -> list[Link]:
+    """Rows that are known to have been there: without them a tail that was cut is not seen."""
+    return reviews.checkpoints(session)
 
 
 def note_printed(session: Session, case_id: None = None) -> None:

@@ -1,7 +1,7 @@
 """The report on protection: collected beside the window, then shown, printed or saved (FLT L16)."""
 
 import platform
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -15,6 +15,8 @@ from sipdesk.printing.render import render
 from sipdesk.services import protection_papers
 from sipdesk.services.protection_papers import Station
 from sipdesk.storage import backup
+from sipdesk.storage.errors import StoreError
+from sipdesk.storage.log_chain import Link
 
 
 class ProtectionWindow(PaperWindow):
@@ -31,10 +33,13 @@ class ProtectionWindow(PaperWindow):
         workspace.write(protection_papers.note_printed, None)
 
 
-def station(workspace: Workspace) -> Station:
+def station(workspace: Workspace, known: Sequence[Link]) -> Station:
     """What the program, the keys and this computer know; checks each row of the log.
 
     Runs on a thread. Raises StoreError.
+
+    Args:
+        known: rows of the log that are known to have been there.
     """
     store, settings = workspace.store, workspace.settings
     folder = Path(settings.backup_dir) if settings.backup_dir else None
@@ -51,16 +56,26 @@ def station(workspace: Workspace) -> Station:
         copied_at_exit=settings.backup_on_exit,
         rehearsed_at=store.state().rehearsed_at,
         rehearsed_every=settings.rehearse_days,
-        verdict=store.verify_log(),
+        verdict=store.verify_log(known),
     )
 
 
-def show_report(owner: QWidget, workspace: Workspace, failed: Callable[[Exception], None]) -> None:
-    """Collect beside the window, then show the report over it."""
+def show_report(owner: QWidget, workspace: Workspace, say: Callable[[str, str], None]) -> None:
+    """Collect beside the window, then show the report over it.
+
+    Args:
+        say: tells of what went wrong, with its title.
+    """
+    known = workspace.read(protection_papers.checkpoints)
 
     def show(found: Station) -> None:
         dialog = ProtectionWindow(workspace, found, owner.window())
         dialog.exec()
         dialog.deleteLater()
 
-    background.run(owner, lambda: station(workspace), show, failed)
+    def failed(error: Exception) -> None:
+        if not isinstance(error, StoreError):
+            raise error
+        say(_("The report could not be made"), error.text())
+
+    background.run(owner, lambda: station(workspace, known), show, failed)

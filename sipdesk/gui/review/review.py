@@ -351,12 +351,7 @@ class ReviewView(PlaceView):
         """Show what the yearly evaluation of the protection begins from (FLT L16)."""
         from sipdesk.gui.review.protection import show_report
 
-        show_report(self.report_button, self.workspace, self._no_report)
-
-    def _no_report(self, error: Exception) -> None:
-        if not isinstance(error, StoreError):
-            raise error
-        self._say_trouble(_("The report could not be made"), error.text())
+        show_report(self.report_button, self.workspace, self._say_trouble)
 
     # The chain
 

@@ -210,12 +210,10 @@ class UsersSection(Section):
         from sipdesk.gui.review.protection import show_report
 
         self.trouble.hide()
-        show_report(self.report_button, self.workspace, self._no_report)
+        show_report(self.report_button, self.workspace, self._say_trouble)
 
-    def _no_report(self, error: Exception) -> None:
-        if not isinstance(error, StoreError):
-            raise error
-        self.trouble.say(_("The report could not be made"), error.text())
+    def _say_trouble(self, title: str, text: str) -> None:
+        self.trouble.say(title, text)
         self.trouble.show()
         announce(self, self.trouble.accessibleName())
 

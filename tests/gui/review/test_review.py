@@ -12,14 +12,16 @@ from sipdesk import clock
 from sipdesk.domain.model import ReviewOutcome, UserRole
 from sipdesk.gui import theme
 from sipdesk.gui.main_window import MainWindow
+from sipdesk.gui.review import protection
 from sipdesk.gui.review.paper import IncidentWindow
 from sipdesk.gui.review.protection import ProtectionWindow
 from sipdesk.gui.review.review import ReviewView
 from sipdesk.gui.settings.access import UsersSection
 from sipdesk.gui.workspace import Workspace
-from sipdesk.services import cases, notice, office, reviews
+from sipdesk.services import cases, notice, office, protection_papers, reviews
 from sipdesk.services.acts import Actor
 from sipdesk.settings import Settings
+from sipdesk.storage.log_chain import Link
 from tests.cases.papers import text_of
 from tests.gui import walk
 from tests.helpers import type_text
@@ -314,3 +316,13 @@ def test_the_report_on_protection_is_made_by_the_reviewer_and_the_administrator_
         assert case_number not in paper
         assert "Markör" not in paper
     assert acts_of_log(workspace)[-2:] == ["protection_papers.note_printed"] * 2
+
+
+def test_the_report_sees_a_tail_that_was_cut_by_the_rows_of_the_samples(
+    workspace: Workspace, case_number: str
+) -> None:
+    far = Link(9_999, "00")
+    assert protection.station(workspace, []).verdict.is_whole
+    assert protection.station(workspace, [far]).verdict.is_cut
+    alone = by_role(workspace, "Ada Styrman", UserRole.ADMINISTRATOR)
+    assert alone.read(protection_papers.checkpoints) == workspace.read(reviews.checkpoints)
